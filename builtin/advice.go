@@ -1,0 +1,40 @@
+package builtin
+
+import (
+	"encoding/json"
+
+	"github.com/laminar/connectors"
+)
+
+// Advice that several definitions give. Each call makes a new value, because the caller of Connectors owns all of it.
+
+// notEmpty is for names, paths and addresses: the documented schemas allow "", which names nothing.
+func notEmpty() *connectors.Advice {
+	return &connectors.Advice{Schema: connectors.Schema{MinLength: "1"}}
+}
+
+// atLeast is for counts and durations, where the documented schemas allow negative numbers.
+func atLeast(minimum json.Number) *connectors.Advice {
+	return &connectors.Advice{Schema: connectors.Schema{Minimum: minimum}}
+}
+
+// someNames is for lists of columns and addresses: an empty list selects nothing, and neither does an empty name.
+func someNames() *connectors.Advice {
+	return &connectors.Advice{Schema: connectors.Schema{MinItems: "1", Items: &connectors.Schema{MinLength: "1"}}}
+}
+
+// textValues is for objects such as headers, where every value is a text.
+func textValues() *connectors.Advice {
+	return &connectors.Advice{Schema: connectors.Schema{
+		AdditionalProperties: &connectors.Schema{Type: connectors.TypeString},
+	}}
+}
+
+// duration is for intervals written as text: numbers with units, such as 1m, 1h30m or 0.5h. The pattern means the same
+// in ECMAScript and in Go, and each digit can match in one way only, so that no engine backtracks far.
+func duration() *connectors.Advice {
+	return &connectors.Advice{
+		Schema:  connectors.Schema{Pattern: `^(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h))+$`},
+		Message: "must be a duration, a number with a unit, such as 30s, 1m or 1h30m",
+	}
+}

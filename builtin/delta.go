@@ -1,0 +1,55 @@
+package builtin
+
+import "github.com/laminar/connectors"
+
+// delta is Delta Lake, as the Connectors API page defines it.
+func delta() connectors.Connector {
+	return connectors.Connector{
+		ID:          "delta",
+		Name:        "Delta Lake",
+		Description: "Delta Lake table format",
+		Category:    connectors.CategoryStorage,
+		Roles:       []connectors.Role{connectors.RoleSink},
+		Icon:        "delta-icon.svg",
+		Version:     "2.0",
+		Features: connectors.Features{
+			connectors.FeatureACIDTransactions,
+			connectors.FeatureTimeTravel,
+			connectors.FeatureSchemaEnforcement,
+			connectors.FeatureZOrdering,
+		},
+		Formats: []connectors.Format{connectors.FormatParquet},
+		Schemas: connectors.Schemas{
+			Sink: &connectors.Schema{
+				Required: []string{"path"},
+				Properties: connectors.Properties{
+					{
+						Name:        "path",
+						Type:        connectors.TypeString,
+						Description: "Delta table path",
+						Aliases:     []string{"table_path"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "write_mode",
+						Type:        connectors.TypeString,
+						Enum:        []any{"append", "overwrite", "merge"},
+						Default:     "append",
+						Description: "Write mode",
+					},
+					{
+						Name:        "merge_keys",
+						Type:        connectors.TypeArray,
+						Items:       &connectors.Schema{Type: connectors.TypeString},
+						Description: "Keys for merge operation",
+						Advice:      someNames(),
+					},
+				},
+				Rules: []connectors.Rule{
+					// Without the keys there is nothing to match rows by.
+					{Property: "write_mode", Values: []string{"merge"}, Requires: []string{"merge_keys"}},
+				},
+			},
+		},
+	}
+}

@@ -1,0 +1,65 @@
+package builtin
+
+import "github.com/laminar/connectors"
+
+// iceberg is Apache Iceberg, as the Connectors API page defines it.
+func iceberg() connectors.Connector {
+	return connectors.Connector{
+		ID:          "iceberg",
+		Name:        "Apache Iceberg",
+		Description: "Apache Iceberg table format",
+		Category:    connectors.CategoryStorage,
+		Roles:       []connectors.Role{connectors.RoleSink},
+		Icon:        "iceberg-icon.svg",
+		Version:     "1.0",
+		Features: connectors.Features{
+			connectors.FeatureACIDTransactions,
+			connectors.FeatureTimeTravel,
+			connectors.FeatureSchemaEvolution,
+			connectors.FeaturePartitionEvolution,
+		},
+		Formats: []connectors.Format{connectors.FormatParquet, connectors.FormatAvro, connectors.FormatORC},
+		Schemas: connectors.Schemas{
+			Sink: &connectors.Schema{
+				Required: []string{"catalog", "database", "table"},
+				Properties: connectors.Properties{
+					{
+						Name:        "catalog",
+						Type:        connectors.TypeString,
+						Description: "Iceberg catalog name",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "database",
+						Type:        connectors.TypeString,
+						Description: "Database name",
+						Aliases:     []string{"namespace"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "table",
+						Type:        connectors.TypeString,
+						Description: "Table name",
+						Aliases:     []string{"table_name"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "write_mode",
+						Type:        connectors.TypeString,
+						Enum:        []any{"append", "overwrite", "upsert"},
+						Default:     "append",
+						Description: "Write mode",
+					},
+				},
+				Rules: []connectors.Rule{
+					// Unlike postgresql and delta, the page has no option for the key columns here.
+					{
+						Property: "write_mode",
+						Values:   []string{"upsert"},
+						Message:  "no documented option carries the key columns",
+					},
+				},
+			},
+		},
+	}
+}

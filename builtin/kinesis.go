@@ -1,0 +1,85 @@
+package builtin
+
+import "github.com/laminar/connectors"
+
+// kinesis is Amazon Kinesis Data Streams, as the Connectors API page defines it.
+func kinesis() connectors.Connector {
+	return connectors.Connector{
+		ID:          "kinesis",
+		Name:        "Amazon Kinesis",
+		Description: "AWS Kinesis Data Streams connector",
+		Category:    connectors.CategoryCloud,
+		Roles:       []connectors.Role{connectors.RoleSource, connectors.RoleSink},
+		Icon:        "kinesis-icon.svg",
+		Version:     "2.0",
+		Features: connectors.Features{
+			connectors.FeatureAutoScaling,
+			connectors.FeatureEncryption,
+			connectors.FeatureCrossRegion,
+		},
+		Formats: []connectors.Format{connectors.FormatJSON, connectors.FormatAvro, connectors.FormatRaw},
+		Schemas: connectors.Schemas{
+			Source: &connectors.Schema{
+				Required: []string{"stream_name", "region"},
+				Properties: connectors.Properties{
+					{
+						Name:        "stream_name",
+						Type:        connectors.TypeString,
+						Description: "Kinesis stream name",
+						Aliases:     []string{"streamName"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "region",
+						Type:        connectors.TypeString,
+						Description: "AWS region",
+						Aliases:     []string{"awsRegion", "aws_region"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "starting_position",
+						Type:        connectors.TypeString,
+						Enum:        []any{"TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"},
+						Default:     "LATEST",
+						Description: "Starting position",
+						Aliases:     []string{"offset", "source.offset"},
+					},
+				},
+				Rules: []connectors.Rule{
+					// The page has no option for the timestamp itself.
+					{
+						Property: "starting_position",
+						Values:   []string{"AT_TIMESTAMP"},
+						Message:  "no documented option carries the timestamp to start from",
+					},
+				},
+			},
+			Sink: &connectors.Schema{
+				Required: []string{"stream_name", "region"},
+				Properties: connectors.Properties{
+					{
+						Name:        "stream_name",
+						Type:        connectors.TypeString,
+						Description: "Kinesis stream name",
+						Aliases:     []string{"streamName"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "region",
+						Type:        connectors.TypeString,
+						Description: "AWS region",
+						Aliases:     []string{"awsRegion", "aws_region"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "partition_key",
+						Type:        connectors.TypeString,
+						Description: "Field to use as partition key",
+						Aliases:     []string{"partition_key_field"},
+						Advice:      notEmpty(),
+					},
+				},
+			},
+		},
+	}
+}

@@ -1,0 +1,71 @@
+package builtin
+
+import "github.com/laminar/connectors"
+
+// mysqlCDC is the change stream of MySQL, as the Connectors API page defines it.
+func mysqlCDC() connectors.Connector {
+	return connectors.Connector{
+		ID:          "mysql-cdc",
+		Name:        "MySQL CDC",
+		Description: "MySQL Change Data Capture connector",
+		Category:    connectors.CategoryDatabase,
+		Roles:       []connectors.Role{connectors.RoleSource},
+		Icon:        "mysql-icon.svg",
+		Version:     "8.0",
+		Features: connectors.Features{
+			connectors.FeatureCDC,
+			connectors.FeatureSnapshot,
+			connectors.FeatureSchemaEvolution,
+			connectors.FeatureParallelSnapshot,
+		},
+		Formats: []connectors.Format{connectors.FormatDebeziumJSON, connectors.FormatCanalJSON},
+		Schemas: connectors.Schemas{
+			Source: &connectors.Schema{
+				Required: []string{"database", "table"},
+				Properties: connectors.Properties{
+					{
+						Name:        "database",
+						Type:        connectors.TypeString,
+						Description: "Database name",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "table",
+						Type:        connectors.TypeString,
+						Description: "Table name or pattern",
+						Aliases:     []string{"tables"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "server_id",
+						Type:        connectors.TypeInteger,
+						Description: "Unique server ID for binlog",
+						Minimum:     "1",
+						Maximum:     "2147483647",
+					},
+					{
+						Name:        "scan_startup_mode",
+						Type:        connectors.TypeString,
+						Enum:        []any{"initial", "latest", "timestamp", "binlog"},
+						Default:     "initial",
+						Description: "Startup mode",
+						Aliases:     []string{"snapshot.mode"},
+					},
+				},
+				// Two of the modes start at a place that the page has no option for.
+				Rules: []connectors.Rule{
+					{
+						Property: "scan_startup_mode",
+						Values:   []string{"timestamp"},
+						Message:  "no documented option carries the timestamp to start from",
+					},
+					{
+						Property: "scan_startup_mode",
+						Values:   []string{"binlog"},
+						Message:  "no documented option carries the binlog position to start from",
+					},
+				},
+			},
+		},
+	}
+}

@@ -1,0 +1,67 @@
+package builtin
+
+import "github.com/laminar/connectors"
+
+// redis is Redis, as the Connectors API page defines it.
+func redis() connectors.Connector {
+	return connectors.Connector{
+		ID:          "redis",
+		Name:        "Redis",
+		Description: "Redis in-memory data store",
+		Category:    connectors.CategoryCache,
+		Roles:       []connectors.Role{connectors.RoleSink},
+		Icon:        "redis-icon.svg",
+		Version:     "7.0",
+		Features: connectors.Features{
+			connectors.FeatureClustering,
+			connectors.FeaturePubSub,
+			connectors.FeatureTransactions,
+			connectors.FeatureTTL,
+		},
+		Formats: []connectors.Format{connectors.FormatJSON, connectors.FormatRaw},
+		Schemas: connectors.Schemas{
+			Sink: &connectors.Schema{
+				Required: []string{"command"},
+				Properties: connectors.Properties{
+					{
+						Name:        "command",
+						Type:        connectors.TypeString,
+						Enum:        []any{"SET", "HSET", "LPUSH", "RPUSH", "SADD", "ZADD", "PUBLISH"},
+						Description: "Redis command to execute",
+						Aliases:     []string{"operation"},
+					},
+					{
+						Name:        "key_field",
+						Type:        connectors.TypeString,
+						Description: "Field to use as Redis key",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "value_field",
+						Type:        connectors.TypeString,
+						Description: "Field to use as value",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "ttl_seconds",
+						Type:        connectors.TypeInteger,
+						Description: "Time-to-live in seconds",
+						Aliases:     []string{"ttl_secs"},
+						Advice:      atLeast("1"),
+					},
+				},
+				Rules: []connectors.Rule{
+					// SET writes one key, and only this option says which.
+					{Property: "command", Values: []string{"SET"}, Requires: []string{"key_field"}},
+					// PUBLISH stores nothing that could expire.
+					{
+						Property: "command",
+						Values:   []string{"PUBLISH"},
+						Excludes: []string{"ttl_seconds"},
+						Message:  "has no effect, because PUBLISH stores nothing that could expire",
+					},
+				},
+			},
+		},
+	}
+}

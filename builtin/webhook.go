@@ -1,0 +1,104 @@
+package builtin
+
+import (
+	"encoding/json"
+
+	"github.com/laminar/connectors"
+)
+
+// webhook is HTTP calls, taken as a source and made as a sink, as the Connectors API page defines it.
+func webhook() connectors.Connector {
+	return connectors.Connector{
+		ID:          "webhook",
+		Name:        "Webhook",
+		Description: "HTTP webhook connector",
+		Category:    connectors.CategoryHTTP,
+		Roles:       []connectors.Role{connectors.RoleSource, connectors.RoleSink},
+		Icon:        "webhook-icon.svg",
+		Version:     "1.0",
+		Features: connectors.Features{
+			connectors.FeatureAuthentication,
+			connectors.FeatureRetry,
+			connectors.FeatureBatching,
+		},
+		Formats: []connectors.Format{connectors.FormatJSON, connectors.FormatForm, connectors.FormatRaw},
+		Schemas: connectors.Schemas{
+			Source: &connectors.Schema{
+				Required: []string{"path"},
+				Properties: connectors.Properties{
+					{
+						Name:        "path",
+						Type:        connectors.TypeString,
+						Description: "HTTP endpoint path",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "method",
+						Type:        connectors.TypeString,
+						Enum:        []any{"GET", "POST", "PUT"},
+						Default:     "POST",
+						Description: "HTTP method",
+					},
+					{
+						Name:        "auth_type",
+						Type:        connectors.TypeString,
+						Enum:        []any{"none", "basic", "bearer", "api_key"},
+						Default:     "none",
+						Description: "Authentication type",
+					},
+				},
+				// The page has no option for what a caller must present.
+				Rules: []connectors.Rule{
+					{
+						Property: "auth_type",
+						Values:   []string{"basic"},
+						Message:  "no documented option carries the user name and password to ask for",
+					},
+					{
+						Property: "auth_type",
+						Values:   []string{"bearer"},
+						Message:  "no documented option carries the token to ask for",
+					},
+					{
+						Property: "auth_type",
+						Values:   []string{"api_key"},
+						Message:  "no documented option carries the key to ask for",
+					},
+				},
+			},
+			Sink: &connectors.Schema{
+				Required: []string{"url"},
+				Properties: connectors.Properties{
+					{
+						Name:        "url",
+						Type:        connectors.TypeString,
+						Description: "Target URL",
+						Aliases:     []string{"endpoint"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "method",
+						Type:        connectors.TypeString,
+						Enum:        []any{"POST", "PUT", "PATCH"},
+						Default:     "POST",
+						Description: "HTTP method",
+					},
+					{
+						Name:        "headers",
+						Type:        connectors.TypeObject,
+						Description: "Custom headers",
+						Advice:      textValues(),
+					},
+					{
+						Name:        "retry_count",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("3"),
+						Description: "Number of retries",
+						Aliases:     []string{"max_retries"},
+						Advice:      atLeast("0"),
+					},
+				},
+			},
+		},
+	}
+}
