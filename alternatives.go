@@ -1,0 +1,85 @@
+package connectors
+
+import (
+	"fmt"
+	"strings"
+)
+
+// alternatives says in words what the schemas of a list accept, so that a failing anyOf or oneOf is one sentence.
+func (c *compiler) alternatives(s *Schema, keyword string) string {
+	raw, ok := s.extra(keyword)
+	if !ok || raw[0] != '[' {
+		return ""
+	}
+	const most = 8
+	var words []string
+	more := 0
+	rawNode(raw).items(func(item node) {
+		if len(words) == most {
+			more++
+			return
+		}
+		if item.isSchema() {
+			branch := item.schema()
+			words = append(words, describe(&branch))
+		}
+	})
+	if more > 0 {
+		words = append(words, fmt.Sprintf("one of %d more forms", more))
+	}
+	return strings.Join(words, ", or ")
+}
+
+// describe says in a few words what a schema accepts.
+func describe(s *Schema) string {
+	if s.Title != "" {
+		return clip(s.Title)
+	}
+	c := &compiler{faults: faultList{faults: new([]Fault)}, root: s}
+	k := &checker{}
+	c.types(k, s)
+	c.values(k, s)
+	switch {
+	case k.fixed != nil:
+		return enumerate(k.fixed.constants)
+	case k.enum != nil:
+		return "one of " + enumerate(k.enum.constants)
+	}
+	words := strings.TrimPrefix(k.typeMessage, "must be ")
+	var with []string
+	for _, name := range s.Required {
+		text := fmt.Sprintf("%q", clip(name))
+		if p, ok := s.Properties.Lookup(name); ok && p.Const != nil {
+			inner := &checker{}
+			c.values(inner, p)
+			text += " as " + enumerate(inner.fixed.constants)
+		}
+		with = append(with, text)
+	}
+	switch {
+	case len(with) > 0 && words == "":
+		return "an object with " + strings.Join(with, " and ")
+	case len(with) > 0:
+		return words + " with " + strings.Join(with, " and ")
+	case words != "":
+		return words
+	}
+	for _, b := range []struct {
+		n     string
+		words string
+	}{
+		{string(s.Minimum), "at least "}, {string(s.ExclusiveMinimum), "more than "},
+		{string(s.Maximum), "at most "}, {string(s.ExclusiveMaximum), "less than "},
+	} {
+		if b.n != "" {
+			with = append(with, b.words+b.n)
+		}
+	}
+	if s.Pattern != "" {
+		with = append(with, "a text that matches "+clip(s.Pattern))
+	}
+	if len(with) > 0 {
+		return strings.Join(with, " and ")
+	}
+	return "another form that the schema gives"
+}

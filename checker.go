@@ -1,0 +1,203 @@
+package connectors
+
+import (
+	"regexp"
+	"slices"
+)
+
+// A checker is a schema made ready: every keyword parsed, every message written, so that judging a config only reads.
+// Checkers are immutable once compiled and may refer to each other in circles (through $ref).
+type checker struct {
+	never bool  // the schema false
+	types kinds // what the value may be; 0 is anything
+	// integer: a number must be one without a fraction.
+	integer     bool
+	typeMessage string
+
+	enum  *choice
+	fixed *choice // const
+
+	minimum, maximum                   *bound
+	exclusiveMinimum, exclusiveMaximum *bound
+	multipleOf                         *multiple
+	minLength, maxLength               *count
+	pattern                            *pattern
+	minItems, maxItems                 *count
+	minProperties, maxProperties       *count
+	unique                             bool
+
+	properties []property
+	index      map[string]int // of properties by name, where there are many
+	required   []string       // required names that are no properties
+	patterns   []patternProperty
+	additional *checker // for members that no property or pattern names; nil accepts all
+	names      *checker // propertyNames
+	dependents []dependent
+
+	items           *checker
+	places          []*checker // items as a list
+	additionalItems *checker
+	contains        *checker
+
+	allOf, anyOf, oneOf   []*checker
+	anyMessage            string
+	oneMessage            string
+	not                   *checker
+	test, then, otherwise *checker
+	ref                   *checker
+
+	deprecated bool
+	fallback   *tree // the default
+	// closed: keys that nothing names get a warning. known are the names that only combined schemas have.
+	closed bool
+	known  []string
+
+	// plain: the quick pass can judge it.
+	plain bool
+}
+
+// kinds is a set of kinds.
+type kinds uint8
+
+func (s kinds) has(k kind) bool { return s&kinds(k) != 0 }
+
+// A property is a member that an object schema names.
+type property struct {
+	name     string
+	pointer  string // "/name", escaped
+	required bool
+	check    *checker // nil accepts everything
+	advice   *advice
+	aliases  []string
+}
+
+// An advice is an Advice made ready.
+type advice struct {
+	check   *checker
+	code    string
+	message string
+}
+
+type patternProperty struct {
+	pattern *pattern
+	check   *checker
+}
+
+// A dependent is what a member's presence asks for.
+type dependent struct {
+	name  string
+	names []string
+	check *checker
+}
+
+// A choice is the values of an enum, or the one of a const.
+type choice struct {
+	constants []*tree
+	// texts are the values where all are strings, which the quick pass compares.
+	texts   []string
+	message string
+}
+
+// repeats reports whether two values are equal.
+func (c *choice) repeats() bool {
+	seen := make(map[string]bool, len(c.constants))
+	for _, t := range c.constants {
+		key := string(t.appendCanonical(nil, 1))
+		if seen[key] {
+			return true
+		}
+		seen[key] = true
+	}
+	return false
+}
+
+// A bound is a minimum or maximum. Small whole numbers are kept as an int64 too, for the quick pass.
+type bound struct {
+	decimal decimal
+	small   int64
+	isSmall bool
+	message string
+}
+
+// A count is a bound on how many.
+type count struct {
+	n       int
+	message string
+}
+
+type pattern struct {
+	re      *regexp.Regexp
+	message string
+}
+
+// property returns the place of a name among the properties, or -1.
+func (c *checker) property(name string) int {
+	if c.index != nil {
+		if i, ok := c.index[name]; ok {
+			return i
+		}
+		return -1
+	}
+	for i := range c.properties {
+		if c.properties[i].name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// inPlace yields the schemas that judge the very value this one judges: those it combines or refers to.
+func (c *checker) inPlace(yield func(*checker) bool) {
+	for _, list := range [][]*checker{c.allOf, c.anyOf, c.oneOf, {c.not, c.test, c.then, c.otherwise, c.ref}} {
+		for _, sub := range list {
+			if sub != nil && !yield(sub) {
+				return
+			}
+		}
+	}
+	for _, d := range c.dependents {
+		if d.check != nil && !yield(d.check) {
+			return
+		}
+	}
+}
+
+// outline finds what a schema and those it combines say about an object's keys: the names that they mention, and
+// whether one of them states what other keys may hold, which leaves nothing for us to warn about.
+func (c *checker) outline() (names []string, open bool) {
+	seen := map[*checker]bool{}
+	var visit func(c *checker)
+	visit = func(c *checker) {
+		if seen[c] {
+			return
+		}
+		seen[c] = true
+		open = open || c.additional != nil && !c.additional.never || len(c.patterns) > 0
+		for i := range c.properties {
+			names = append(names, c.properties[i].name)
+		}
+		names = append(names, c.required...)
+		for _, d := range c.dependents {
+			names = append(append(names, d.name), d.names...)
+		}
+		c.inPlace(func(sub *checker) bool { visit(sub); return true })
+	}
+	visit(c)
+	slices.Sort(names)
+	return slices.Compact(names), open
+}
+
+// close decides whether unknown keys get a warning: at the root of a role always, below it where the schema names
+// keys at all. It runs once everything is compiled, because a reference may lead anywhere.
+func (c *checker) close(root bool) {
+	if c.never {
+		return
+	}
+	names, open := c.outline()
+	c.closed = !open && (root || len(names) > 0) && !(c.additional != nil && c.additional.never)
+	for _, name := range names {
+		if c.property(name) < 0 {
+			c.known = append(c.known, name)
+		}
+	}
+}

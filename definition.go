@@ -1,0 +1,202 @@
+package connectors
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// DefinitionError says everything that is wrong with the definitions handed to [NewRegistry], in the order of the
+// definitions. It is plain data.
+type DefinitionError struct {
+	Faults []Fault // at least one
+}
+
+// Error prints each fault on a line of its own.
+func (e *DefinitionError) Error() string {
+	lines := make([]string, len(e.Faults))
+	for i, f := range e.Faults {
+		lines[i] = f.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Fault is one thing wrong with a definition.
+type Fault struct {
+	Connector string // the connector's ID, or its place in the arguments ("#3") where it has none
+	Role      Role   // the role whose schema is at fault; "" where it is the connector itself
+	Property  string // the role's own property at fault; "" where it is none
+	Message   string // a phrase: what must hold
+}
+
+// String puts the fault on one line: connector "kafka", source, property "topic": …
+func (f Fault) String() string {
+	s := fmt.Sprintf("connector %q", f.Connector)
+	if f.Role != "" {
+		s += ", " + string(f.Role)
+	}
+	if f.Property != "" {
+		s += fmt.Sprintf(", property %q", f.Property)
+	}
+	return s + ": " + f.Message
+}
+
+// A faultList collects the faults of one connector, or of one of its roles.
+type faultList struct {
+	faults    *[]Fault
+	connector string
+	role      Role
+}
+
+func (l faultList) add(property, format string, args ...any) {
+	*l.faults = append(*l.faults, Fault{l.connector, l.role, property, fmt.Sprintf(format, args...)})
+}
+
+// checkConnector reports what is wrong with a connector apart from its schemas.
+func checkConnector(c *Connector, l faultList) {
+	switch {
+	case c.ID == "":
+		l.add("", "must have an id")
+	case !isID(c.ID):
+		l.add("", "the id must be lower-case letters, digits and single inner hyphens or underscores, beginning with a letter")
+	}
+	if c.Name == "" {
+		l.add("", "must have a name")
+	}
+	if c.Category == "" {
+		l.add("", "must have a category")
+	}
+	if len(c.Roles) == 0 {
+		l.add("", "must have at least one role")
+	}
+	for i, role := range c.Roles {
+		if _, err := ParseRole(string(role)); err != nil {
+			l.add("", "role %q is unknown: %v", clip(string(role)), err)
+		} else if slices.Contains(c.Roles[:i], role) {
+			l.add("", "role %q stands twice", role)
+		}
+	}
+	for _, role := range roles {
+		has, listed := c.Schemas.For(role) != nil, slices.Contains(c.Roles, role)
+		switch {
+		case has && !listed:
+			l.add("", "has a %s schema, but %q is not among its roles", role, role)
+		case listed && !has:
+			l.add("", "has the role %q, but no %s schema", role, role)
+		}
+	}
+	checkList(l, "feature", c.Features)
+	checkList(l, "format", c.Formats)
+}
+
+// checkList reports names that are empty or stand twice.
+func checkList[S ~string](l faultList, what string, list []S) {
+	for i, s := range list {
+		switch {
+		case s == "":
+			l.add("", "a %s must have a name", what)
+		case slices.Contains(list[:i], s):
+			l.add("", "%s %q stands twice", what, clip(string(s)))
+		}
+	}
+}
+
+// isID reports whether s is lower-case letters, digits and single inner hyphens or underscores, beginning with a letter.
+func isID(s string) bool {
+	separated := true // a separator may not stand here
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z' || i > 0 && '0' <= c && c <= '9':
+			separated = false
+		case (c == '-' || c == '_') && !separated:
+			separated = true
+		default:
+			return false
+		}
+	}
+	return s != "" && !separated
+}
+
+// checkRoot reports what is wrong with the schema of a role beyond what JSON Schema itself demands: rules for names,
+// which become options, form fields and SQL keys.
+func checkRoot(s *Schema, l faultList) {
+	if s.Type != "" && s.Type != TypeObject {
+		l.add("", "a config is an object, so the schema's type must be %q or absent", TypeObject)
+	}
+	names := make(map[string]bool, len(s.Properties))
+	for i := range s.Properties {
+		name := s.Properties[i].Name
+		switch {
+		case name == "":
+			l.add("", "property %d must have a name", i+1)
+		case isIntegerLike(name):
+			l.add(name, "the name must not be an integer: JavaScript would put it in another place")
+		}
+		names[name] = true
+	}
+	for i, name := range s.Required {
+		if !names[name] {
+			message := fmt.Sprintf("%q is required, but no such property exists", clip(name))
+			if near := nearest(name, propertyNames(s)); near != "" {
+				message += fmt.Sprintf(" (did you mean %q?)", near)
+			}
+			l.add("", "%s", message)
+		}
+		if slices.Contains(s.Required[:i], name) {
+			l.add("", "%q is required twice", clip(name))
+		}
+	}
+	checkRules(s, names, l)
+}
+
+func propertyNames(s *Schema) []string {
+	names := make([]string, len(s.Properties))
+	for i := range s.Properties {
+		names[i] = s.Properties[i].Name
+	}
+	return names
+}
+
+func checkRules(s *Schema, names map[string]bool, l faultList) {
+	for i, rule := range s.Rules {
+		if len(rule.Values) == 0 {
+			l.add(rule.Property, "rule %d must name the values it is about", i+1)
+		}
+		if len(rule.Requires)+len(rule.Excludes) == 0 && rule.Message == "" {
+			l.add(rule.Property, "rule %d must require or exclude a property, or have a message", i+1)
+		}
+		for _, name := range slices.Concat([]string{rule.Property}, rule.Requires, rule.Excludes) {
+			if !names[name] {
+				l.add("", "rule %d names %q, but no such property exists", i+1, clip(name))
+			}
+		}
+	}
+}
+
+// isIntegerLike reports whether JavaScript takes the name for an array index and so moves it before all others.
+func isIntegerLike(name string) bool {
+	return scanDigits(name, 0) == len(name) && (name == "0" || name[0] != '0')
+}
+
+// checkProperty reports what is wrong with a role's own property, c being its schema made ready.
+func checkProperty(s *Schema, c *checker, l faultList) {
+	if s.Items != nil && s.Type != "" && s.Type != TypeArray {
+		l.add(s.Name, "has items, so its type must be %q", TypeArray)
+	}
+	if lists := c.enum; lists != nil {
+		if len(lists.constants) == 0 {
+			l.add(s.Name, "the enum must not be empty")
+		}
+		if lists.repeats() {
+			l.add(s.Name, "the enum must not repeat a value")
+		}
+	}
+	if c.minimum != nil && c.maximum != nil && c.minimum.decimal.compare(c.maximum.decimal) > 0 {
+		l.add(s.Name, "the minimum must not be above the maximum")
+	}
+	if c.fallback != nil {
+		for _, v := range c.judgeConstant(c.fallback) {
+			l.add(s.Name, "the default %s", v.Message)
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package connectors
+
+// Feature is something a connector can do beyond moving data. The set is open: an unknown name is never refused, and
+// a feature that is not listed is absent.
+type Feature string
+
+// The features of the documented connectors and of the documented table of common features.
+const (
+	FeatureExactlyOnce        Feature = "exactly_once"
+	FeatureSchemaRegistry     Feature = "schema_registry"
+	FeatureTransactions       Feature = "transactions"
+	FeaturePartitioning       Feature = "partitioning"
+	FeatureCDC                Feature = "cdc"
+	FeatureBulkInsert         Feature = "bulk_insert"
+	FeatureUpsert             Feature = "upsert"
+	FeatureSnapshot           Feature = "snapshot"
+	FeatureSchemaEvolution    Feature = "schema_evolution"
+	FeatureParallelSnapshot   Feature = "parallel_snapshot"
+	FeatureAutoScaling        Feature = "auto_scaling"
+	FeatureEncryption         Feature = "encryption"
+	FeatureCrossRegion        Feature = "cross_region"
+	FeatureBulkIndexing       Feature = "bulk_indexing"
+	FeatureRouting            Feature = "routing"
+	FeatureTemplates          Feature = "templates"
+	FeatureClustering         Feature = "clustering"
+	FeaturePubSub             Feature = "pub_sub"
+	FeatureTTL                Feature = "ttl"
+	FeatureAuthentication     Feature = "authentication"
+	FeatureRetry              Feature = "retry"
+	FeatureBatching           Feature = "batching"
+	FeatureCloudStorage       Feature = "cloud_storage"
+	FeatureCompression        Feature = "compression"
+	FeatureFormatDetection    Feature = "format_detection"
+	FeatureACIDTransactions   Feature = "acid_transactions"
+	FeatureTimeTravel         Feature = "time_travel"
+	FeaturePartitionEvolution Feature = "partition_evolution"
+	FeatureSchemaEnforcement  Feature = "schema_enforcement"
+	FeatureZOrdering          Feature = "z_ordering"
+)
+
+// Features are the features of a connector, in the order listed. The JSON form is an object in which each is true:
+// {"cdc":true,"upsert":true}. Reading it, a false counts as absent and a value that is no boolean is refused.
+type Features []Feature
+
+// Has reports whether the feature is listed.
+func (fs Features) Has(feature Feature) bool {
+	for _, f := range fs {
+		if f == feature {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,221 @@
+package connectors
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+)
+
+// A goReader fills a tree from Go values. What it does not know by its kind it asks encoding/json to write, so that a
+// value means what it would mean in the JSON text of the config.
+type goReader struct {
+	t *tree
+}
+
+// read fills the tree with a config. Keys come in sorted order, so that nothing depends on a map's.
+func (r goReader) read(config map[string]any) {
+	r.value(0, 0, value{}, config, 0)
+	switch {
+	case r.t.size > maxSize:
+		r.t.over = overSize
+	case len(r.t.values)-1 > maxValues:
+		r.t.over = overValues
+	}
+}
+
+// full reports that the config is over a limit of the whole, so that reading on has no use.
+func (r goReader) full() bool { return r.t.size > maxSize || len(r.t.values)-1 > maxValues }
+
+// value adds v, completed with what x holds, and returns its index.
+func (r goReader) value(parent, last int32, v value, x any, depth int) int32 {
+	switch x := x.(type) {
+	case nil:
+		v.kind = kindNull
+	case bool:
+		v.kind, v.truth = kindBoolean, x
+	case string:
+		v = r.string(v, x)
+	case json.Number:
+		v = r.number(v, string(x))
+	case int:
+		v = r.number(v, strconv.Itoa(x))
+	case float64:
+		v = r.float(v, x, 64)
+	case map[string]any:
+		return r.object(parent, last, v, x, depth)
+	case []any:
+		if x == nil {
+			v.kind = kindNull
+			break
+		}
+		return r.array(parent, last, v, len(x), func(i int) any { return x[i] }, depth)
+	case json.Marshaler, encoding.TextMarshaler:
+		return r.marshaled(parent, last, v, x, depth)
+	default:
+		return r.reflected(parent, last, v, x, depth)
+	}
+	return r.t.add(parent, last, v)
+}
+
+func (r goReader) string(v value, s string) value {
+	r.t.size += len(s)
+	v.kind, v.text = kindString, s
+	if !utf8.ValidString(s) {
+		v.flaw, r.t.flawed = flawKind, true
+	}
+	return v
+}
+
+func (r goReader) number(v value, s string) value {
+	r.t.size += len(s)
+	v.kind, v.text = kindNumber, s
+	switch {
+	case !isNumber(s):
+		v.flaw, r.t.flawed = flawKind, true
+	case !withinLimits(s):
+		v.flaw, r.t.flawed = flawNumber, true
+	}
+	return v
+}
+
+func (r goReader) float(v value, f float64, bits int) value {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		v.kind, v.flaw, r.t.flawed = kindNumber, flawKind, true
+		return v
+	}
+	return r.number(v, string(appendFloat(nil, f, bits)))
+}
+
+func (r goReader) object(parent, last int32, v value, m map[string]any, depth int) int32 {
+	if m == nil && depth > 0 {
+		v.kind = kindNull
+		return r.t.add(parent, last, v)
+	}
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return r.members(parent, last, v, keys, func(i int) any { return m[keys[i]] }, depth)
+}
+
+func (r goReader) members(parent, last int32, v value, keys []string, at func(int) any, depth int) int32 {
+	v.kind = kindObject
+	i := r.t.add(parent, last, v)
+	if depth >= maxDepth {
+		r.t.flag(i, flawDepth)
+		return i
+	}
+	last = 0
+	for n, key := range keys {
+		if r.full() {
+			break
+		}
+		r.t.size += len(key)
+		m := value{key: key}
+		switch {
+		case !utf8.ValidString(key):
+			m.key, m.flaw, r.t.flawed = nameless, flawKind, true
+		case len(key) > maxName:
+			m.key, m.flaw, r.t.flawed = nameless, flawName, true
+		}
+		last = r.value(i, last, m, at(n), depth+1)
+	}
+	return i
+}
+
+func (r goReader) array(parent, last int32, v value, n int, at func(int) any, depth int) int32 {
+	v.kind = kindArray
+	i := r.t.add(parent, last, v)
+	if depth >= maxDepth {
+		r.t.flag(i, flawDepth)
+		return i
+	}
+	last = 0
+	for n := range n {
+		if r.full() {
+			break
+		}
+		last = r.value(i, last, value{}, at(n), depth+1)
+	}
+	return i
+}
+
+// reflected handles the kinds that have no case of their own: named types, small integers, slices and maps of them.
+func (r goReader) reflected(parent, last int32, v value, x any, depth int) int32 {
+	rv := reflect.ValueOf(x)
+	switch rv.Kind() {
+	case reflect.Bool:
+		v.kind, v.truth = kindBoolean, rv.Bool()
+	case reflect.String:
+		v = r.string(v, rv.String())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		v = r.number(v, strconv.FormatInt(rv.Int(), 10))
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		v = r.number(v, strconv.FormatUint(rv.Uint(), 10))
+	case reflect.Float32, reflect.Float64:
+		v = r.float(v, rv.Float(), rv.Type().Bits())
+	case reflect.Slice, reflect.Array:
+		if rv.Kind() == reflect.Slice && (rv.IsNil() || rv.Type().Elem().Kind() == reflect.Uint8) {
+			return r.marshaled(parent, last, v, x, depth) // null, or bytes, which JSON holds as base64
+		}
+		return r.array(parent, last, v, rv.Len(), func(i int) any { return rv.Index(i).Interface() }, depth)
+	case reflect.Map:
+		if rv.IsNil() {
+			v.kind = kindNull
+			break
+		}
+		if rv.Type().Key().Kind() != reflect.String {
+			return r.marshaled(parent, last, v, x, depth)
+		}
+		return r.mapped(parent, last, v, rv, depth)
+	case reflect.Pointer:
+		if rv.IsNil() {
+			v.kind = kindNull
+			break
+		}
+		if depth >= maxDepth {
+			v.kind, v.flaw, r.t.flawed = kindObject, flawDepth, true
+			break
+		}
+		// A pointer is a level of its own: one that leads to itself must end too.
+		return r.value(parent, last, v, rv.Elem().Interface(), depth+1)
+	case reflect.Struct:
+		return r.marshaled(parent, last, v, x, depth)
+	default:
+		v.kind, v.flaw, r.t.flawed = kindNull, flawKind, true
+	}
+	return r.t.add(parent, last, v)
+}
+
+// mapped handles a map whose keys are some kind of string.
+func (r goReader) mapped(parent, last int32, v value, rv reflect.Value, depth int) int32 {
+	names := rv.MapKeys()
+	slices.SortFunc(names, func(a, b reflect.Value) int { return bytes.Compare([]byte(a.String()), []byte(b.String())) })
+	keys := make([]string, len(names))
+	for i, name := range names {
+		keys[i] = name.String()
+	}
+	return r.members(parent, last, v, keys, func(i int) any { return rv.MapIndex(names[i]).Interface() }, depth)
+}
+
+// marshaled handles a value that encoding/json knows how to write.
+func (r goReader) marshaled(parent, last int32, v value, x any, depth int) int32 {
+	text, err := json.Marshal(x)
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	var plain any
+	if err == nil {
+		err = dec.Decode(&plain)
+	}
+	if err != nil {
+		v.kind, v.flaw, r.t.flawed = kindNull, flawKind, true
+		return r.t.add(parent, last, v)
+	}
+	return r.value(parent, last, v, plain, depth)
+}

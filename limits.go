@@ -1,0 +1,25 @@
+package connectors
+
+// The limits of checking. They need no option: no real config comes near them, and with them nothing a config holds
+// can take long or much memory.
+const (
+	maxSize   = 1 << 20 // bytes of JSON text; for a Go map, of its keys, strings and numbers
+	maxValues = 100_000 // values in a config, at every depth
+	maxDepth  = 100     // arrays and objects around a value
+	maxName   = 1024    // bytes of a key
+
+	maxNumberLength = 1024 // bytes of a number
+	maxExponent     = 1500 // what may stand behind an e; more is over the limit even where the digits make up for it
+
+	// A number with more than maxMagnitude places before the point, or with so many zeros behind it that fewer than
+	// minMagnitude are left, is outside float64's range.
+	maxMagnitude = 309
+	minMagnitude = -323
+
+	maxViolations = 100 // violations kept, and warnings kept; More counts the others
+	maxPrinted    = 10  // violations that an Error text prints
+
+	// maxSteps bounds the work of judging one config: a schema that combines schemas can ask for a multiple of it for
+	// each level of references.
+	maxSteps = 1_000_000
+)

@@ -1,0 +1,118 @@
+package connectors
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// maxPattern bounds a regular expression: Go's take linear time, but time for each of their own parts.
+const maxPattern = 1000
+
+// compilePattern compiles a regular expression that means the same in both languages. Where they differ, it is refused:
+// better no rule than one that editors and this library read differently.
+func compilePattern(text string) (*regexp.Regexp, error) {
+	if len(text) > maxPattern {
+		return nil, fmt.Errorf("it must have at most %d bytes", maxPattern)
+	}
+	translated, err := translatePattern(text)
+	if err != nil {
+		return nil, err
+	}
+	re, err := regexp.Compile(translated)
+	if err != nil {
+		return nil, errors.New("it is one that Go cannot read")
+	}
+	return re, nil
+}
+
+// What ECMAScript means by \s, and by the line ends that a dot does not match, in Go's syntax.
+const (
+	patternSpace = `\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}`
+	patternLine  = `\n\r\x{2028}\x{2029}`
+)
+
+// translatePattern turns an ECMAScript regular expression into the same one for Go. It refuses what Go has no words
+// for and what only Go has.
+func translatePattern(text string) (string, error) {
+	var b strings.Builder
+	inClass := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\':
+			n, err := translateEscape(&b, text[i+1:], inClass)
+			if err != nil {
+				return "", err
+			}
+			i += n
+		case inClass:
+			if c == '[' {
+				b.WriteByte('\\') // Go would take [: for the name of a class
+			}
+			inClass = c != ']'
+			b.WriteByte(c)
+		case c == '[':
+			inClass = true
+			rest := text[i+1:]
+			if strings.HasPrefix(rest, "]") || strings.HasPrefix(rest, "^]") {
+				return "", errors.New("a class must not be empty")
+			}
+			b.WriteByte(c)
+		case c == '.':
+			b.WriteString("[^" + patternLine + "]")
+		case c == '(' && strings.HasPrefix(text[i:], "(?") && !strings.HasPrefix(text[i:], "(?:"):
+			return "", errors.New("of the groups with a question mark it must have only (?:")
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String(), nil
+}
+
+// translateEscape translates what follows a backslash and returns how many bytes that was.
+func translateEscape(b *strings.Builder, rest string, inClass bool) (int, error) {
+	if rest == "" {
+		return 0, errors.New("it must not end in a backslash")
+	}
+	switch c := rest[0]; {
+	case c == 's' && inClass:
+		b.WriteString(patternSpace)
+	case c == 's':
+		b.WriteString("[" + patternSpace + "]")
+	case c == 'S' && !inClass:
+		b.WriteString("[^" + patternSpace + "]")
+	case strings.IndexByte("dDwWnrtfv", c) >= 0 || strings.IndexByte("bB", c) >= 0 && !inClass:
+		b.WriteString(`\` + string(c))
+	case c == '0' && (len(rest) == 1 || rest[1] < '0' || rest[1] > '9'):
+		b.WriteString(`\x00`)
+	case c == 'x' && isHex(rest[1:], 2):
+		b.WriteString(`\x` + rest[1:3])
+		return 3, nil
+	case c == 'u' && isHex(rest[1:], 4):
+		b.WriteString(`\x{` + rest[1:5] + `}`)
+		return 5, nil
+	case c == 'c' && len(rest) > 1 && isLetter(rest[1]):
+		fmt.Fprintf(b, `\x%02x`, rest[1]%32)
+		return 2, nil
+	case (c == 'p' || c == 'P') && len(rest) > 1 && rest[1] == '{':
+		// The general categories have the same short names in both.
+		end := strings.IndexByte(rest, '}')
+		if end < 3 || end > 4 {
+			return 0, errors.New("of the classes \\p it must have only the short names, such as \\p{Lu}")
+		}
+		b.WriteString(`\` + rest[:end+1])
+		return end + 1, nil
+	case c < 0x80 && !isLetter(c) && (c < '0' || c > '9') && c != '_':
+		b.WriteString(`\` + string(c))
+	default:
+		return 0, errors.New("it must escape only what both languages do")
+	}
+	return 1, nil
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func isHex(s string, n int) bool {
+	return len(s) >= n && strings.Trim(s[:n], "0123456789abcdefABCDEF") == ""
+}

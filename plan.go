@@ -1,0 +1,130 @@
+package connectors
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A plan is what a config for one role of a connector is judged by.
+type plan struct {
+	root  *checker
+	rules []rule
+	// swift are the rules as the quick pass needs them; nil where it cannot judge this role.
+	swift *swift
+}
+
+// A rule is a Rule made ready: properties by their place, messages written.
+type rule struct {
+	property int
+	values   []string
+	requires []int
+	excludes []int
+	message  string
+}
+
+// newPlan makes a role ready. Faults are added to the list; where there are any, the plan is of no use.
+func newPlan(c *Connector, role Role, faults faultList) *plan {
+	schema := c.Schemas.For(role)
+	checkRoot(schema, faults)
+	if len(*faults.faults) > 0 {
+		// Report what else is wrong, but rules refer to properties that may not exist.
+		compileRole(schema, faults)
+		return nil
+	}
+	complete := withTableOptions(schema, c.Formats)
+	p := &plan{root: compileRole(complete, faults)}
+	for _, r := range complete.Rules {
+		p.rules = append(p.rules, p.rule(r))
+	}
+	if len(*faults.faults) == 0 {
+		p.swift = newSwift(p)
+	}
+	return p
+}
+
+func (p *plan) rule(r Rule) rule {
+	ready := rule{property: p.root.property(r.Property), values: r.Values, message: r.Message}
+	for _, name := range r.Requires {
+		ready.requires = append(ready.requires, p.root.property(name))
+	}
+	for _, name := range r.Excludes {
+		ready.excludes = append(ready.excludes, p.root.property(name))
+	}
+	if ready.message == "" {
+		values := make([]string, len(r.Values))
+		for i, v := range r.Values {
+			values[i] = fmt.Sprintf("%q", v)
+		}
+		words := "is needed"
+		if len(r.Excludes) > 0 {
+			words = "has no effect"
+		}
+		ready.message = fmt.Sprintf("%s when %s is %s", words, r.Property, strings.Join(values, " or "))
+	}
+	return ready
+}
+
+// Names of the options that every table has whose connector lists formats.
+const (
+	optionFormat        = "format"
+	optionFormatOptions = "format_options"
+)
+
+// withTableOptions returns the schema with the options that are common to all tables, where the connector lists formats
+// and the schema leaves room for them. What they should be is advice: the published schema does not name them.
+func withTableOptions(s *Schema, formats []Format) *Schema {
+	if len(formats) == 0 || s.Boolean != nil {
+		return s
+	}
+	if s.AdditionalProperties != nil && (s.AdditionalProperties.Boolean == nil || !*s.AdditionalProperties.Boolean) {
+		return s
+	}
+	names := make([]any, len(formats))
+	for i, f := range formats {
+		names[i] = string(f)
+	}
+	complete := *s
+	complete.Properties = slices.Clone(s.Properties)
+	supported := &Advice{Schema: Schema{Enum: names}, Code: CodeUnsupportedFormat}
+	if format, ok := complete.Properties.Lookup(optionFormat); !ok {
+		complete.Properties = append(complete.Properties, Schema{
+			Name: optionFormat, Description: "Data format of the table", Advice: supported,
+		})
+	} else if format.Boolean == nil && format.Enum == nil && format.Const == nil && format.Advice == nil {
+		format.Advice = supported
+	}
+	if _, ok := complete.Properties.Lookup(optionFormatOptions); !ok {
+		complete.Properties = append(complete.Properties, Schema{
+			Name: optionFormatOptions, Description: "Options of the data format",
+			Advice: &Advice{Schema: Schema{Type: TypeObject}},
+		})
+	}
+	return &complete
+}
+
+// rulesAbout warns of the rules that property i breaks, members being those of the root's properties.
+func (j *judge) rulesAbout(i int, object int32, members []int32) {
+	for n := range j.rules.rules {
+		r := &j.rules.rules[n]
+		m := members[r.property]
+		if m == 0 || j.tree.values[m].kind != kindString || !slices.Contains(r.values, j.tree.values[m].text) {
+			continue
+		}
+		p := &j.rules.root.properties[i]
+		at, code := object, ""
+		switch {
+		case slices.Contains(r.requires, i) && members[i] == 0:
+			code = CodeMissingCompanion
+		case slices.Contains(r.excludes, i) && members[i] != 0:
+			at, code = members[i], CodeSuspiciousValue
+		case len(r.requires)+len(r.excludes) == 0 && r.property == i:
+			at, code = m, CodeMissingCompanion
+		default:
+			continue
+		}
+		j.path = append(j.path, step{key: p.name, index: -1, pointer: p.pointer})
+		j.warn(at, code, r.message, "")
+		j.path = j.path[:len(j.path)-1]
+	}
+}

@@ -1,0 +1,186 @@
+package connectors
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// Registry is a catalogue of connectors. It is immutable and safe for concurrent use; its zero value, and a nil
+// *Registry, is an empty catalogue. Whatever it hands out belongs to the caller.
+//
+// [Registry.Strict] and [Registry.Placeholders] give views of the same catalogue that judge configs otherwise. Views
+// compose in any order and each exists once.
+type Registry struct {
+	catalogue *catalogue
+	view      view
+}
+
+// A view says how a registry judges configs.
+type view uint8
+
+const (
+	viewStrict view = 1 << iota
+	viewBraces
+	viewVariables
+	viewSecrets
+
+	viewCount = 1 << iota
+)
+
+// A catalogue is what all views of a registry share.
+type catalogue struct {
+	connectors []Connector
+	entries    map[string]*entry
+	ids        []string
+	matches    map[filterKey][]int
+	views      [viewCount]Registry
+	judges     sync.Pool
+}
+
+// An entry is a connector and how its roles are judged.
+type entry struct {
+	place int // in the catalogue
+	roles []Role
+	plans [len(roles)]*plan
+}
+
+func (e *entry) plan(role Role) *plan {
+	for i := range roles {
+		if roles[i] == role {
+			return e.plans[i]
+		}
+	}
+	return nil
+}
+
+// ErrUnknownConnector and ErrUnsupportedRole are what errors.Is finds in the error for an id that the catalogue does not
+// have, and for a role that the connector does not have.
+var (
+	ErrUnknownConnector = errors.New("unknown connector")
+	ErrUnsupportedRole  = errors.New("unsupported role")
+)
+
+// NewRegistry returns a registry of the connectors, in the order given. It copies them and checks every definition; the
+// error is a [*DefinitionError] with all faults of all of them. No connectors make an empty registry.
+func NewRegistry(cs ...Connector) (*Registry, error) {
+	cat := &catalogue{
+		connectors: make([]Connector, len(cs)),
+		entries:    make(map[string]*entry, len(cs)),
+		ids:        make([]string, len(cs)),
+	}
+	cat.judges.New = func() any { return new(judge) }
+	for i := range cat.views {
+		cat.views[i] = Registry{catalogue: cat, view: view(i)}
+	}
+	var faults []Fault
+	for i := range cs {
+		var own []Fault
+		l := faultList{faults: &own, connector: cs[i].ID}
+		if l.connector == "" {
+			l.connector = fmt.Sprintf("#%d", i+1)
+		}
+		c := cs[i]
+		if nestsTooDeep(&c) {
+			l.add("", "a schema must not nest more than %d levels deep, nor contain itself", maxDepth)
+			faults = append(faults, own...)
+			continue
+		}
+		c = cloneConnector(&c)
+		canonicalize(c.Schemas.Source)
+		canonicalize(c.Schemas.Sink)
+		cat.connectors[i], cat.ids[i] = c, c.ID
+		checkConnector(&c, l)
+		if _, ok := cat.entries[c.ID]; ok && c.ID != "" {
+			l.add("", "the id stands twice")
+		}
+		e := &entry{place: i, roles: c.Roles}
+		for n, role := range roles {
+			if schema := c.Schemas.For(role); schema != nil {
+				var inRole []Fault
+				l := faultList{faults: &inRole, connector: l.connector, role: role}
+				e.plans[n] = newPlan(&c, role, l)
+				own = append(own, inRole...)
+			}
+		}
+		cat.entries[c.ID] = e
+		faults = append(faults, own...)
+	}
+	if len(faults) > 0 {
+		return nil, &DefinitionError{Faults: faults}
+	}
+	cat.index()
+	return &cat.views[0], nil
+}
+
+// Strict returns the view of the same catalogue under which every warning counts as a violation.
+func (r *Registry) Strict() *Registry { return r.with(viewStrict) }
+
+// with returns the view that has the given properties too.
+func (r *Registry) with(v view) *Registry {
+	if r == nil || r.catalogue == nil {
+		return r // an empty catalogue judges nothing, so all its views are one
+	}
+	return &r.catalogue.views[r.view|v]
+}
+
+// All returns every connector, in the order registered.
+func (r *Registry) All() []Connector { return r.Find(Query{}) }
+
+// Lookup returns the connector with exactly that id.
+func (r *Registry) Lookup(id string) (Connector, bool) {
+	if r == nil || r.catalogue == nil {
+		return Connector{}, false
+	}
+	e, ok := r.catalogue.entries[id]
+	if !ok {
+		return Connector{}, false
+	}
+	return cloneConnector(&r.catalogue.connectors[e.place]), true
+}
+
+// plan finds what a config is judged by.
+func (r *Registry) plan(id string, role Role) (*plan, error) {
+	if r == nil || r.catalogue == nil {
+		return nil, unknownConnector(id, nil)
+	}
+	e, ok := r.catalogue.entries[id]
+	if !ok {
+		return nil, unknownConnector(id, r.catalogue.ids)
+	}
+	if p := e.plan(role); p != nil {
+		return p, nil
+	}
+	return nil, unsupportedRole(id, role, e.roles)
+}
+
+// lookupError is an error about the connector or the role asked for.
+type lookupError struct {
+	kind    error
+	message string
+}
+
+func (e *lookupError) Error() string { return e.message }
+func (e *lookupError) Unwrap() error { return e.kind }
+
+func unknownConnector(id string, ids []string) error {
+	message := fmt.Sprintf("unknown connector %q", clip(id))
+	if near := nearest(id, ids); near != "" {
+		message += fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return &lookupError{ErrUnknownConnector, message}
+}
+
+func unsupportedRole(id string, role Role, has []Role) error {
+	if _, err := ParseRole(string(role)); err != nil {
+		return &lookupError{ErrUnsupportedRole, fmt.Sprintf("unsupported role %q: %v", clip(string(role)), err)}
+	}
+	words := ""
+	for i, r := range has {
+		if i > 0 {
+			words += " or "
+		}
+		words += "a " + string(r)
+	}
+	return &lookupError{ErrUnsupportedRole, fmt.Sprintf("%s can only be used as %s", id, words)}
+}

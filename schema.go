@@ -1,0 +1,146 @@
+package connectors
+
+import "encoding/json"
+
+// Type is a JSON Schema type name.
+type Type string
+
+const (
+	TypeString  Type = "string"
+	TypeInteger Type = "integer" // a number without a fraction: 5, 5.0 and 5e0 are, "5" is not
+	TypeNumber  Type = "number"
+	TypeBoolean Type = "boolean"
+	TypeArray   Type = "array"
+	TypeObject  Type = "object"
+	TypeNull    Type = "null"
+)
+
+// Schema is a JSON Schema (draft-07) as a Go value: the schema of a role, of one property, or of anything below. One
+// type holds them all, so that schemas nest. Write one as you would any struct; the zero value accepts everything.
+//
+// Every field up to Boolean is a keyword of the published schema and stands under its own name in the JSON form,
+// in a fixed order. A keyword is absent where its field is the zero value; a slice that is empty but not nil is
+// present. Keywords and forms that the fields cannot hold are in Extra, as written, so that reading a schema and
+// writing it again loses nothing.
+//
+// The last fields, Aliases, Advice and Rules, are what is known beyond the published schema. They never appear in the
+// JSON form and never make a config invalid: they become suggestions and warnings.
+//
+// A Schema is plain data. [NewRegistry] copies it and checks it.
+type Schema struct {
+	// Name is the property's name inside Properties, and empty elsewhere.
+	Name string `json:"-"`
+
+	Title string `json:"title,omitempty"`
+	Type  Type   `json:"type,omitempty"`
+	// Items is the schema of an array's items. A list of schemas, one for each place, is in Extra.
+	Items *Schema `json:"items,omitempty"`
+	// Enum, Const, Default and Examples hold JSON values: nil, bool, string, [json.Number], []any, map[string]any.
+	// A definition written in Go may use any Go number and any slice or map; NewRegistry turns it into these.
+	Enum []any `json:"enum,omitempty"`
+	// Const is nil where it is absent. A const, or a default, that is null is in Extra.
+	Const       any    `json:"const,omitempty"`
+	Default     any    `json:"default,omitempty"`
+	Description string `json:"description,omitempty"`
+	Examples    []any  `json:"examples,omitempty"`
+
+	// Bounds are kept as written, so that they stay exact; "" means none.
+	Minimum          json.Number `json:"minimum,omitempty"`
+	Maximum          json.Number `json:"maximum,omitempty"`
+	ExclusiveMinimum json.Number `json:"exclusiveMinimum,omitempty"`
+	ExclusiveMaximum json.Number `json:"exclusiveMaximum,omitempty"`
+
+	MinLength json.Number `json:"minLength,omitempty"` // in code points
+	MaxLength json.Number `json:"maxLength,omitempty"` // in code points
+	// Pattern is a regular expression that must match somewhere in a string. It must mean the same in ECMAScript and
+	// in Go's regexp.
+	Pattern  string      `json:"pattern,omitempty"`
+	MinItems json.Number `json:"minItems,omitempty"`
+	MaxItems json.Number `json:"maxItems,omitempty"`
+
+	Required   []string   `json:"required,omitempty"`
+	Properties Properties `json:"properties,omitempty"`
+	// AdditionalProperties is the schema of the members that Properties does not name; nil is as good as one that
+	// accepts everything. The booleans are Boolean schemas.
+	AdditionalProperties *Schema `json:"additionalProperties,omitempty"`
+
+	// Format and the three flags are annotations: kept, published, never asserted. A property that is Deprecated
+	// gets a warning where it is set.
+	Format     string `json:"format,omitempty"`
+	Deprecated bool   `json:"deprecated,omitempty"`
+	ReadOnly   bool   `json:"readOnly,omitempty"`
+	WriteOnly  bool   `json:"writeOnly,omitempty"`
+
+	// Boolean, where it is not nil, makes this one of the schemas true and false, and every other keyword must be
+	// absent. It is a pointer because absent differs from false.
+	Boolean *bool `json:"-"`
+
+	// Extra holds what has no field, in the order written: other keywords, and known ones in another form (a list of
+	// types, an explicit null).
+	Extra []Keyword `json:"-"`
+
+	// Aliases are other names by which users know this property. They are never accepted in its place, only
+	// suggested.
+	Aliases []string `json:"-"`
+	// Advice is what a sensible value is, beyond what the published schema says; nil is none.
+	Advice *Advice `json:"-"`
+	// Rules relate the properties of a role to each other. They count at the root of a role's schema only.
+	Rules []Rule `json:"-"`
+}
+
+// Properties are the properties of an object schema, in declaration order, each with its Name. The JSON form is an
+// object in that order.
+type Properties []Schema
+
+// Keyword is a keyword of a schema as written.
+type Keyword struct {
+	Name  string
+	Value json.RawMessage // valid JSON, compact
+}
+
+// Advice says what a sensible value of a property is where the published schema allows more. A value that breaks it
+// gets a warning, and strict checking refuses it. The complete schema document states it; the listing never does.
+type Advice struct {
+	// Schema is judged only where the published schema accepts the value.
+	Schema Schema
+	// Code is the code of the warnings; "" means [CodeSuspiciousValue].
+	Code string
+	// Message replaces the message that the broken keyword would give; "" keeps that one.
+	Message string
+}
+
+// Rule relates properties of a role: when a property has one of some values, others are needed or have no effect.
+// Breaking it is a warning. The complete schema document states it as if/then.
+type Rule struct {
+	// Property and Values are the condition: the property is set to one of these strings.
+	Property string
+	Values   []string
+	// Requires names properties that are then needed: each missing one is a [CodeMissingCompanion] at its own place.
+	Requires []string
+	// Excludes names properties that then have no effect: each one set is a [CodeSuspiciousValue] at its own place.
+	Excludes []string
+	// Message, where both lists are empty, is the warning itself, a [CodeMissingCompanion] at Property: the value needs
+	// a companion for which no option is documented. The complete schema document does not state such a rule.
+	// Otherwise it replaces the standard message.
+	Message string
+}
+
+// Lookup returns the property of that name. The result is the Properties' own, not a copy.
+func (ps Properties) Lookup(name string) (*Schema, bool) {
+	for i := range ps {
+		if ps[i].Name == name {
+			return &ps[i], true
+		}
+	}
+	return nil, false
+}
+
+// extra returns the keyword of that name among those that no field holds.
+func (s *Schema) extra(name string) (json.RawMessage, bool) {
+	for _, k := range s.Extra {
+		if k.Name == name {
+			return k.Value, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,301 @@
+package connectors
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Violation is one thing wrong with a config, or, as a warning, one that is probably wrong. It is plain data and never
+// holds a value from the config, except that Pointer is made of its keys.
+type Violation struct {
+	// Pointer is the RFC 6901 pointer of the member at fault, also of one that is missing: "/topic"; "" is the config
+	// itself.
+	Pointer string `json:"pointer"`
+	// Code is one of the Code constants.
+	Code string `json:"code"`
+	// Message is a phrase that says what must hold: "must be one of \"earliest\", \"latest\"".
+	Message string `json:"message"`
+	// Suggestion is what was probably meant: for a choice or an unknown key the bare replacement, for a value of the
+	// wrong type how to write it ("write the number without quotes"); "" where nothing is near.
+	Suggestion string `json:"suggestion,omitempty"`
+	// Line and Column say where in the JSON text, 1-based, the column in bytes: the key of a member, the value of an
+	// item, the object of a missing key. They are 0 for a Go map.
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
+}
+
+// String puts the violation on one line: /offset_reset must be one of "earliest", "latest" (did you mean "latest"?)
+func (v Violation) String() string {
+	var b strings.Builder
+	switch v.Pointer {
+	case "":
+		b.WriteString("the config")
+	default:
+		b.WriteString(clip(v.Pointer))
+	}
+	b.WriteByte(' ')
+	b.WriteString(v.Message)
+	switch {
+	case v.Suggestion == "":
+	case strings.HasPrefix(v.Suggestion, "write "): // how, not what: the value itself is never repeated
+		fmt.Fprintf(&b, " (%s)", v.Suggestion)
+	default:
+		fmt.Fprintf(&b, " (did you mean %q?)", v.Suggestion)
+	}
+	return b.String()
+}
+
+// Report is what checking a config found, in an order that never varies: the schema's declaration order, then unknown
+// keys sorted. It is plain data and the caller's own.
+type Report struct {
+	// Violations are what makes the config invalid: it breaks the published schema, or the limits.
+	Violations []Violation
+	// Warnings are what is known beyond the published schema. Under [Registry.Strict] they are among the violations.
+	Warnings []Violation
+	// More is how many violations and warnings were not kept: at most 100 of each are.
+	More int
+	// Deferred are the values that cannot be judged before deployment, under [Registry.Placeholders]: sorted by key
+	// at every level.
+	Deferred []Deferred
+}
+
+// Valid reports whether the config is accepted.
+func (r Report) Valid() bool { return len(r.Violations) == 0 }
+
+// ConfigError says everything that is wrong with a config. It is plain data.
+type ConfigError struct {
+	ID         string
+	Role       Role
+	Violations []Violation // at least one, at most 100
+	More       int         // how many were not kept
+}
+
+// Error prints the first ten violations, each on a line of its own, and how many more there are.
+func (e *ConfigError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "invalid config for %s %s:", e.ID, e.Role)
+	printed := min(len(e.Violations), maxPrinted)
+	for _, v := range e.Violations[:printed] {
+		b.WriteString("\n  ")
+		if v.Line > 0 {
+			fmt.Fprintf(&b, "line %d, column %d: ", v.Line, v.Column)
+		}
+		b.WriteString(v.String())
+	}
+	if more := len(e.Violations) - printed + e.More; more > 0 {
+		fmt.Fprintf(&b, "\n  and %d more", more)
+	}
+	return b.String()
+}
+
+// Validate judges a config for one role of a connector and returns nil where it is valid. A nil config is an empty one.
+//
+// The error is a [*ConfigError] with every violation, in an order that never varies; or one for which errors.Is finds
+// [ErrUnknownConnector] or [ErrUnsupportedRole]. Warnings are not errors; [Registry.Check] returns them too, and under
+// [Registry.Strict] they count as violations.
+//
+// The config may hold what Go callers put in maps: every integer and float kind, [encoding/json.Number], named types,
+// slices and maps of these, nil (null), and whatever encoding/json can write. It is only read, and not kept.
+func (r *Registry) Validate(id string, role Role, config map[string]any) error {
+	p, err := r.plan(id, role)
+	if err != nil {
+		return err
+	}
+	if p.swift.acceptsMap(config, r.view) {
+		return nil
+	}
+	return configError(id, role, r.checkMap(p, config))
+}
+
+// ValidateJSON is Validate for a config that is JSON text. The same document gives the same violations either way, here
+// with their lines and columns. Text that is not one JSON document in valid UTF-8, with no key twice in an object, is a
+// [*SyntaxError], whatever else is wrong. The text is only read, and not kept.
+func (r *Registry) ValidateJSON(id string, role Role, config []byte) error {
+	p, err := r.plan(id, role)
+	if err != nil {
+		return err
+	}
+	if p.swift.acceptsText(config, r.view) {
+		return nil
+	}
+	report, err := r.checkText(p, config)
+	if err != nil {
+		return err
+	}
+	return configError(id, role, report)
+}
+
+// Check judges a config as Validate does and returns everything it found, warnings too. The error is only for an unknown
+// connector or an unsupported role.
+//
+// So that no config can take long, these are limits, and what exceeds them is a violation of [CodeLimit]: 1 MiB of text
+// (of a Go map, its keys, strings and numbers), 100,000 values, 100 levels, 1,024 bytes of a key or of a number, an
+// exponent of 1,500, a number outside float64's range.
+func (r *Registry) Check(id string, role Role, config map[string]any) (Report, error) {
+	p, err := r.plan(id, role)
+	if err != nil {
+		return Report{}, err
+	}
+	if p.swift.acceptsMap(config, r.view) {
+		return Report{}, nil
+	}
+	return r.checkMap(p, config), nil
+}
+
+// CheckJSON is Check for a config that is JSON text. The error may also be a [*SyntaxError].
+func (r *Registry) CheckJSON(id string, role Role, config []byte) (Report, error) {
+	p, err := r.plan(id, role)
+	if err != nil {
+		return Report{}, err
+	}
+	if p.swift.acceptsText(config, r.view) {
+		return Report{}, nil
+	}
+	return r.checkText(p, config)
+}
+
+func configError(id string, role Role, report Report) error {
+	if report.Valid() {
+		return nil
+	}
+	return &ConfigError{ID: id, Role: role, Violations: report.Violations, More: report.More}
+}
+
+func (r *Registry) checkMap(p *plan, config map[string]any) Report {
+	j := r.catalogue.judges.Get().(*judge)
+	defer r.catalogue.judges.Put(j)
+	j.reset()
+	if config == nil {
+		config = map[string]any{}
+	}
+	goReader{&j.tree}.read(config)
+	return j.run(p, r.view)
+}
+
+func (r *Registry) checkText(p *plan, config []byte) (Report, error) {
+	j := r.catalogue.judges.Get().(*judge)
+	defer r.catalogue.judges.Put(j)
+	j.reset()
+	if fault := j.text.read(&j.tree, config); fault != nil {
+		return Report{}, fault
+	}
+	return j.run(p, r.view), nil
+}
+
+// run judges the tree and writes the report.
+func (j *judge) run(p *plan, v view) Report {
+	report := Report{}
+	if j.tree.over != overNothing {
+		j.overrun()
+	} else {
+		if v&viewPlaceholders != 0 {
+			report.Deferred = j.deferrals(v)
+		}
+		if j.tree.flawed {
+			j.flaws(1)
+		}
+		j.root(p)
+	}
+	j.write(&report, v)
+	// What a single large config made the judge keep is given back.
+	if cap(j.tree.values) > 4096 || cap(j.order) > 2*maxViolations {
+		*j = judge{}
+	}
+	return report
+}
+
+// root judges the config itself. That it is an object no documented schema says.
+func (j *judge) root(p *plan) {
+	if j.tree.values[1].flaw != flawNone {
+		return
+	}
+	if j.tree.values[1].kind != kindObject {
+		j.fail(1, CodeType, "must be an object", "")
+		return
+	}
+	if len(p.rules) > 0 {
+		j.rules = p
+	}
+	j.value(p.root, 1)
+}
+
+// overrun reports a config that is too large as a whole.
+func (j *judge) overrun() {
+	if len(j.tree.values) == 1 {
+		j.tree.add(0, 0, value{})
+	}
+	switch j.tree.over {
+	case overSize:
+		j.fail(1, CodeLimit, fmt.Sprintf("must have at most %d bytes", maxSize), "")
+	case overValues:
+		j.fail(1, CodeLimit, fmt.Sprintf("must hold at most %d values", maxValues), "")
+	case overDepth:
+		j.fail(1, CodeLimit, depthMessage, "")
+	}
+}
+
+var depthMessage = fmt.Sprintf("must not nest more than %d levels deep", maxDepth)
+
+// flaws reports what cannot be judged, wherever it stands, each in its own place.
+func (j *judge) flaws(at int32) {
+	switch j.tree.values[at].flaw {
+	case flawNumber:
+		j.fail(at, CodeLimit, fmt.Sprintf("must be a number within the range of float64, of at most %d bytes", maxNumberLength), "")
+	case flawDepth:
+		j.fail(at, CodeLimit, depthMessage, "")
+	case flawName:
+		j.fail(at, CodeLimit, fmt.Sprintf("must not have a key of more than %d bytes", maxName), "")
+	case flawKind:
+		j.fail(at, CodeType, "must be a value that JSON can hold", "")
+	}
+	i := 0
+	for _, c := range j.tree.sorted(at) {
+		s := step{key: j.tree.values[c].key, index: -1}
+		if j.tree.values[at].kind == kindArray {
+			s.index = i
+		}
+		if s.key == nameless {
+			j.flaws(c) // at the object's place: the key itself cannot be named
+			continue
+		}
+		j.path = append(j.path, s)
+		j.flaws(c)
+		j.path = j.path[:len(j.path)-1]
+		i++
+	}
+}
+
+// write turns what was found into the report.
+func (j *judge) write(report *Report, v view) {
+	strict := v&viewStrict != 0
+	count := 0
+	for i := range j.order {
+		if strict || !j.order[i].warning {
+			count++
+		}
+	}
+	count = min(count, maxViolations)
+	report.More = j.violations + j.warnings - len(j.order)
+	if len(j.order) == 0 {
+		return
+	}
+	violations := make([]Violation, 0, count)
+	src := []byte(j.tree.src)
+	for i := range j.order {
+		f := &j.order[i]
+		if len(src) > 0 {
+			f.Line, f.Column = position(src, int(j.tree.values[f.at].at))
+		}
+		switch {
+		case f.warning && !strict:
+			report.Warnings = append(report.Warnings, f.Violation)
+		case len(violations) == maxViolations:
+			report.More++
+		default:
+			violations = append(violations, f.Violation)
+		}
+	}
+	if len(violations) > 0 {
+		report.Violations = violations
+	}
+}
