@@ -1,0 +1,100 @@
+package builtin
+
+import "github.com/laminar/connectors"
+
+// Extended returns opt-in definitions of the systems that the Connectors API page names as examples without defining
+// them: a start for a deployment that runs one. Each says in its source file what it was made from; [References] says
+// it as data. Every call makes new values, so the caller owns the result.
+func Extended() []connectors.Connector {
+	list := extensions()
+	all := make([]connectors.Connector, len(list))
+	for i, e := range list {
+		all[i] = e.connector
+	}
+	return all
+}
+
+// Reference is a public page or file from which the options of an opt-in connector were taken. It is plain data.
+type Reference struct {
+	Title string
+	URL   string
+}
+
+// References returns what an opt-in connector was made from, the main reference first, or nil where the id is none of
+// theirs. The caller owns the result.
+func References(id string) []Reference {
+	for _, e := range extensions() {
+		if e.connector.ID == id {
+			return e.references
+		}
+	}
+	return nil
+}
+
+// An extension is an opt-in connector with its references.
+type extension struct {
+	connector  connectors.Connector
+	references []Reference
+}
+
+// extensions is the ordered list behind Extended: by category, in the order of the page.
+func extensions() []extension {
+	return []extension{
+		{rabbitmq(), []Reference{
+			{"Arroyo: RabbitMQ", arroyo + "rabbitmq/table.json"},
+			{"Laminar: RabbitMQ", laminar + "rabbitmq.md"},
+		}},
+		{nats(), []Reference{
+			{"Arroyo: NATS", arroyo + "nats/table.json"},
+			{"Laminar: NATS", laminar + "nats.md"},
+		}},
+		{mongodb(), []Reference{
+			{"Apache SeaTunnel: MongoDB source", seatunnel + "source/MongoDB.md"},
+			{"Apache SeaTunnel: MongoDB sink", seatunnel + "sink/MongoDB.md"},
+		}},
+		{mysql(), []Reference{
+			{"Apache SeaTunnel: MySQL source", seatunnel + "source/Mysql.md"},
+			{"Apache SeaTunnel: MySQL sink", seatunnel + "sink/Mysql.md"},
+		}},
+		{googlePubSub(), []Reference{
+			{"Redpanda Connect: gcp_pubsub input", redpanda + "inputs/gcp_pubsub.adoc"},
+			{"Redpanda Connect: gcp_pubsub output", redpanda + "outputs/gcp_pubsub.adoc"},
+		}},
+		{hdfs(), []Reference{
+			{"Apache SeaTunnel: HdfsFile source", seatunnel + "source/HdfsFile.md"},
+			{"Apache SeaTunnel: HdfsFile sink", seatunnel + "sink/HdfsFile.md"},
+		}},
+		{solr(), []Reference{
+			{"Apache NiFi: GetSolr", nifiSolr + "GetSolr.java"},
+			{"Apache NiFi: PutSolrRecord", nifiSolr + "PutSolrRecord.java"},
+		}},
+		{memcached(), []Reference{
+			{"fluent-plugin-memcached", "https://github.com/innossh/fluent-plugin-memcached"},
+			{"DataX: ocswriter", "https://github.com/alibaba/DataX/blob/master/ocswriter/doc/ocswriter.md"},
+			{"Redpanda Connect: memcached cache", redpanda + "caches/memcached.adoc"},
+		}},
+		{pollingHTTP(), []Reference{
+			{"Arroyo: Polling HTTP", arroyo + "polling_http/table.json"},
+			{"Laminar: Polling HTTP", laminar + "polling-http.md"},
+		}},
+		{mqtt(), []Reference{
+			{"Arroyo: MQTT", arroyo + "mqtt/table.json"},
+			{"Laminar: MQTT", laminar + "mqtt.md"},
+		}},
+		{coap(), []Reference{
+			{"Apache Camel: CoAP", "https://camel.apache.org/components/4.4.x/coap-component.html"},
+			{"RFC 7252", "https://www.rfc-editor.org/rfc/rfc7252"},
+			{"RFC 7641", "https://www.rfc-editor.org/rfc/rfc7641"},
+		}},
+	}
+}
+
+// The folders that several references share.
+const (
+	arroyo    = "https://github.com/ArroyoSystems/arroyo/blob/master/crates/arroyo-connectors/src/"
+	laminar   = "https://github.com/aravindh-e6x/laminar-docs/blob/main/connectors/"
+	seatunnel = "https://github.com/apache/seatunnel/blob/2.3.8/docs/en/connector-v2/"
+	redpanda  = "https://github.com/redpanda-data/connect/blob/main/docs/modules/components/pages/"
+	nifiSolr  = "https://github.com/apache/nifi/blob/rel/nifi-1.28.0/nifi-nar-bundles/nifi-solr-bundle/" +
+		"nifi-solr-processors/src/main/java/org/apache/nifi/processors/solr/"
+)

@@ -1,0 +1,183 @@
+package builtin
+
+import (
+	"encoding/json"
+
+	"github.com/laminar/connectors"
+)
+
+// hdfs is the file system of Apache Hadoop. Where a deployment reaches it as a scheme of a path, filesystem is enough.
+//
+// Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/HdfsFile.md and sink/HdfsFile.md). The cluster's
+// address, its configuration files, the user and Kerberos belong to the profile. Its file_format_type is format here and
+// its compress_codec is compression, as filesystem has them. Its have_partition and custom_filename are left out, because
+// partition_by and file_name_expression say as much; so are the formats text, excel, xml and binary and the options for
+// them, and the options of formats, which belong to format_options.
+func hdfs() connectors.Connector {
+	return connectors.Connector{
+		ID:          "hdfs",
+		Name:        "HDFS",
+		Description: "Hadoop Distributed File System connector",
+		Category:    connectors.CategoryStorage,
+		Roles:       []connectors.Role{connectors.RoleSource, connectors.RoleSink},
+		Icon:        "hdfs-icon.svg",
+		Version:     "2.x", // of Hadoop
+		Features: connectors.Features{
+			connectors.FeatureExactlyOnce,
+			connectors.FeaturePartitioning,
+			connectors.FeatureCompression,
+		},
+		Formats: []connectors.Format{
+			connectors.FormatJSON, connectors.FormatCSV, connectors.FormatParquet, connectors.FormatORC,
+		},
+		Schemas: connectors.Schemas{
+			Source: &connectors.Schema{
+				Required: []string{"path", "format"},
+				Properties: connectors.Properties{
+					{
+						Name:        "path",
+						Type:        connectors.TypeString,
+						Description: "File or directory to read, without the cluster's address",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "format",
+						Type:        connectors.TypeString,
+						Enum:        []any{"json", "csv", "parquet", "orc"},
+						Description: "File format",
+						Aliases:     []string{"file_format_type"},
+					},
+					{
+						Name:        "read_columns",
+						Type:        connectors.TypeArray,
+						Items:       &connectors.Schema{Type: connectors.TypeString},
+						Description: "Columns to read; all of them where it is left out",
+						Advice:      someNames(),
+					},
+					{
+						Name:        "parse_partition_from_path",
+						Type:        connectors.TypeBoolean,
+						Default:     true,
+						Description: "Whether directories such as age=26 become columns",
+					},
+					{
+						Name:        "skip_header_row_number",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("0"),
+						Description: "Lines to skip at the head of a CSV file",
+						Advice:      atLeast("0"),
+					},
+					{
+						Name:        "compression",
+						Type:        connectors.TypeString,
+						Enum:        []any{"none", "lzo"},
+						Default:     "none",
+						Description: "Compression of JSON and CSV files; Parquet and ORC files tell their own",
+						Aliases:     []string{"compress_codec"},
+					},
+				},
+				Rules: []connectors.Rule{
+					{
+						Property: "format",
+						Values:   []string{"parquet", "orc"},
+						Excludes: []string{"compression"},
+						Message:  "has no effect, because Parquet and ORC files tell their own compression",
+					},
+					{
+						Property: "format",
+						Values:   []string{"json", "parquet", "orc"},
+						Excludes: []string{"skip_header_row_number"},
+						Message:  "has no effect, because only CSV files have header lines",
+					},
+				},
+			},
+			Sink: &connectors.Schema{
+				Required: []string{"path", "format"},
+				Properties: connectors.Properties{
+					{
+						Name:        "path",
+						Type:        connectors.TypeString,
+						Description: "Directory to write to, without the cluster's address",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "format",
+						Type:        connectors.TypeString,
+						Enum:        []any{"json", "csv", "parquet", "orc"},
+						Description: "File format",
+						Aliases:     []string{"file_format_type"},
+					},
+					{
+						Name:        "tmp_path",
+						Type:        connectors.TypeString,
+						Default:     "/tmp/seatunnel",
+						Description: "Directory on the same cluster where files stay until they are complete",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "partition_by",
+						Type:        connectors.TypeArray,
+						Items:       &connectors.Schema{Type: connectors.TypeString},
+						Description: "Partition columns",
+						Advice:      someNames(),
+					},
+					{
+						Name:        "partition_dir_expression",
+						Type:        connectors.TypeString,
+						Default:     "${k0}=${v0}/${k1}=${v1}/.../${kn}=${vn}/",
+						Description: "Directory of a partition, from its columns ${k0} and their values ${v0}",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "is_partition_field_write_in_file",
+						Type:        connectors.TypeBoolean,
+						Default:     false,
+						Description: "Whether files hold the partition columns too",
+					},
+					{
+						Name:        "file_name_expression",
+						Type:        connectors.TypeString,
+						Default:     "${transactionId}",
+						Description: "Name of a file, from ${transactionId} and ${now}",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "filename_time_format",
+						Type:        connectors.TypeString,
+						Default:     "yyyy.MM.dd",
+						Description: "How ${now} is written in a file's name",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "sink_columns",
+						Type:        connectors.TypeArray,
+						Items:       &connectors.Schema{Type: connectors.TypeString},
+						Description: "Columns to write; all of them where it is left out",
+						Advice:      someNames(),
+					},
+					{
+						Name:        "is_enable_transaction",
+						Type:        connectors.TypeBoolean,
+						Default:     true,
+						Description: "Whether a file appears once only and complete, with the transaction in its name",
+					},
+					{
+						Name:        "batch_size",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("1000000"),
+						Description: "Most rows in a file",
+						Advice:      atLeast("1"),
+					},
+					{
+						Name:        "compression",
+						Type:        connectors.TypeString,
+						Enum:        []any{"none", "lzo", "snappy", "lz4", "zlib", "gzip", "brotli", "zstd"},
+						Default:     "none",
+						Description: "Compression type: lzo for all formats, zlib for ORC, gzip, brotli and zstd for Parquet, snappy for both",
+						Aliases:     []string{"compress_codec"},
+					},
+				},
+			},
+		},
+	}
+}

@@ -1,0 +1,177 @@
+package builtin
+
+import (
+	"encoding/json"
+
+	"github.com/laminar/connectors"
+)
+
+// mongodb is MongoDB: scans of a collection and writes to one, not its change stream.
+//
+// Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/MongoDB.md and sink/MongoDB.md), with dots and hyphens
+// made underscores. The URI belongs to the profile. Its upsert-enable is write_mode here and its primary-key is
+// primary_keys, as postgresql has them. Its schema is the table's own, and flat.sync-string, a mode for tables of one
+// column, is left out.
+func mongodb() connectors.Connector {
+	return connectors.Connector{
+		ID:          "mongodb",
+		Name:        "MongoDB",
+		Description: "MongoDB document database connector",
+		Category:    connectors.CategoryDatabase,
+		Roles:       []connectors.Role{connectors.RoleSource, connectors.RoleSink},
+		Icon:        "mongodb-icon.svg",
+		Version:     "4.2", // the first release whose transactions the sink can use
+		Features: connectors.Features{
+			connectors.FeatureBulkInsert,
+			connectors.FeatureUpsert,
+			connectors.FeatureTransactions,
+		},
+		Formats: []connectors.Format{connectors.FormatJSON},
+		Schemas: connectors.Schemas{
+			Source: &connectors.Schema{
+				Required: []string{"database", "collection"},
+				Properties: connectors.Properties{
+					{
+						Name:        "database",
+						Type:        connectors.TypeString,
+						Description: "Database to read from",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "collection",
+						Type:        connectors.TypeString,
+						Description: "Collection to read from",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "match_query",
+						Type:        connectors.TypeString,
+						Description: "Filter that documents must match, in MongoDB's query language",
+						Aliases:     []string{"match.query", "matchQuery"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "match_projection",
+						Type:        connectors.TypeString,
+						Description: "Fields to read, as a MongoDB projection",
+						Aliases:     []string{"match.projection"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "partition_split_key",
+						Type:        connectors.TypeString,
+						Default:     "_id",
+						Description: "Field by whose values the collection is split for reading in parallel",
+						Aliases:     []string{"partition.split-key"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "partition_split_size",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("67108864"),
+						Description: "Size of a split in bytes",
+						Aliases:     []string{"partition.split-size"},
+						Advice:      atLeast("1"),
+					},
+					{
+						Name:        "fetch_size",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("2048"),
+						Description: "Documents to ask the server for at a time",
+						Aliases:     []string{"fetch.size"},
+						Advice:      atLeast("1"),
+					},
+					{
+						Name:        "cursor_no_timeout",
+						Type:        connectors.TypeBoolean,
+						Default:     true,
+						Description: "Whether the server must keep a cursor that was idle for long",
+						Aliases:     []string{"cursor.no-timeout"},
+					},
+					{
+						Name:        "max_time_min",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("600"),
+						Description: "Minutes that a query may take",
+						Aliases:     []string{"max.time-min"},
+						Advice:      atLeast("1"),
+					},
+				},
+			},
+			Sink: &connectors.Schema{
+				Required: []string{"database", "collection"},
+				Properties: connectors.Properties{
+					{
+						Name:        "database",
+						Type:        connectors.TypeString,
+						Description: "Database to write to",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "collection",
+						Type:        connectors.TypeString,
+						Description: "Collection to write to",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "write_mode",
+						Type:        connectors.TypeString,
+						Enum:        []any{"append", "upsert"},
+						Default:     "append",
+						Description: "Whether to insert every row or to replace the document with the same key",
+						Aliases:     []string{"upsert-enable"},
+					},
+					{
+						Name:        "primary_keys",
+						Type:        connectors.TypeArray,
+						Items:       &connectors.Schema{Type: connectors.TypeString},
+						Description: "Key columns for upsert, which become the document's _id",
+						Aliases:     []string{"primary-key"},
+						Advice:      someNames(),
+					},
+					{
+						Name:        "buffer_flush_max_rows",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("1000"),
+						Description: "Most rows in one bulk write",
+						Aliases:     []string{"buffer-flush.max-rows"},
+						Advice:      atLeast("1"),
+					},
+					{
+						Name:        "buffer_flush_interval",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("30000"),
+						Description: "Milliseconds after which buffered rows are written",
+						Aliases:     []string{"buffer-flush.interval"},
+						Advice:      atLeast("0"),
+					},
+					{
+						Name:        "retry_max",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("3"),
+						Description: "Number of retries of a failed write",
+						Aliases:     []string{"retry.max"},
+						Advice:      atLeast("0"),
+					},
+					{
+						Name:        "retry_interval",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("1000"),
+						Description: "Milliseconds between retries",
+						Aliases:     []string{"retry.interval"},
+						Advice:      atLeast("0"),
+					},
+					{
+						Name:        "transaction",
+						Type:        connectors.TypeBoolean,
+						Default:     false,
+						Description: "Whether to write in transactions",
+					},
+				},
+				Rules: []connectors.Rule{
+					{Property: "write_mode", Values: []string{"upsert"}, Requires: []string{"primary_keys"}},
+				},
+			},
+		},
+	}
+}

@@ -1,0 +1,171 @@
+package builtin
+
+import (
+	"encoding/json"
+
+	"github.com/laminar/connectors"
+)
+
+// mysql is tables of MySQL, scanned and written over JDBC. For its change stream there is mysql-cdc.
+//
+// Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/Mysql.md, sink/Mysql.md and, for the save modes,
+// sink/Jdbc.md). URL, driver and user belong to the profile. Its source names a table as table_path, "db.table", which is
+// database and table here, as in its sink. Its enable_upsert is write_mode here, as postgresql has it. Queries instead of
+// tables, and exactly-once writes, which need the name of a Java class, are left out.
+func mysql() connectors.Connector {
+	return connectors.Connector{
+		ID:          "mysql",
+		Name:        "MySQL",
+		Description: "MySQL database connector for tables",
+		Category:    connectors.CategoryDatabase,
+		Roles:       []connectors.Role{connectors.RoleSource, connectors.RoleSink},
+		Icon:        "mysql-icon.svg",
+		Version:     "8.0",
+		Features:    connectors.Features{connectors.FeatureBulkInsert, connectors.FeatureUpsert},
+		Formats:     []connectors.Format{connectors.FormatJSON},
+		Schemas: connectors.Schemas{
+			Source: &connectors.Schema{
+				Required: []string{"database", "table"},
+				Properties: connectors.Properties{
+					{
+						Name:        "database",
+						Type:        connectors.TypeString,
+						Description: "Database to read from",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "table",
+						Type:        connectors.TypeString,
+						Description: "Table to read from",
+						Aliases:     []string{"table_path"},
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "where_condition",
+						Type:        connectors.TypeString,
+						Description: "Condition that rows must meet, beginning with the word where",
+						Advice: &connectors.Advice{
+							Schema:  connectors.Schema{Pattern: `^[ \t\r\n]*[Ww][Hh][Ee][Rr][Ee][ \t\r\n(]`},
+							Message: "must begin with the word where",
+						},
+					},
+					{
+						Name:        "partition_column",
+						Type:        connectors.TypeString,
+						Description: "Column by whose values the table is split for reading in parallel",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "partition_lower_bound",
+						Type:        connectors.TypeNumber,
+						Description: "Least value of the partition column to read; the table's own where it is left out",
+					},
+					{
+						Name:        "partition_upper_bound",
+						Type:        connectors.TypeNumber,
+						Description: "Greatest value of the partition column to read; the table's own where it is left out",
+					},
+					{
+						Name:        "partition_num",
+						Type:        connectors.TypeInteger,
+						Description: "Number of parts to split the table into",
+						Minimum:     "1",
+					},
+					{
+						Name:        "split_size",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("8096"),
+						Description: "Rows in a part where the number of parts is not given",
+						Aliases:     []string{"split.size"},
+						Advice:      atLeast("1"),
+					},
+					{
+						Name:        "fetch_size",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("0"),
+						Description: "Rows to ask the server for at a time; 0 leaves it to the driver",
+						Advice:      atLeast("0"),
+					},
+				},
+			},
+			Sink: &connectors.Schema{
+				Required: []string{"database", "table"},
+				Properties: connectors.Properties{
+					{
+						Name:        "database",
+						Type:        connectors.TypeString,
+						Description: "Database to write to",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "table",
+						Type:        connectors.TypeString,
+						Description: "Table to write to",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "write_mode",
+						Type:        connectors.TypeString,
+						Enum:        []any{"append", "upsert"},
+						Default:     "append",
+						Description: "Whether to insert every row or to update the row with the same key",
+						Aliases:     []string{"enable_upsert"},
+					},
+					{
+						Name:        "primary_keys",
+						Type:        connectors.TypeArray,
+						Items:       &connectors.Schema{Type: connectors.TypeString},
+						Description: "Key columns for upsert",
+						Advice:      someNames(),
+					},
+					{
+						Name:        "batch_size",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("1000"),
+						Description: "Most rows in one batch",
+						Advice:      atLeast("1"),
+					},
+					{
+						Name:        "max_retries",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("0"),
+						Description: "Number of retries of a failed batch",
+						Advice:      atLeast("0"),
+					},
+					{
+						Name: "schema_save_mode",
+						Type: connectors.TypeString,
+						Enum: []any{
+							"RECREATE_SCHEMA", "CREATE_SCHEMA_WHEN_NOT_EXIST", "ERROR_WHEN_SCHEMA_NOT_EXIST", "IGNORE",
+						},
+						Default:     "CREATE_SCHEMA_WHEN_NOT_EXIST",
+						Description: "What to do at the start about a table that exists or is missing",
+					},
+					{
+						Name:        "data_save_mode",
+						Type:        connectors.TypeString,
+						Enum:        []any{"DROP_DATA", "APPEND_DATA", "CUSTOM_PROCESSING", "ERROR_WHEN_DATA_EXISTS"},
+						Default:     "APPEND_DATA",
+						Description: "What to do at the start about rows that the table already has",
+					},
+					{
+						Name:        "custom_sql",
+						Type:        connectors.TypeString,
+						Description: "Statement to run at the start for the data save mode CUSTOM_PROCESSING",
+						Advice:      notEmpty(),
+					},
+				},
+				Rules: []connectors.Rule{
+					{Property: "write_mode", Values: []string{"upsert"}, Requires: []string{"primary_keys"}},
+					{Property: "data_save_mode", Values: []string{"CUSTOM_PROCESSING"}, Requires: []string{"custom_sql"}},
+					{
+						Property: "data_save_mode",
+						Values:   []string{"DROP_DATA", "APPEND_DATA", "ERROR_WHEN_DATA_EXISTS"},
+						Excludes: []string{"custom_sql"},
+						Message:  "has no effect unless data_save_mode is CUSTOM_PROCESSING",
+					},
+				},
+			},
+		},
+	}
+}

@@ -1,0 +1,81 @@
+package builtin
+
+import (
+	"encoding/json"
+
+	"github.com/laminar/connectors"
+)
+
+// pollingHTTP is a REST API asked again and again. The id is the one that Laminar's own tables use.
+//
+// Reference: Arroyo (crates/arroyo-connectors/src/polling_http/table.json) and Laminar's Polling HTTP page
+// (laminar-docs, connectors/polling-http.md), which has the defaults. It reads only; webhook calls a URL for each row.
+// headers is one text of comma-separated pairs, as there, not an object as in webhook.
+func pollingHTTP() connectors.Connector {
+	return connectors.Connector{
+		ID:          "polling_http",
+		Name:        "REST API",
+		Description: "HTTP connector that polls an endpoint",
+		Category:    connectors.CategoryHTTP,
+		Roles:       []connectors.Role{connectors.RoleSource},
+		Icon:        "polling-http-icon.svg",
+		Version:     "1.1", // of HTTP
+		Formats:     []connectors.Format{connectors.FormatJSON, connectors.FormatRaw},
+		Schemas: connectors.Schemas{
+			Source: &connectors.Schema{
+				Required: []string{"endpoint"},
+				Properties: connectors.Properties{
+					{
+						Name:        "endpoint",
+						Type:        connectors.TypeString,
+						Description: "URL to poll",
+						Format:      "uri",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "headers",
+						Type:        connectors.TypeString,
+						Description: "Request headers, as Name: value pairs with commas between them",
+						Advice:      notEmpty(),
+					},
+					{
+						Name:        "method",
+						Type:        connectors.TypeString,
+						Enum:        []any{"GET", "POST", "PUT", "PATCH"},
+						Default:     "GET",
+						Description: "HTTP method",
+					},
+					{
+						Name:        "body",
+						Type:        connectors.TypeString,
+						Description: "Request body for POST, PUT and PATCH",
+					},
+					{
+						Name:        "poll_interval_ms",
+						Type:        connectors.TypeInteger,
+						Default:     json.Number("1000"),
+						Description: "Milliseconds between a successful poll and the next one",
+						Aliases:     []string{"pollIntervalMs"},
+						Advice:      atLeast("1"),
+					},
+					{
+						Name:        "emit_behavior",
+						Type:        connectors.TypeString,
+						Enum:        []any{"all", "changed"},
+						Default:     "all",
+						Description: "Whether to emit every response or only one that differs from the one before",
+						Aliases:     []string{"emitBehavior"},
+					},
+				},
+				Rules: []connectors.Rule{
+					{
+						Property: "method",
+						Values:   []string{"GET"},
+						Excludes: []string{"body"},
+						Message:  "is for POST, PUT and PATCH, because a GET request has no body",
+					},
+				},
+			},
+		},
+	}
+}
