@@ -44,16 +44,18 @@ func (c *compiler) within(compile func(), segments ...string) {
 	c.where = c.where[:n]
 }
 
-// compileRole makes the schema of a role ready. The checker is of use only where no fault was added.
-func compileRole(s *Schema, faults faultList) *checker {
+// compileRole makes the schema of a role ready and says whether it has references. The checker is of use only where no
+// fault was added.
+func compileRole(s *Schema, faults faultList) (root *checker, refers bool) {
 	c := &compiler{faults: faults, root: s, refs: map[string]*checker{}}
 	before := len(*faults.faults)
-	root := c.schema(s)
+	root = c.schema(s)
+	refers = len(c.refs) > 0
 	if c.ids && len(c.refs) > 0 {
 		c.fault("$id below the root must not stand beside $ref: it changes what references mean")
 	}
 	if len(*faults.faults) > before {
-		return root
+		return root, refers
 	}
 	c.refuseCycles()
 	for _, sub := range c.all {
@@ -67,7 +69,7 @@ func compileRole(s *Schema, faults faultList) *checker {
 			}
 		}
 	}
-	return root
+	return root, refers
 }
 
 // refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end.

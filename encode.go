@@ -144,37 +144,40 @@ func (w *writer) schema(s *Schema) {
 		w.raw(strconv.FormatBool(*s.Boolean))
 		return
 	}
-	w.object(func() {
-		w.textKeyword("title", s.Title)
-		w.textKeyword("type", string(s.Type))
-		w.schemaKeyword("items", s.Items)
-		w.valuesKeyword("enum", s.Enum)
-		w.valueKeyword("const", s.Const)
-		w.valueKeyword("default", s.Default)
-		w.textKeyword("description", s.Description)
-		w.valuesKeyword("examples", s.Examples)
-		for _, n := range s.numbers() {
-			w.numberKeyword(n.name, *n.value)
+	w.object(func() { w.keywords(s) })
+}
+
+// keywords writes a schema's keywords as members of the object being written.
+func (w *writer) keywords(s *Schema) {
+	w.textKeyword("title", s.Title)
+	w.textKeyword("type", string(s.Type))
+	w.schemaKeyword("items", s.Items)
+	w.valuesKeyword("enum", s.Enum)
+	w.valueKeyword("const", s.Const)
+	w.valueKeyword("default", s.Default)
+	w.textKeyword("description", s.Description)
+	w.valuesKeyword("examples", s.Examples)
+	for _, n := range s.numbers() {
+		w.numberKeyword(n.name, *n.value)
+	}
+	w.textKeyword("pattern", s.Pattern)
+	if s.Required != nil {
+		w.member("required", func() { writeStrings(w, s.Required) })
+	}
+	if s.Properties != nil {
+		w.member("properties", func() { w.properties(s.Properties) })
+	}
+	w.schemaKeyword("additionalProperties", s.AdditionalProperties)
+	w.textKeyword("format", s.Format)
+	w.flagKeyword("deprecated", s.Deprecated)
+	w.flagKeyword("readOnly", s.ReadOnly)
+	w.flagKeyword("writeOnly", s.WriteOnly)
+	for i, k := range s.Extra {
+		if s.holds(k.Name) || slices.ContainsFunc(s.Extra[:i], func(e Keyword) bool { return e.Name == k.Name }) {
+			w.fail("keyword %q stands twice in a schema", k.Name)
 		}
-		w.textKeyword("pattern", s.Pattern)
-		if s.Required != nil {
-			w.member("required", func() { writeStrings(w, s.Required) })
-		}
-		if s.Properties != nil {
-			w.member("properties", func() { w.properties(s.Properties) })
-		}
-		w.schemaKeyword("additionalProperties", s.AdditionalProperties)
-		w.textKeyword("format", s.Format)
-		w.flagKeyword("deprecated", s.Deprecated)
-		w.flagKeyword("readOnly", s.ReadOnly)
-		w.flagKeyword("writeOnly", s.WriteOnly)
-		for i, k := range s.Extra {
-			if s.holds(k.Name) || slices.ContainsFunc(s.Extra[:i], func(e Keyword) bool { return e.Name == k.Name }) {
-				w.fail("keyword %q stands twice in a schema", k.Name)
-			}
-			w.member(k.Name, func() { w.value(k.Value) })
-		}
-	})
+		w.member(k.Name, func() { w.value(k.Value) })
+	}
 }
 
 // A numberKeyword is one of the keywords whose value is a number, and its place in a schema.

@@ -10,6 +10,8 @@ import (
 type plan struct {
 	root  *checker
 	rules []rule
+	// refers: the schema has references, which name places in the schema as published.
+	refers bool
 	// swift are the rules as the quick pass needs them; nil where it cannot judge this role.
 	swift *swift
 }
@@ -33,7 +35,8 @@ func newPlan(c *Connector, role Role, faults faultList) *plan {
 		return nil
 	}
 	complete := withTableOptions(schema, c.Formats)
-	p := &plan{root: compileRole(complete, faults)}
+	p := &plan{}
+	p.root, p.refers = compileRole(complete, faults)
 	for _, r := range complete.Rules {
 		p.rules = append(p.rules, p.rule(r))
 	}
@@ -86,7 +89,7 @@ func withTableOptions(s *Schema, formats []Format) *Schema {
 	}
 	complete := *s
 	complete.Properties = slices.Clone(s.Properties)
-	supported := &Advice{Schema: Schema{Enum: names}, Code: CodeUnsupportedFormat}
+	supported := &Advice{Schema: Schema{Type: TypeString, Enum: names}, Code: CodeUnsupportedFormat}
 	if format, ok := complete.Properties.Lookup(optionFormat); !ok {
 		complete.Properties = append(complete.Properties, Schema{
 			Name: optionFormat, Description: "Data format of the table", Advice: supported,

@@ -1,0 +1,297 @@
+package connectors
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+const draft07 = "http://json-schema.org/draft-07/schema#"
+
+// JSONSchema returns the complete JSON Schema document (draft-07) of a connector's role, for forms, editors and other
+// validators. It says what the listing leaves out: the type of a config, the options common to all tables, Advice, Rules
+// as if/then, and additionalProperties false where strict checking knows every key. Properties keep their declaration
+// order. What [Registry.Strict] accepts the document accepts, and what the document accepts [Registry.Validate] accepts.
+//
+// The $id is urn:laminar:connector:ID:ROLE. The document holds only keywords that validators in strict mode know, and no
+// format that they would assert. The error is for an unknown connector or an unsupported role. The caller owns the
+// result; all views give the same one.
+func (r *Registry) JSONSchema(id string, role Role) ([]byte, error) {
+	p, err := r.plan(id, role)
+	if err != nil {
+		return nil, err
+	}
+	c := &r.catalogue.connectors[r.catalogue.entries[id].place]
+	w := writer{}
+	w.object(func() {
+		w.member("$schema", func() { w.string(draft07) })
+		w.member("$id", func() { w.string(documentID(id, role)) })
+		s := completeSchema(c, role, p)
+		w.keywords(&s)
+	})
+	return w.result()
+}
+
+func documentID(id string, role Role) string { return "urn:laminar:connector:" + id + ":" + string(role) }
+
+// completeSchema returns the schema of a role with all that is known beside it.
+func completeSchema(c *Connector, role Role, p *plan) Schema {
+	s := c.Schemas.For(role)
+	if p.refers {
+		// Its references name places in the schema as published, and would mean something else in a stricter one.
+		published := knownKeywords(s)
+		published.Title = documentTitle(c, role)
+		return published
+	}
+	complete := knownKeywords(withTableOptions(s, c.Formats))
+	if s.Boolean != nil {
+		complete = Schema{}
+		if !*s.Boolean {
+			complete.Extra = []Keyword{{Name: "not", Value: json.RawMessage("{}")}}
+		}
+	}
+	complete.Title = documentTitle(c, role)
+	complete.Type = TypeObject
+	for i := range complete.Properties {
+		complete.Properties[i] = completeProperty(&complete.Properties[i])
+	}
+	if p.root.closed {
+		never := false
+		complete.AdditionalProperties = &Schema{Boolean: &never}
+		for _, name := range p.root.known {
+			always := true
+			complete.Properties = append(complete.Properties, Schema{Name: name, Boolean: &always})
+		}
+	}
+	complete.addAll(ruleSchemas(s.Rules))
+	return complete
+}
+
+func documentTitle(c *Connector, role Role) string { return c.Name + " " + string(role) }
+
+// completeProperty returns a property with a title and with what Advice knows of it.
+func completeProperty(p *Schema) Schema {
+	complete := *p
+	complete.Advice = nil
+	if complete.Boolean != nil {
+		return complete
+	}
+	if complete.Title == "" {
+		complete.Title = title(p.Name)
+	}
+	if complete.WriteOnly && complete.Format == "" {
+		complete.Format = "password" // what makes a form hide the text
+	}
+	if p.Advice != nil && !complete.merge(&p.Advice.Schema) {
+		text, err := p.Advice.Schema.MarshalJSON()
+		if err == nil {
+			complete.addAll([]json.RawMessage{text})
+		}
+	}
+	for i := range complete.Properties {
+		complete.Properties[i] = completeProperty(&complete.Properties[i])
+	}
+	if complete.closes() {
+		never := false
+		complete.AdditionalProperties = &Schema{Boolean: &never}
+	}
+	if complete.Items != nil && complete.Items.Boolean == nil {
+		named := *complete.Items
+		named.Name = p.Name
+		if named.Title == "" {
+			named.Title = title(p.Name) + " item"
+		}
+		items := completeProperty(&named)
+		items.Name = ""
+		complete.Items = &items
+	}
+	return complete
+}
+
+// closes reports whether the schema alone says which keys its objects have.
+func (s *Schema) closes() bool {
+	if len(s.Properties) == 0 || s.AdditionalProperties != nil {
+		return false
+	}
+	return !slices.ContainsFunc(s.Extra, func(k Keyword) bool {
+		switch k.Name {
+		case "allOf", "anyOf", "oneOf", "not", "if", "dependencies", "patternProperties", "$ref":
+			return true
+		}
+		return false
+	}) && !slices.ContainsFunc(s.Required, func(name string) bool {
+		_, known := s.Properties.Lookup(name)
+		return !known
+	})
+}
+
+// merge adds the keywords of another schema. It is false, and nothing is changed, where both have the same one.
+func (s *Schema) merge(other *Schema) bool {
+	for _, name := range other.keywordNames() {
+		_, extra := s.extra(name)
+		if s.holds(name) && !(name == "type" && s.Type == other.Type) || extra {
+			return false
+		}
+	}
+	text, err := other.MarshalJSON()
+	if err != nil || other.Boolean != nil {
+		return false
+	}
+	rawNode(text).members(func(name string, m node) {
+		if !s.read(name, m) {
+			s.Extra = append(s.Extra, Keyword{Name: name, Value: compact(m.raw)})
+		}
+	})
+	return true
+}
+
+// addAll adds schemas to allOf.
+func (s *Schema) addAll(list []json.RawMessage) {
+	if len(list) == 0 {
+		return
+	}
+	var all []json.RawMessage
+	s.Extra = slices.Clone(s.Extra)
+	at := slices.IndexFunc(s.Extra, func(k Keyword) bool { return k.Name == "allOf" })
+	if at < 0 {
+		s.Extra = append(s.Extra, Keyword{Name: "allOf"})
+		at = len(s.Extra) - 1
+	} else {
+		rawNode(s.Extra[at].Value).items(func(item node) { all = append(all, json.RawMessage(item.raw)) })
+	}
+	w := writer{}
+	w.raw("[")
+	for _, text := range append(all, list...) {
+		w.next()
+		w.value(text)
+	}
+	w.raw("]")
+	s.Extra[at].Value = w.buf
+}
+
+// ruleSchemas writes rules as if/then. The properties that then requires are named there too: validators in strict mode
+// refuse a required name that they have not seen.
+func ruleSchemas(rules []Rule) []json.RawMessage {
+	var list []json.RawMessage
+	for _, rule := range rules {
+		if len(rule.Requires)+len(rule.Excludes) == 0 {
+			continue // no option could make it hold
+		}
+		values := make([]any, len(rule.Values))
+		for i, v := range rule.Values {
+			values[i] = v
+		}
+		condition := Schema{Name: rule.Property, Enum: values}
+		if len(values) == 1 {
+			condition = Schema{Name: rule.Property, Const: values[0]}
+		}
+		test := Schema{Properties: Properties{condition}, Required: []string{rule.Property}}
+		then := Schema{Required: slices.Clone(rule.Requires)}
+		for _, name := range rule.Requires {
+			always := true
+			then.Properties = append(then.Properties, Schema{Name: name, Boolean: &always})
+		}
+		for _, name := range rule.Excludes {
+			never := false
+			then.Properties = append(then.Properties, Schema{Name: name, Boolean: &never})
+		}
+		w := writer{}
+		w.object(func() {
+			w.member("if", func() { w.schema(&test) })
+			w.member("then", func() { w.schema(&then) })
+		})
+		list = append(list, w.buf)
+	}
+	return list
+}
+
+// knownKeywords returns a copy of a schema, and of all below it, without the keywords that draft-07 does not have and
+// without the formats that validators assert: this library asserts none.
+func knownKeywords(s *Schema) Schema {
+	known := *cloneSchema(s)
+	dropUnknown(&known)
+	return known
+}
+
+func dropUnknown(s *Schema) {
+	if s == nil {
+		return
+	}
+	if s.Format != "password" {
+		s.Format = ""
+	}
+	s.Extra = slices.DeleteFunc(s.Extra, func(k Keyword) bool {
+		return k.Name == "$schema" || k.Name == "$id" ||
+			!slices.Contains(extraKeywords[:], k.Name) && !slices.Contains(fieldKeywords[:], k.Name)
+	})
+	for i := range s.Extra {
+		k := &s.Extra[i]
+		switch k.Name {
+		case "not", "if", "then", "else", "contains", "propertyNames", "additionalItems":
+			k.Value = knownSchema(rawNode(k.Value))
+		case "allOf", "anyOf", "oneOf", "items":
+			k.Value = knownList(rawNode(k.Value))
+		case "definitions", "patternProperties", "dependencies":
+			k.Value = knownMap(rawNode(k.Value))
+		}
+	}
+	dropUnknown(s.Items)
+	dropUnknown(s.AdditionalProperties)
+	for i := range s.Properties {
+		dropUnknown(&s.Properties[i])
+	}
+}
+
+func knownSchema(v node) json.RawMessage {
+	s := v.schema()
+	dropUnknown(&s)
+	text, err := s.MarshalJSON()
+	if err != nil {
+		return compact(v.raw)
+	}
+	return text
+}
+
+func knownList(v node) json.RawMessage {
+	w := writer{}
+	w.raw("[")
+	v.items(func(item node) {
+		w.next()
+		w.value(knownSchema(item))
+	})
+	w.raw("]")
+	return w.buf
+}
+
+func knownMap(v node) json.RawMessage {
+	w := writer{}
+	w.object(func() {
+		v.members(func(name string, m node) {
+			w.member(name, func() {
+				if m.kind() == jsontext.KindBeginArray { // of dependencies: a list of names
+					w.value(compact(m.raw))
+					return
+				}
+				w.value(knownSchema(m))
+			})
+		})
+	})
+	return w.buf
+}
+
+// title turns a name into words: consumer_group becomes Consumer group.
+func title(name string) string {
+	words := strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == '.' {
+			return ' '
+		}
+		return r
+	}, name))
+	for i, r := range words {
+		return words[:i] + string(unicode.ToUpper(r)) + words[i+len(string(r)):]
+	}
+	return name
+}
