@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -130,21 +131,34 @@ func (s *Schema) closes() bool {
 
 // merge adds the keywords of another schema. It is false, and nothing is changed, where both have the same one.
 func (s *Schema) merge(other *Schema) bool {
-	for _, name := range other.keywordNames() {
-		_, extra := s.extra(name)
-		if s.holds(name) && !(name == "type" && s.Type == other.Type) || extra {
+	merged := *s
+	merged.Extra = slices.Clone(s.Extra)
+	rest := *other
+	if s.Items != nil && other.Items != nil {
+		items := *s.Items
+		if !items.merge(other.Items) {
+			return false
+		}
+		merged.Items, rest.Items = &items, nil
+	}
+	if rest.Type == s.Type {
+		rest.Type = ""
+	}
+	for _, name := range rest.keywordNames() {
+		if _, extra := s.extra(name); s.holds(name) || extra {
 			return false
 		}
 	}
-	text, err := other.MarshalJSON()
-	if err != nil || other.Boolean != nil {
+	text, err := rest.MarshalJSON()
+	if err != nil || s.Boolean != nil || other.Boolean != nil {
 		return false
 	}
 	rawNode(text).members(func(name string, m node) {
-		if !s.read(name, m) {
-			s.Extra = append(s.Extra, Keyword{Name: name, Value: compact(m.raw)})
+		if !merged.read(name, m) {
+			merged.Extra = append(merged.Extra, Keyword{Name: name, Value: compact(m.raw)})
 		}
 	})
+	*s = merged
 	return true
 }
 
@@ -284,14 +298,19 @@ func knownMap(v node) json.RawMessage {
 
 // title turns a name into words: consumer_group becomes Consumer group.
 func title(name string) string {
-	words := strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r == '_' || r == '-' || r == '.' {
-			return ' '
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' || r == '.' })
+	for i, word := range words {
+		switch word {
+		case "id", "url", "uri", "ttl", "qos", "http":
+			words[i] = strings.ToUpper(word)
+		default:
+			if first, size := utf8.DecodeRuneInString(word); i == 0 {
+				words[i] = string(unicode.ToUpper(first)) + word[size:]
+			}
 		}
-		return r
-	}, name))
-	for i, r := range words {
-		return words[:i] + string(unicode.ToUpper(r)) + words[i+len(string(r)):]
 	}
-	return name
+	if len(words) == 0 {
+		return name
+	}
+	return strings.Join(words, " ")
 }
