@@ -30,8 +30,8 @@ func textValues() *connectors.Advice {
 	}}
 }
 
-// duration is for intervals written as text: numbers with units, such as 1m, 1h30m or 0.5h. The pattern means the same
-// in ECMAScript and in Go, and each digit can match in one way only, so that no engine backtracks far.
+// duration is for intervals written as text: numbers with units, such as 1m, 1h30m or 0.5h. The pattern means the
+// same in ECMAScript and in Go, and each digit can match in one way only, so that no engine backtracks far.
 func duration() *connectors.Advice {
 	return &connectors.Advice{
 		Schema:  connectors.Schema{Pattern: `^(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h))+$`},

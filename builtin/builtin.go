@@ -1,7 +1,7 @@
 // Package builtin holds the definitions of the connectors that Laminar's documentation describes.
 //
-// [Connectors] are the ten of the Connectors API page, exactly as listed there, and [Registry] holds them. [Extended] are
-// opt-in definitions of further systems that the page only names; no registry has them unless you add them:
+// [Connectors] are the ten of the Connectors API page, exactly as listed there, and [Registry] holds them.
+// [Extended] are opt-in definitions of systems that the page only names; no registry has them unless you add them:
 //
 //	all := append(builtin.Connectors(), builtin.Extended()...)
 //	reg, err := connectors.NewRegistry(all...)
@@ -15,8 +15,8 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// Connectors returns the ten documented connectors in documented order. Every call makes new values, so the caller owns
-// the result: append to it, change it, drop from it.
+// Connectors returns the ten documented connectors in documented order. Every call makes new values, so the caller
+// owns the result: append to it, change it, drop from it.
 func Connectors() []connectors.Connector {
 	return []connectors.Connector{
 		kafka(),
@@ -32,8 +32,8 @@ func Connectors() []connectors.Connector {
 	}
 }
 
-// Registry returns the registry of the ten documented connectors. It is built on the first call; every call returns the
-// same one, which is safe to share because a registry never changes.
+// Registry returns the registry of the ten documented connectors. It is built on the first call; every call returns
+// the same one, which is safe to share because a registry never changes.
 func Registry() *connectors.Registry { return registry() }
 
 var registry = sync.OnceValue(func() *connectors.Registry {

@@ -6,9 +6,9 @@ import "github.com/laminar/connectors"
 // another server; the sink sends requests.
 //
 // Reference: Apache Camel (components/camel-coap, CoAPEndpoint.java and coap-component.adoc), RFC 7252 and RFC 7641.
-// Keys, certificates and cipher suites belong to the profile. Camel's coapMethodRestrict is methods here, and the header
-// CamelCoapMethod is method, of which GET and PING are left out, because a sink reads nothing. Camel's notify, which needs
-// a server in the same process, is left out too.
+// Keys, certificates and cipher suites belong to the profile. Camel's coapMethodRestrict is methods here, and the
+// header CamelCoapMethod is method, of which GET and PING are left out, because a sink reads nothing. Camel's notify,
+// which needs a server in the same process, is left out too.
 func coap() connectors.Connector {
 	return connectors.Connector{
 		ID:          "coap",

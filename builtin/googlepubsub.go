@@ -9,8 +9,8 @@ import (
 // googlePubSub is Google Cloud Pub/Sub.
 //
 // Reference: Redpanda Connect (docs/modules/components/pages, inputs/gcp_pubsub.adoc and outputs/gcp_pubsub.adoc).
-// Credentials and the service's endpoint belong to the profile. Creating a subscription, metadata as attributes and the
-// policy for batches before the client's own are left out.
+// Credentials and the service's endpoint belong to the profile. Creating a subscription, metadata as attributes and
+// the policy for batches before the client's own are left out.
 func googlePubSub() connectors.Connector {
 	return connectors.Connector{
 		ID:          "google-pubsub",

@@ -6,13 +6,14 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// hdfs is the file system of Apache Hadoop. Where a deployment reaches it as a scheme of a path, filesystem is enough.
+// hdfs is the file system of Apache Hadoop. Where a deployment reaches it as a scheme of a path, filesystem is
+// enough.
 //
 // Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/HdfsFile.md and sink/HdfsFile.md). The cluster's
-// address, its configuration files, the user and Kerberos belong to the profile. Its file_format_type is format here and
-// its compress_codec is compression, as filesystem has them. Its have_partition and custom_filename are left out, because
-// partition_by and file_name_expression say as much; so are the formats text, excel, xml and binary and the options for
-// them, and the options of formats, which belong to format_options.
+// address, its configuration files, the user and Kerberos belong to the profile. Its file_format_type is format here
+// and its compress_codec is compression, as filesystem has them. Its have_partition and custom_filename are left out,
+// because partition_by and file_name_expression say as much; so are the default of tmp_path, which names SeaTunnel,
+// the formats text, excel, xml and binary, and the options of formats, which belong to format_options.
 func hdfs() connectors.Connector {
 	return connectors.Connector{
 		ID:          "hdfs",
@@ -110,7 +111,6 @@ func hdfs() connectors.Connector {
 					{
 						Name:        "tmp_path",
 						Type:        connectors.TypeString,
-						Default:     "/tmp/seatunnel",
 						Description: "Directory on the same cluster where files stay until they are complete",
 						Advice:      notEmpty(),
 					},
@@ -169,12 +169,13 @@ func hdfs() connectors.Connector {
 						Advice:      atLeast("1"),
 					},
 					{
-						Name:        "compression",
-						Type:        connectors.TypeString,
-						Enum:        []any{"none", "lzo", "snappy", "lz4", "zlib", "gzip", "brotli", "zstd"},
-						Default:     "none",
-						Description: "Compression type: lzo for all formats, zlib for ORC, gzip, brotli and zstd for Parquet, snappy for both",
-						Aliases:     []string{"compress_codec"},
+						Name:    "compression",
+						Type:    connectors.TypeString,
+						Enum:    []any{"none", "lzo", "snappy", "lz4", "zlib", "gzip", "brotli", "zstd"},
+						Default: "none",
+						Description: "Compression type: lzo for any format; snappy and lz4 for ORC and Parquet; zlib for ORC; " +
+							"gzip, brotli and zstd for Parquet",
+						Aliases: []string{"compress_codec"},
 					},
 				},
 			},

@@ -13,8 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestEveryDefinitionIsListed keeps a new connector from being forgotten: a definition that no list calls would compile
-// and never be seen.
+// TestEveryDefinitionIsListed keeps a new connector from being forgotten: a definition that no list calls would
+// compile and never be seen.
 func TestEveryDefinitionIsListed(t *testing.T) {
 	names, err := filepath.Glob("*.go")
 	if err != nil {
@@ -33,7 +33,7 @@ func TestEveryDefinitionIsListed(t *testing.T) {
 	}
 	definitions, forgotten := unlisted(t, sources)
 	if want := 21; definitions != want {
-		t.Errorf("found %d definitions in the source, want %d: where one was added or dropped, change this number", definitions, want)
+		t.Errorf("found %d definitions in the source, want %d: where one came or went, change this number", definitions, want)
 	}
 	for _, message := range forgotten {
 		t.Error(message)

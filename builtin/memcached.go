@@ -8,9 +8,10 @@ import (
 
 // memcached is Memcached, written only: the protocol has no way to list what is stored.
 //
-// Reference: fluent-plugin-memcached for the key and value fields (its key and fields), DataX (ocswriter/doc/ocswriter.md)
-// for the write modes and the expiry (its writeMode and expireTime), Redpanda Connect (caches/memcached.adoc) for the
-// prefix. Servers and user belong to the profile. ttl_seconds is named as redis has it.
+// Reference: fluent-plugin-memcached for the key and value fields (its key and fields), DataX
+// (ocswriter/doc/ocswriter.md) for the write modes and the expiry (its writeMode and expireTime), Redpanda Connect
+// (caches/memcached.adoc) for the prefix. Servers and user belong to the profile. ttl_seconds is named as redis has
+// it.
 func memcached() connectors.Connector {
 	return connectors.Connector{
 		ID:          "memcached",
@@ -45,7 +46,7 @@ func memcached() connectors.Connector {
 						Type:        connectors.TypeString,
 						Enum:        []any{"set", "add", "replace", "append", "prepend"},
 						Default:     "set",
-						Description: "Whether to store always, only a new key, only a known key, or to lengthen a value at its end or head",
+						Description: "Whether to store any key, a new or a known one only, or to lengthen a value at its end or head",
 						Aliases:     []string{"writeMode"},
 					},
 					{

@@ -8,10 +8,10 @@ import (
 
 // mongodb is MongoDB: scans of a collection and writes to one, not its change stream.
 //
-// Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/MongoDB.md and sink/MongoDB.md), with dots and hyphens
-// made underscores. The URI belongs to the profile. Its upsert-enable is write_mode here and its primary-key is
-// primary_keys, as postgresql has them. Its schema is the table's own, and flat.sync-string, a mode for tables of one
-// column, is left out.
+// Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/MongoDB.md and sink/MongoDB.md), with dots and
+// hyphens made underscores. The URI belongs to the profile. Its upsert-enable is write_mode here and its primary-key
+// is primary_keys, as postgresql has them. Its schema is the table's own, and flat.sync-string, a mode for tables of
+// one column, is left out.
 func mongodb() connectors.Connector {
 	return connectors.Connector{
 		ID:          "mongodb",

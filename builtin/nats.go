@@ -6,12 +6,14 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// nats is NATS with JetStream: the source is a consumer of a stream, the sink publishes to a subject, which a stream may
-// keep. Subscriptions of core NATS, which lose what arrives while nobody listens, are left out.
+// nats is NATS with JetStream: the source is a consumer of a stream, the sink publishes to a subject, which a stream
+// may keep. Subscriptions of core NATS are left out: they lose what arrives while nobody listens, and Arroyo accepts
+// their options but does not run them.
 //
 // Reference: Arroyo (crates/arroyo-connectors/src/nats, table.json and mod.rs) and Laminar's NATS page (laminar-docs,
 // connectors/nats.md). Servers and authentication belong to the profile. ack_wait has no default here, because the
-// references have two: 300 in table.json and 30 in the code.
+// references have two: 300 in table.json and 30 in the code. rate_limit is left out, because they call it messages a
+// second and hand it to a server that takes it for bits a second.
 func nats() connectors.Connector {
 	return connectors.Connector{
 		ID:          "nats",
@@ -110,17 +112,9 @@ func nats() connectors.Connector {
 						Name:        "max_expires",
 						Type:        connectors.TypeInteger,
 						Default:     json.Number("300000"),
-						Description: "Longest time that a pull request may stay open",
+						Description: "Seconds that a pull request may stay open",
 						Aliases:     []string{"consumer.max_expires", "maxExpires"},
 						Advice:      atLeast("1"),
-					},
-					{
-						Name:        "rate_limit",
-						Type:        connectors.TypeInteger,
-						Default:     json.Number("-1"),
-						Description: "Most messages a second; -1 for no limit",
-						Aliases:     []string{"consumer.rate_limit", "rateLimit"},
-						Advice:      atLeast("-1"),
 					},
 					{
 						Name:        "inactive_threshold",

@@ -9,8 +9,8 @@ import (
 // pollingHTTP is a REST API asked again and again. The id is the one that Laminar's own tables use.
 //
 // Reference: Arroyo (crates/arroyo-connectors/src/polling_http/table.json) and Laminar's Polling HTTP page
-// (laminar-docs, connectors/polling-http.md), which has the defaults. It reads only; webhook calls a URL for each row.
-// headers is one text of comma-separated pairs, as there, not an object as in webhook.
+// (laminar-docs, connectors/polling-http.md), which has the defaults. It reads only; webhook calls a URL for each
+// row. headers is one text of comma-separated pairs, as there, not an object as in webhook.
 func pollingHTTP() connectors.Connector {
 	return connectors.Connector{
 		ID:          "polling_http",

@@ -8,8 +8,8 @@ import (
 
 // solr is Apache Solr: documents read by date and documents indexed.
 //
-// Reference: Apache NiFi 1.x (nifi-solr-processors, GetSolr.java and PutSolrRecord.java), names in snake_case. The kind of
-// instance, its location, the user, Kerberos, TLS and timeouts belong to the profile.
+// Reference: Apache NiFi 1.x (nifi-solr-processors, GetSolr.java and PutSolrRecord.java), names in snake_case. The
+// kind of instance, its location, the user, Kerberos, TLS and timeouts belong to the profile.
 func solr() connectors.Connector {
 	return connectors.Connector{
 		ID:          "solr",

@@ -24,8 +24,8 @@ func findings(vs []connectors.Violation) []finding {
 	return found
 }
 
-// TestKnowledge checks what the definitions know beyond the documented schemas: each is a warning, and a violation under
-// strict checking only.
+// TestKnowledge checks what the definitions know beyond the documented schemas: each is a warning, and a violation
+// under strict checking only.
 func TestKnowledge(t *testing.T) {
 	const source, sink = connectors.RoleSource, connectors.RoleSink
 	tests := []struct {
