@@ -87,7 +87,7 @@ func TestRegistryIsTheTen(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the registry is the ten in documented order (-want +got):\n%s", diff)
 	}
-	if builtin.Registry() != builtin.Registry() {
+	if first, second := builtin.Registry(), builtin.Registry(); first != second {
 		t.Error("Registry must return the same registry every time")
 	}
 }
