@@ -12,12 +12,12 @@ func ExampleRegistry() {
 	err := builtin.Registry().Validate("kafka", connectors.RoleSource, map[string]any{
 		"topic":        "user-events",
 		"format":       "json",
-		"offset_reset": "newest",
+		"offset_reset": "lastest",
 	})
 	fmt.Println(err)
 	// Output:
 	// invalid config for kafka source:
-	//   /offset_reset must be one of "earliest", "latest"
+	//   /offset_reset must be one of "earliest", "latest" (did you mean "latest"?)
 }
 
 // A deployment that runs MQTT too adds its opt-in definition to the ten.
