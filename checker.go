@@ -52,8 +52,8 @@ type checker struct {
 	closed bool
 	known  []string
 
-	// plain: the quick pass can judge it.
-	plain bool
+	// requiredSet is, for the quick pass, which properties are required.
+	requiredSet uint64
 }
 
 // kinds is a set of kinds.

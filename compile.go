@@ -61,7 +61,6 @@ func compileRole(s *Schema, faults faultList) (root *checker, refers bool) {
 	for _, sub := range c.all {
 		sub.close(sub == root)
 	}
-	c.settle()
 	if len(*faults.faults) == before && root.ref == nil {
 		for i := range s.Properties {
 			if check := root.properties[i].check; check != nil {
@@ -96,46 +95,6 @@ func (c *compiler) refuseCycles() {
 			return
 		}
 	}
-}
-
-// settle decides which checkers the quick pass can judge. One that another may still make slow is slow itself, so it
-// repeats until nothing changes; without references one round is enough, children being compiled before parents.
-func (c *compiler) settle() {
-	for _, sub := range c.all {
-		sub.plain = sub.simple()
-	}
-	for changed := true; changed; {
-		changed = false
-		for _, sub := range c.all {
-			if sub.plain && !sub.simpleBelow() {
-				sub.plain, changed = false, true
-			}
-		}
-	}
-}
-
-// simple reports whether the quick pass knows every keyword that the checker has.
-func (c *checker) simple() bool {
-	return !c.never && (c.enum == nil || c.enum.texts != nil) && (c.fixed == nil || c.fixed.texts != nil) &&
-		c.multipleOf == nil && c.minProperties == nil && c.maxProperties == nil && !c.unique &&
-		len(c.properties) <= 64 && len(c.required) == 0 && len(c.patterns) == 0 && c.names == nil &&
-		len(c.dependents) == 0 && c.places == nil && c.contains == nil && !c.deprecated &&
-		simpleBound(c.minimum) && simpleBound(c.maximum) &&
-		simpleBound(c.exclusiveMinimum) && simpleBound(c.exclusiveMaximum) &&
-		slices.Collect(c.inPlace) == nil
-}
-
-func simpleBound(b *bound) bool { return b == nil || b.isSmall }
-
-// simpleBelow reports whether everything below the checker is plain.
-func (c *checker) simpleBelow() bool {
-	for i := range c.properties {
-		p := &c.properties[i]
-		if p.check != nil && !p.check.plain || p.advice != nil && !p.advice.check.plain {
-			return false
-		}
-	}
-	return (c.items == nil || c.items.plain) && (c.additional == nil || c.additional.plain || c.additional.never)
 }
 
 // schema compiles one schema, whatever its place.

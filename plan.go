@@ -12,8 +12,8 @@ type plan struct {
 	rules []rule
 	// refers: the schema has references, which name places in the schema as published.
 	refers bool
-	// swift are the rules as the quick pass needs them; nil where it cannot judge this role.
-	swift *swift
+	// quick is what the quick pass needs; nil where it does not know the role's schema.
+	quick *quickPlan
 }
 
 // A rule is a Rule made ready: properties by their place, messages written.
@@ -41,7 +41,7 @@ func newPlan(c *Connector, role Role, faults faultList) *plan {
 		p.rules = append(p.rules, p.rule(r))
 	}
 	if len(*faults.faults) == 0 {
-		p.swift = newSwift(p)
+		p.quick = newQuickPlan(p)
 	}
 	return p
 }

@@ -101,7 +101,7 @@ func (r *Registry) Validate(id string, role Role, config map[string]any) error {
 	if err != nil {
 		return err
 	}
-	if p.swift.acceptsMap(config, r.view) {
+	if p.quick.acceptsMap(config, r.view) {
 		return nil
 	}
 	return configError(id, role, r.checkMap(p, config))
@@ -115,7 +115,7 @@ func (r *Registry) ValidateJSON(id string, role Role, config []byte) error {
 	if err != nil {
 		return err
 	}
-	if p.swift.acceptsText(config, r.view) {
+	if p.quick.acceptsText(config, r.view) {
 		return nil
 	}
 	report, err := r.checkText(p, config)
@@ -136,7 +136,7 @@ func (r *Registry) Check(id string, role Role, config map[string]any) (Report, e
 	if err != nil {
 		return Report{}, err
 	}
-	if p.swift.acceptsMap(config, r.view) {
+	if p.quick.acceptsMap(config, r.view) {
 		return Report{}, nil
 	}
 	return r.checkMap(p, config), nil
@@ -148,7 +148,7 @@ func (r *Registry) CheckJSON(id string, role Role, config []byte) (Report, error
 	if err != nil {
 		return Report{}, err
 	}
-	if p.swift.acceptsText(config, r.view) {
+	if p.quick.acceptsText(config, r.view) {
 		return Report{}, nil
 	}
 	return r.checkText(p, config)

@@ -1,0 +1,334 @@
+package connectors
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"unicode/utf8"
+)
+
+// The quick pass answers yes to a config in which nothing is wrong and nothing deserves a warning, in one walk without
+// an allocation. Its other answer is "look closer", never no: whatever it does not know it leaves to the judge.
+
+// A quickPlan is what the quick pass needs of a plan.
+type quickPlan struct {
+	root  *checker
+	rules []quickRule
+}
+
+// A quickRule is a rule over the set of properties that a config has.
+type quickRule struct {
+	property           int
+	values             []string
+	requires, excludes uint64 // bits by property
+	warns              bool   // whatever else the config has
+}
+
+// quickBudget bounds the quick pass well below the limits: one for each value, and one for each 16 bytes of a text.
+const quickBudget = maxSize / 16
+
+// newQuickPlan returns nil where the quick pass does not know the role's schema.
+func newQuickPlan(p *plan) *quickPlan {
+	root, ok := quickChecker(p.root, 0)
+	if !ok {
+		return nil
+	}
+	q := &quickPlan{root: root}
+	for _, r := range p.rules {
+		q.rules = append(q.rules, quickRule{
+			property: r.property, values: r.values, requires: bits(r.requires), excludes: bits(r.excludes),
+			warns: len(r.requires)+len(r.excludes) == 0,
+		})
+	}
+	return q
+}
+
+func bits(places []int) uint64 {
+	var set uint64
+	for _, i := range places {
+		set |= 1 << i
+	}
+	return set
+}
+
+// quickChecker returns a schema with the advice about its properties folded in. It is false where the quick pass does
+// not know a keyword, or where advice and schema cannot be folded into one.
+func quickChecker(c *checker, depth int) (*checker, bool) {
+	if c == nil {
+		return &checker{}, true
+	}
+	if depth > quickDepth || !c.simple() {
+		return nil, false
+	}
+	quick := *c
+	ok := true
+	below := func(sub *checker) *checker {
+		if sub == nil || !ok {
+			return nil
+		}
+		sub, ok = quickChecker(sub, depth+1)
+		return sub
+	}
+	quick.items = below(c.items)
+	if c.additional == nil || !c.additional.never {
+		quick.additional = below(c.additional)
+	}
+	quick.properties = slices.Clone(c.properties)
+	for i := range quick.properties {
+		p := &quick.properties[i]
+		p.check = below(p.check)
+		if p.check == nil {
+			p.check = &checker{}
+		}
+		if p.required {
+			quick.requiredSet |= 1 << i
+		}
+		if p.advice == nil || !ok {
+			continue
+		}
+		if p.check, ok = combine(p.check, below(p.advice.check)); !ok {
+			return nil, false
+		}
+	}
+	return &quick, ok
+}
+
+// simple reports whether the quick pass knows every keyword that the checker itself has.
+func (c *checker) simple() bool {
+	return !c.never && (c.enum == nil || c.enum.texts != nil) && (c.fixed == nil || c.fixed.texts != nil) &&
+		c.multipleOf == nil && c.minProperties == nil && c.maxProperties == nil && !c.unique &&
+		len(c.properties) <= 64 && len(c.required) == 0 && len(c.patterns) == 0 && c.names == nil &&
+		len(c.dependents) == 0 && c.places == nil && c.contains == nil && !c.deprecated &&
+		simpleBound(c.minimum) && simpleBound(c.maximum) &&
+		simpleBound(c.exclusiveMinimum) && simpleBound(c.exclusiveMaximum) &&
+		slices.Collect(c.inPlace) == nil
+}
+
+func simpleBound(b *bound) bool { return b == nil || b.isSmall }
+
+// combine makes one checker of two that judge the same value. It is false where both have the same keyword.
+func combine(a, b *checker) (*checker, bool) {
+	if a == nil || b == nil || len(a.properties) > 0 || len(b.properties) > 0 || a.closed || b.closed {
+		return nil, false
+	}
+	both := *a
+	switch {
+	case a.types == 0 || a.types == b.types && !a.integer:
+		both.types, both.integer = b.types, b.integer
+	case b.types != 0 && b.types != a.types:
+		return nil, false
+	}
+	ok := take(&both.enum, b.enum) && take(&both.fixed, b.fixed) &&
+		take(&both.minimum, b.minimum) && take(&both.maximum, b.maximum) &&
+		take(&both.exclusiveMinimum, b.exclusiveMinimum) && take(&both.exclusiveMaximum, b.exclusiveMaximum) &&
+		take(&both.minLength, b.minLength) && take(&both.maxLength, b.maxLength) && take(&both.pattern, b.pattern) &&
+		take(&both.minItems, b.minItems) && take(&both.maxItems, b.maxItems) &&
+		take(&both.additional, b.additional)
+	if ok && both.items != nil && b.items != nil {
+		both.items, ok = combine(both.items, b.items)
+	} else if b.items != nil {
+		both.items = b.items
+	}
+	return &both, ok
+}
+
+// take puts a keyword into its place unless one is there already.
+func take[T any](field **T, other *T) bool {
+	if other == nil {
+		return true
+	}
+	if *field != nil {
+		return false
+	}
+	*field = other
+	return true
+}
+
+// quickDepth bounds how deep the quick pass goes; deeper configs are left to the judge.
+const quickDepth = 16
+
+// acceptsMap is the quick pass over a Go map.
+func (q *quickPlan) acceptsMap(config map[string]any, v view) bool {
+	if q == nil || v&viewPlaceholders != 0 {
+		return false
+	}
+	walk := goWalk{left: quickBudget}
+	present, ok := walk.members(q.root, config, 0)
+	if !ok {
+		return false
+	}
+	for i := range q.rules {
+		r := &q.rules[i]
+		if present&(1<<r.property) == 0 {
+			continue
+		}
+		if text, isText := config[q.root.properties[r.property].name].(string); !isText || r.warned(text, present) {
+			return false
+		}
+	}
+	return true
+}
+
+// warned reports whether the rule has something to say.
+func (r *quickRule) warned(text string, present uint64) bool {
+	return slices.Contains(r.values, text) && (r.warns || r.requires&^present != 0 || r.excludes&present != 0)
+}
+
+// A goWalk is one quick pass over Go values.
+type goWalk struct {
+	left int // of the budget
+}
+
+func (w *goWalk) spend(texts int) bool {
+	w.left -= 1 + texts/16
+	return w.left >= 0
+}
+
+// members accepts an object and returns which properties it has.
+func (w *goWalk) members(c *checker, m map[string]any, depth int) (present uint64, ok bool) {
+	found := 0
+	for i := range c.properties {
+		p := &c.properties[i]
+		v, has := m[p.name]
+		if !has {
+			if p.required {
+				return 0, false
+			}
+			continue
+		}
+		if !w.value(p.check, v, depth) {
+			return 0, false
+		}
+		present |= 1 << i
+		found++
+	}
+	if found == len(m) {
+		return present, true
+	}
+	if c.closed || c.additional != nil && c.additional.never {
+		return 0, false
+	}
+	for k, v := range m {
+		if c.property(k) >= 0 {
+			continue
+		}
+		if len(k) > maxName || !w.spend(len(k)) || !utf8.ValidString(k) || !w.value(c.additional, v, depth) {
+			return 0, false
+		}
+	}
+	return present, true
+}
+
+// value accepts a Go value; a nil checker accepts every JSON value.
+func (w *goWalk) value(c *checker, v any, depth int) bool {
+	if c == nil {
+		c = &anything
+	}
+	switch v := v.(type) {
+	case string:
+		return w.spend(len(v)) && utf8.ValidString(v) && c.acceptsText(v)
+	case bool:
+		return w.spend(0) && c.accepts(kindBoolean)
+	case int:
+		return w.spend(0) && c.acceptsInteger(int64(v))
+	case float64:
+		return w.spend(0) && v == math.Trunc(v) && math.Abs(v) < 1<<53 && c.acceptsInteger(int64(v))
+	case json.Number:
+		return w.spend(len(v)) && c.acceptsNumber(string(v))
+	case map[string]any:
+		if v == nil || depth >= quickDepth || !w.spend(0) || !c.accepts(kindObject) {
+			return false
+		}
+		_, ok := w.members(c, v, depth+1)
+		return ok
+	case []any:
+		if v == nil || depth >= quickDepth || !w.spend(0) || !c.acceptsItems(len(v)) {
+			return false
+		}
+		for _, item := range v {
+			if !w.value(c.items, item, depth+1) {
+				return false
+			}
+		}
+		return true
+	case []string:
+		if v == nil || !w.spend(0) || !c.acceptsItems(len(v)) {
+			return false
+		}
+		item := c.items
+		if item == nil {
+			item = &anything
+		}
+		for _, text := range v {
+			if !w.spend(len(text)) || !utf8.ValidString(text) || !item.acceptsText(text) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// anything accepts every value. It is only read.
+var anything checker
+
+// accepts reports whether a value of a kind needs nothing else looked at.
+func (c *checker) accepts(k kind) bool {
+	return (c.types == 0 || c.types.has(k)) && c.enum == nil && c.fixed == nil
+}
+
+// acceptsText judges a string of valid UTF-8.
+func (c *checker) acceptsText(s string) bool {
+	if c.types != 0 && !c.types.has(kindString) ||
+		c.enum != nil && !slices.Contains(c.enum.texts, s) || c.fixed != nil && c.fixed.texts[0] != s {
+		return false
+	}
+	if c.minLength != nil && len(s) < 4*c.minLength.n && utf8.RuneCountInString(s) < c.minLength.n ||
+		c.maxLength != nil && len(s) > c.maxLength.n && utf8.RuneCountInString(s) > c.maxLength.n {
+		return false
+	}
+	return c.pattern == nil || len(s) <= maxName && c.pattern.re.MatchString(s)
+}
+
+func (c *checker) acceptsInteger(n int64) bool {
+	return c.accepts(kindNumber) &&
+		(c.minimum == nil || n >= c.minimum.small) && (c.maximum == nil || n <= c.maximum.small) &&
+		(c.exclusiveMinimum == nil || n > c.exclusiveMinimum.small) &&
+		(c.exclusiveMaximum == nil || n < c.exclusiveMaximum.small)
+}
+
+// acceptsNumber judges a number as written: a short one without an exponent, and one with a fraction only where nothing
+// is asked of it.
+func (c *checker) acceptsNumber(s string) bool {
+	end := scanNumber(s, 0)
+	return end == len(s) && end > 0 && c.acceptsScanned(s)
+}
+
+// acceptsScanned is acceptsNumber for what is known to be a JSON number.
+func (c *checker) acceptsScanned(s string) bool {
+	if len(s) > 18 {
+		return false
+	}
+	var n int64
+	for i := range len(s) {
+		switch d := s[i]; {
+		case '0' <= d && d <= '9':
+			n = n*10 + int64(d-'0')
+		case d == '-':
+		case d == '.':
+			return !c.integer && c.minimum == nil && c.maximum == nil && c.exclusiveMinimum == nil &&
+				c.exclusiveMaximum == nil && c.accepts(kindNumber) && scanDigits(s, i+1) == len(s)
+		default:
+			return false
+		}
+	}
+	if s[0] == '-' {
+		n = -n
+	}
+	return c.acceptsInteger(n)
+}
+
+// acceptsItems judges an array by its length.
+func (c *checker) acceptsItems(n int) bool {
+	return c.accepts(kindArray) && (c.minItems == nil || n >= c.minItems.n) && (c.maxItems == nil || n <= c.maxItems.n)
+}

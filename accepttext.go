@@ -1,0 +1,245 @@
+package connectors
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+	"unsafe"
+)
+
+// acceptsText is the quick pass over JSON text. It reads plain documents only: no escapes in strings, no exponents. That
+// is why there is a reader of our own here: the decoder's tokens alone cost more than this whole pass. Wherever it does
+// not say yes, the decoder has the word, and a fuzz test compares the two.
+func (q *quickPlan) acceptsText(config []byte, v view) bool {
+	if q == nil || v&viewPlaceholders != 0 || len(config) > quickBudget {
+		return false
+	}
+	// The text is only read, while the caller's bytes are, and nothing of it is kept.
+	walk := textWalk{text: unsafe.String(unsafe.SliceData(config), len(config)), rules: q.rules}
+	i := walk.space(0)
+	if i >= len(walk.text) || walk.text[i] != '{' {
+		return false
+	}
+	if i = walk.object(q.root, i, 0); i < 0 {
+		return false
+	}
+	return walk.space(i) == len(walk.text)
+}
+
+// A textWalk is one quick pass over JSON text. Its methods take the place where something begins and return the place
+// behind it, or -1 for "look closer".
+type textWalk struct {
+	text  string
+	rules []quickRule
+	// need and avoid are the properties that rules ask for and advise against, by what was read so far.
+	need, avoid uint64
+	// names are the keys without a property in the objects being read, to find one that stands twice.
+	names [16]string
+	count int
+}
+
+func (w *textWalk) space(i int) int {
+	for i < len(w.text) && (w.text[i] == ' ' || w.text[i] == '\n' || w.text[i] == '\t' || w.text[i] == '\r') {
+		i++
+	}
+	return i
+}
+
+// quoted returns the place of the quote that ends the string that begins at i.
+func (w *textWalk) quoted(i int) int {
+	var high byte
+	for j := i + 1; j < len(w.text); j++ {
+		switch c := w.text[j]; {
+		case c == '"':
+			if high >= utf8.RuneSelf && !utf8.ValidString(w.text[i+1:j]) {
+				return -1
+			}
+			return j
+		case c < ' ' || c == '\\':
+			return -1
+		default:
+			high |= c
+		}
+	}
+	return -1
+}
+
+// object reads an object. At the root, depth 0, it looks at the rules too.
+func (w *textWalk) object(c *checker, i, depth int) int {
+	if depth > quickDepth {
+		return -1
+	}
+	var present uint64
+	base, expected := w.count, 0
+	i = w.space(i + 1)
+	if i < len(w.text) && w.text[i] == '}' {
+		return w.finish(c, present, base, depth, i)
+	}
+	for i < len(w.text) && w.text[i] == '"' {
+		end := w.quoted(i)
+		if end < 0 {
+			return -1
+		}
+		key := w.text[i+1 : end]
+		if i = w.space(end + 1); i >= len(w.text) || w.text[i] != ':' {
+			return -1
+		}
+		i = w.space(i + 1)
+		var check *checker
+		// Most configs have their keys in the order of the schema.
+		place := expected
+		if place >= len(c.properties) || c.properties[place].name != key {
+			place = c.property(key)
+		}
+		if place >= 0 {
+			if present&(1<<place) != 0 {
+				return -1
+			}
+			present |= 1 << place
+			expected = place + 1
+			check = c.properties[place].check
+		} else if check = c.additional; c.closed || check != nil && check.never || !w.first(key, base) {
+			return -1
+		}
+		start := i
+		if i = w.value(check, i, depth); i < 0 {
+			return -1
+		}
+		if depth == 0 && w.rules != nil && place >= 0 && !w.rulesPass(place, w.text[start:i]) {
+			return -1
+		}
+		if i = w.space(i); i >= len(w.text) {
+			return -1
+		}
+		if w.text[i] == '}' {
+			return w.finish(c, present, base, depth, i)
+		}
+		if w.text[i] != ',' {
+			return -1
+		}
+		i = w.space(i + 1)
+	}
+	return -1
+}
+
+// first keeps a key that has no property and reports whether it stands in its object for the first time.
+func (w *textWalk) first(key string, base int) bool {
+	if w.count == len(w.names) || len(key) > maxName {
+		return false
+	}
+	for _, name := range w.names[base:w.count] {
+		if name == key {
+			return false
+		}
+	}
+	w.names[w.count] = key
+	w.count++
+	return true
+}
+
+// finish closes the object that ends at i: required properties must be there, and no rule may have a word to say.
+func (w *textWalk) finish(c *checker, present uint64, base, depth, i int) int {
+	w.count = base
+	if c.requiredSet&^present != 0 || depth == 0 && (w.need&^present != 0 || w.avoid&present != 0) {
+		return -1
+	}
+	return i + 1
+}
+
+// rulesPass notes what the rules about a property of the root ask for, raw being its value.
+func (w *textWalk) rulesPass(place int, raw string) bool {
+	if raw[0] != '"' {
+		return true
+	}
+	for i := range w.rules {
+		r := &w.rules[i]
+		if r.property != place || !slices.Contains(r.values, raw[1:len(raw)-1]) {
+			continue
+		}
+		if r.warns {
+			return false
+		}
+		w.need |= r.requires
+		w.avoid |= r.excludes
+	}
+	return true
+}
+
+// value reads a value; a nil checker accepts every one.
+func (w *textWalk) value(c *checker, i, depth int) int {
+	if i >= len(w.text) {
+		return -1
+	}
+	if c == nil {
+		c = &anything
+	}
+	switch w.text[i] {
+	case '"':
+		end := w.quoted(i)
+		if end < 0 || !c.acceptsText(w.text[i+1:end]) {
+			return -1
+		}
+		return end + 1
+	case '{':
+		if !c.accepts(kindObject) {
+			return -1
+		}
+		return w.object(c, i, depth+1)
+	case '[':
+		return w.array(c, i, depth+1)
+	case 't':
+		return w.literal("true", i, c.accepts(kindBoolean))
+	case 'f':
+		return w.literal("false", i, c.accepts(kindBoolean))
+	case 'n':
+		return w.literal("null", i, c.accepts(kindNull))
+	}
+	end := scanNumber(w.text, i)
+	if end < 0 || !c.acceptsScanned(w.text[i:end]) {
+		return -1
+	}
+	return end
+}
+
+func (w *textWalk) literal(word string, i int, accepted bool) int {
+	if !accepted || !strings.HasPrefix(w.text[i:], word) {
+		return -1
+	}
+	return i + len(word)
+}
+
+func (w *textWalk) array(c *checker, i, depth int) int {
+	if depth > quickDepth {
+		return -1
+	}
+	n := 0
+	i = w.space(i + 1)
+	if i < len(w.text) && w.text[i] == ']' {
+		return w.closed(c, n, i)
+	}
+	for {
+		if i = w.value(c.items, i, depth); i < 0 {
+			return -1
+		}
+		n++
+		if i = w.space(i); i >= len(w.text) {
+			return -1
+		}
+		switch w.text[i] {
+		case ']':
+			return w.closed(c, n, i)
+		case ',':
+			i = w.space(i + 1)
+		default:
+			return -1
+		}
+	}
+}
+
+// closed ends the array of n items that ends at i.
+func (w *textWalk) closed(c *checker, n, i int) int {
+	if !c.acceptsItems(n) {
+		return -1
+	}
+	return i + 1
+}
