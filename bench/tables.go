@@ -1,0 +1,281 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/xeipuuv/gojsonschema"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+// peers are the schemas of the configs, compiled by the other libraries.
+type peers struct {
+	gojson   []*gojsonschema.Schema
+	santhosh []*jsonschema.Schema
+}
+
+func compilePeers() (peers, error) {
+	var p peers
+	for _, c := range configs {
+		text, err := schemaText(c.id, c.role)
+		if err != nil {
+			return p, err
+		}
+		g, err := compileGojson(text)
+		if err != nil {
+			return p, err
+		}
+		s, err := compileSanthosh(text)
+		if err != nil {
+			return p, err
+		}
+		p.gojson, p.santhosh = append(p.gojson, g), append(p.santhosh, s)
+	}
+	return p, nil
+}
+
+func compileGojson(text []byte) (*gojsonschema.Schema, error) {
+	return gojsonschema.NewSchema(gojsonschema.NewBytesLoader(text))
+}
+
+func compileSanthosh(text []byte) (*jsonschema.Schema, error) {
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft7)
+	if err := c.AddResource("urn:bench", doc); err != nil {
+		return nil, err
+	}
+	return c.Compile("urn:bench")
+}
+
+// jobs makes a job of each config. A job that gives the wrong verdict panics: it would not be the same job.
+func jobs(job func(i int, c config) func() bool) []func() {
+	var list []func()
+	for i, c := range configs {
+		run := job(i, c)
+		name := fmt.Sprintf("%s %s", c.id, c.role)
+		list = append(list, func() {
+			if !run() {
+				panic("wrong verdict for " + name)
+			}
+		})
+	}
+	return list
+}
+
+func decodedValid(s stopwatch) (group, error) {
+	p, err := compilePeers()
+	r := builtin.Registry()
+	return s.measure("Decoded map, valid",
+		candidate{"this library, Validate", jobs(func(_ int, c config) func() bool {
+			m := decode(c.valid)
+			return func() bool { return r.Validate(c.id, c.role, m) == nil }
+		})},
+		candidate{"santhosh-tekuri/jsonschema", jobs(func(i int, c config) func() bool {
+			m := decode(c.valid)
+			return func() bool { return p.santhosh[i].Validate(m) == nil }
+		})},
+		candidate{"gojsonschema, NewGoLoader", jobs(func(i int, c config) func() bool {
+			m := decode(c.valid)
+			return func() bool {
+				result, err := p.gojson[i].Validate(gojsonschema.NewGoLoader(m))
+				return err == nil && result.Valid()
+			}
+		})},
+	), err
+}
+
+func textValid(s stopwatch) (group, error) {
+	p, err := compilePeers()
+	r := builtin.Registry()
+	return s.measure("JSON text, valid",
+		candidate{"this library, ValidateJSON", jobs(func(_ int, c config) func() bool {
+			text := []byte(c.valid)
+			return func() bool { return r.ValidateJSON(c.id, c.role, text) == nil }
+		})},
+		candidate{"encoding/json Valid (no validation)", jobs(func(_ int, c config) func() bool {
+			text := []byte(c.valid)
+			return func() bool { return json.Valid(text) }
+		})},
+		candidate{"encoding/json Unmarshal (no validation)", jobs(func(_ int, c config) func() bool {
+			text := []byte(c.valid)
+			return func() bool { var m map[string]any; return json.Unmarshal(text, &m) == nil }
+		})},
+		candidate{"santhosh-tekuri/jsonschema after Unmarshal", jobs(func(i int, c config) func() bool {
+			text := []byte(c.valid)
+			return func() bool {
+				v, err := decodeNumbers(text)
+				return err == nil && p.santhosh[i].Validate(v) == nil
+			}
+		})},
+		candidate{"gojsonschema, NewBytesLoader", jobs(func(i int, c config) func() bool {
+			text := []byte(c.valid)
+			return func() bool {
+				result, err := p.gojson[i].Validate(gojsonschema.NewBytesLoader(text))
+				return err == nil && result.Valid()
+			}
+		})},
+	), err
+}
+
+func textInvalid(s stopwatch) (group, error) {
+	p, err := compilePeers()
+	r := builtin.Registry()
+	return s.measure("JSON text, three violations, all collected",
+		candidate{"this library, ValidateJSON", jobs(func(_ int, c config) func() bool {
+			text := []byte(c.bad)
+			return func() bool {
+				var invalid *connectors.ConfigError
+				return errors.As(r.ValidateJSON(c.id, c.role, text), &invalid) && len(invalid.Violations) == violations(c)
+			}
+		})},
+		candidate{"santhosh-tekuri/jsonschema after Unmarshal", jobs(func(i int, c config) func() bool {
+			text := []byte(c.bad)
+			return func() bool {
+				v, err := decodeNumbers(text)
+				return err == nil && p.santhosh[i].Validate(v) != nil
+			}
+		})},
+		candidate{"gojsonschema, NewBytesLoader", jobs(func(i int, c config) func() bool {
+			text := []byte(c.bad)
+			return func() bool {
+				result, err := p.gojson[i].Validate(gojsonschema.NewBytesLoader(text))
+				return err == nil && len(result.Errors()) >= violations(c)
+			}
+		})},
+	), err
+}
+
+// violations is how many the bad text of a config has.
+func violations(config) int { return 3 }
+
+func strictValid(s stopwatch) (group, error) {
+	r := builtin.Registry()
+	strict := r.Strict()
+	return s.measure("JSON text and decoded map, valid: the other calls",
+		candidate{"Validate", jobs(func(_ int, c config) func() bool {
+			m := decode(c.valid)
+			return func() bool { return r.Validate(c.id, c.role, m) == nil }
+		})},
+		candidate{"Strict().Validate", jobs(func(_ int, c config) func() bool {
+			m := decode(c.valid)
+			return func() bool { return strict.Validate(c.id, c.role, m) == nil }
+		})},
+		candidate{"Check", jobs(func(_ int, c config) func() bool {
+			m := decode(c.valid)
+			return func() bool { report, err := r.Check(c.id, c.role, m); return err == nil && report.Valid() }
+		})},
+		candidate{"ValidateJSON", jobs(func(_ int, c config) func() bool {
+			text := []byte(c.valid)
+			return func() bool { return r.ValidateJSON(c.id, c.role, text) == nil }
+		})},
+		candidate{"Strict().CheckJSON", jobs(func(_ int, c config) func() bool {
+			text := []byte(c.valid)
+			return func() bool { report, err := strict.CheckJSON(c.id, c.role, text); return err == nil && report.Valid() }
+		})},
+	), nil
+}
+
+func compile(s stopwatch) (group, error) {
+	cs := builtin.Connectors()
+	var texts [][]byte
+	for _, c := range cs {
+		for _, role := range c.Roles {
+			text, err := schemaText(c.ID, role)
+			if err != nil {
+				return group{}, err
+			}
+			texts = append(texts, text)
+		}
+	}
+	return s.measure("Making the ten connectors ready (15 schemas)",
+		candidate{"this library, NewRegistry", []func(){func() {
+			r, err := connectors.NewRegistry(cs...)
+			if err != nil {
+				panic(err)
+			}
+			sink = r
+		}}},
+		candidate{"gojsonschema, the 15 schemas", []func(){func() {
+			for _, text := range texts {
+				schema, err := compileGojson(text)
+				if err != nil {
+					panic(err)
+				}
+				sink = schema
+			}
+		}}},
+		candidate{"santhosh-tekuri/jsonschema, the 15 schemas", []func(){func() {
+			for _, text := range texts {
+				schema, err := compileSanthosh(text)
+				if err != nil {
+					panic(err)
+				}
+				sink = schema
+			}
+		}}},
+	), nil
+}
+
+// scale compares a catalogue of ten with one of 10,000.
+func scale(s stopwatch) (group, error) {
+	small := builtin.Registry()
+	var many []connectors.Connector
+	for i := range 1000 {
+		for _, c := range builtin.Connectors() {
+			c.ID = fmt.Sprintf("%s-n%d", c.ID, i)
+			if c.Category == connectors.CategorySearch && i > 0 {
+				c.Category = connectors.CategoryCache // so that one category stays as small as among the ten
+			}
+			many = append(many, c)
+		}
+	}
+	thousand, err := connectors.NewRegistry(many[:1000]...)
+	if err != nil {
+		return group{}, err
+	}
+	large, err := connectors.NewRegistry(many...)
+	if err != nil {
+		return group{}, err
+	}
+	lookup := func(r *connectors.Registry, id string) []func() {
+		return []func(){func() {
+			if _, ok := r.Lookup(id); !ok {
+				panic("not found")
+			}
+		}}
+	}
+	filter := func(r *connectors.Registry) []func() {
+		return []func(){func() {
+			if len(r.Filter(connectors.CategorySearch, "")) != 1 {
+				panic("not one")
+			}
+		}}
+	}
+	make10 := func(cs []connectors.Connector) []func() {
+		return []func(){func() {
+			r, err := connectors.NewRegistry(cs...)
+			if err != nil {
+				panic(err)
+			}
+			sink = r
+		}}
+	}
+	_ = thousand
+	return s.measure("Size of the catalogue",
+		candidate{"Lookup among 10", lookup(small, "kafka")},
+		candidate{"Lookup among 10,000", lookup(large, "kafka-n500")},
+		candidate{"Filter to 1 of 10", filter(small)},
+		candidate{"Filter to 1 of 10,000", filter(large)},
+		candidate{"NewRegistry of 1,000", make10(many[:1000])},
+		candidate{"NewRegistry of 10,000", make10(many)},
+	), nil
+}
