@@ -1,0 +1,50 @@
+// Package connectors is the catalogue of the data sources and sinks of Laminar, a streaming SQL platform: what each
+// connector can do, and which options a table of it takes. It is Laminar's Connectors API as Go values.
+//
+// # The way data takes
+//
+// A [Connector] is plain data: a Go literal, as in the package builtin, or JSON read by [ParseListing]. [NewRegistry]
+// checks the definitions, copies them and makes each schema ready to judge configs. The [Registry] lists
+// ([Registry.All], [Registry.Filter], [Registry.Find], [Registry.Lookup]) and judges ([Registry.Validate] and
+// [Registry.Check] for a Go map, [Registry.ValidateJSON] and [Registry.CheckJSON] for JSON text). Both ways in fill one
+// tree, and one judge walks it, so that a document gives the same answer either way.
+//
+// What is wrong comes back as data. A definition gives a [*DefinitionError] with its [Fault] list, a config a
+// [*ConfigError] with its [Violation] list, text that is no JSON a [*SyntaxError]. They are returned bare: errors.As
+// finds them, and errors.Is finds [ErrUnknownConnector] and [ErrUnsupportedRole]. No error holds a value of a config.
+//
+// An error is what the published schema says, and the limits that [Registry.Check] lists; nothing more. All else that
+// is known is a warning: a key that no option has, a value that cannot be meant, an option that another one needs.
+// [Registry.Strict] is the view under which warnings count as errors. [Registry.Placeholders] is the view that defers
+// values which only the deployment knows. [Registry.JSONSchema] and [Registry.TablesSchema] publish all of it for
+// forms, editors and other validators.
+//
+// A config here is the config of one table. Addresses and credentials belong to Laminar's connection profiles; nothing
+// in this package asks for them.
+//
+// HTTP is in the package connectorhttp. This one opens no file and no connection, and reads no environment variable.
+//
+// # Concurrency
+//
+// A [Registry] never changes after [NewRegistry] returns. Any number of goroutines may share it and its views. What goes
+// in is copied, what comes out belongs to the caller. All other types are plain data, with no locks inside.
+//
+// # Deviations from JSON Schema
+//
+// Schemas are JSON Schema draft-07, judged exactly: numbers as they are written, never as float64. So 5.0 and 5e0 are
+// integers, "1" and 1.00000000000000000001 are not. Where this package differs on purpose:
+//
+//   - A config is an object. No documented schema says so, so each would accept [], "x" or null.
+//   - A role's schema describes options, so its root is held to more: required names must be properties, property names
+//     must not be empty nor look like integers, a default must satisfy its own property.
+//   - A format is an annotation; it is never asserted. So are contentEncoding and contentMediaType.
+//   - A reference must stay inside its schema. One that leaves it, or that leads round in a circle without consuming
+//     anything, is a fault of the definition. Nothing is ever fetched.
+//   - A keyword of a newer draft, and one that is close to a keyword of draft-07, is taken for a mistake and is a fault.
+//     Other keywords of your own are kept and published, and judge nothing.
+//   - A pattern means what it means in ECMAScript. One that Go's regexp has no words for, such as a lookahead, is a fault.
+//   - A key that stands twice in an object is a syntax error, also when the two are spelt with different escapes.
+//   - Configs beyond the limits are violations of [CodeLimit], whatever the schema says.
+//
+// A schema that cannot be judged correctly is refused when the registry is made. None is judged wrongly.
+package connectors
