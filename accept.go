@@ -30,20 +30,21 @@ const quickBudget = maxSize / 16
 // newQuickPlan returns nil where the quick pass does not know the role's schema.
 func newQuickPlan(p *plan) *quickPlan {
 	root, ok := quickChecker(p.root, 0)
-	if !ok {
-		return nil
+	if !ok || !root.accepts(kindObject) {
+		return nil // the walks begin inside the object that a config is
 	}
 	q := &quickPlan{root: root}
 	for _, r := range p.rules {
 		q.rules = append(q.rules, quickRule{
-			property: r.property, values: r.values, requires: bits(r.requires), excludes: bits(r.excludes),
+			property: r.property, values: r.values, requires: bitSet(r.requires), excludes: bitSet(r.excludes),
 			warns: len(r.requires)+len(r.excludes) == 0,
 		})
 	}
 	return q
 }
 
-func bits(places []int) uint64 {
+// bitSet returns the set of some properties.
+func bitSet(places []int) uint64 {
 	var set uint64
 	for _, i := range places {
 		set |= 1 << i
@@ -54,11 +55,11 @@ func bits(places []int) uint64 {
 // quickChecker returns a schema with the advice about its properties folded in. It is false where the quick pass does
 // not know a keyword, or where advice and schema cannot be folded into one.
 func quickChecker(c *checker, depth int) (*checker, bool) {
-	if c == nil {
-		return &checker{}, true
-	}
 	if depth > quickDepth || !c.simple() {
 		return nil, false
+	}
+	if len(c.properties) == 0 && c.items == nil && c.additional == nil {
+		return c, true
 	}
 	quick := *c
 	ok := true
@@ -76,9 +77,8 @@ func quickChecker(c *checker, depth int) (*checker, bool) {
 	quick.properties = slices.Clone(c.properties)
 	for i := range quick.properties {
 		p := &quick.properties[i]
-		p.check = below(p.check)
-		if p.check == nil {
-			p.check = &checker{}
+		if p.check = below(p.check); p.check == nil {
+			p.check = &anything
 		}
 		if p.required {
 			quick.requiredSet |= 1 << i
@@ -95,13 +95,13 @@ func quickChecker(c *checker, depth int) (*checker, bool) {
 
 // simple reports whether the quick pass knows every keyword that the checker itself has.
 func (c *checker) simple() bool {
-	return !c.never && (c.enum == nil || c.enum.texts != nil) && (c.fixed == nil || c.fixed.texts != nil) &&
+	return !c.never && (c.enum == nil || c.enum.constants == nil) && (c.fixed == nil || c.fixed.constants == nil) &&
 		c.multipleOf == nil && c.minProperties == nil && c.maxProperties == nil && !c.unique &&
 		len(c.properties) <= 64 && len(c.required) == 0 && len(c.patterns) == 0 && c.names == nil &&
-		len(c.dependents) == 0 && c.places == nil && c.contains == nil && !c.deprecated &&
+		c.places == nil && c.contains == nil && !c.deprecated &&
 		simpleBound(c.minimum) && simpleBound(c.maximum) &&
 		simpleBound(c.exclusiveMinimum) && simpleBound(c.exclusiveMaximum) &&
-		slices.Collect(c.inPlace) == nil
+		!c.combines()
 }
 
 func simpleBound(b *bound) bool { return b == nil || b.isSmall }
@@ -226,7 +226,8 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 	}
 	switch v := v.(type) {
 	case string:
-		return w.spend(len(v)) && utf8.ValidString(v) && c.acceptsText(v)
+		// The values of an enum are valid UTF-8, so one that is equal is too.
+		return w.spend(len(v)) && c.acceptsText(v) && (c.enum != nil || utf8.ValidString(v))
 	case bool:
 		return w.spend(0) && c.accepts(kindBoolean)
 	case int:
@@ -277,14 +278,17 @@ func (c *checker) accepts(k kind) bool {
 	return (c.types == 0 || c.types.has(k)) && c.enum == nil && c.fixed == nil
 }
 
-// acceptsText judges a string of valid UTF-8.
+// acceptsText judges a string. Whether it is valid UTF-8 is for the caller to know.
 func (c *checker) acceptsText(s string) bool {
 	if c.types != 0 && !c.types.has(kindString) ||
 		c.enum != nil && !slices.Contains(c.enum.texts, s) || c.fixed != nil && c.fixed.texts[0] != s {
 		return false
 	}
-	if c.minLength != nil && len(s) < 4*c.minLength.n && utf8.RuneCountInString(s) < c.minLength.n ||
-		c.maxLength != nil && len(s) > c.maxLength.n && utf8.RuneCountInString(s) > c.maxLength.n {
+	// Only where bytes do not decide it are characters counted: one has at most four.
+	if b := c.minLength; b != nil && len(s) < 4*b.n && (len(s) < b.n || b.n > 1 && utf8.RuneCountInString(s) < b.n) {
+		return false
+	}
+	if b := c.maxLength; b != nil && len(s) > b.n && utf8.RuneCountInString(s) > b.n {
 		return false
 	}
 	return c.pattern == nil || len(s) <= maxName && c.pattern.re.MatchString(s)

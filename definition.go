@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // DefinitionError says everything that is wrong with the definitions handed to [NewRegistry], in the order of the
@@ -120,7 +122,7 @@ func isID(s string) bool {
 // checkRoot reports what is wrong with the schema of a role beyond what JSON Schema itself demands: rules for names,
 // which become options, form fields and SQL keys.
 func checkRoot(s *Schema, l faultList) {
-	if s.Type != "" && s.Type != TypeObject {
+	if !s.typeAllows(TypeObject) {
 		l.add("", "a config is an object, so the schema's type must be %q or absent", TypeObject)
 	}
 	names := make(map[string]bool, len(s.Properties))
@@ -147,6 +149,16 @@ func checkRoot(s *Schema, l faultList) {
 		}
 	}
 	checkRules(s, names, l)
+}
+
+// typeAllows reports whether the keyword type, a name or a list of them, allows a type. One that is malformed does: its
+// fault is reported elsewhere.
+func (s *Schema) typeAllows(t Type) bool {
+	if raw, ok := s.extra("type"); ok && s.Type == "" {
+		v := rawNode(raw)
+		return v.kind() != jsontext.KindBeginArray || slices.Contains(textsOf[Type](v), t)
+	}
+	return s.Type == "" || s.Type == t
 }
 
 func propertyNames(s *Schema) []string {
@@ -184,7 +196,7 @@ func checkProperty(s *Schema, c *checker, l faultList) {
 		l.add(s.Name, "has items, so its type must be %q", TypeArray)
 	}
 	if lists := c.enum; lists != nil {
-		if len(lists.constants) == 0 {
+		if lists.size() == 0 {
 			l.add(s.Name, "the enum must not be empty")
 		}
 		if lists.repeats() {

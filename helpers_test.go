@@ -1,0 +1,124 @@
+package connectors_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/laminar/connectors"
+)
+
+const (
+	source = connectors.RoleSource
+	sink   = connectors.RoleSink
+)
+
+// finding is what a row of a table expects of a violation: where, and what kind.
+type finding struct{ Pointer, Code string }
+
+func findings(vs []connectors.Violation) []finding {
+	var found []finding
+	for _, v := range vs {
+		found = append(found, finding{v.Pointer, v.Code})
+	}
+	return found
+}
+
+// withSchema returns a connector "x" whose only role, source, has the schema written as JSON.
+func withSchema(schema string) (connectors.Connector, error) {
+	c := connectors.Connector{
+		ID: "x", Name: "X", Category: "test", Roles: []connectors.Role{source},
+		Schemas: connectors.Schemas{Source: new(connectors.Schema)},
+	}
+	err := c.Schemas.Source.UnmarshalJSON([]byte(schema))
+	return c, err
+}
+
+// register returns a registry with only the connector that withSchema describes.
+func register(schema string) (*connectors.Registry, error) {
+	c, err := withSchema(schema)
+	if err != nil {
+		return nil, err
+	}
+	return connectors.NewRegistry(c)
+}
+
+func mustRegister(t testing.TB, schema string) *connectors.Registry {
+	t.Helper()
+	r, err := register(schema)
+	if err != nil {
+		t.Fatalf("the schema must register: %v\n%s", err, schema)
+	}
+	return r
+}
+
+// decode reads a config as a careful caller would: numbers stay as written.
+func decode(t testing.TB, text string) map[string]any {
+	t.Helper()
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.UseNumber()
+	var m map[string]any
+	if err := dec.Decode(&m); err != nil {
+		t.Fatalf("the test's own config is broken: %v", err)
+	}
+	return m
+}
+
+// checkBoth judges a config as text and as a map, and expects the same report but for the places in the text.
+func checkBoth(t testing.TB, r *connectors.Registry, id string, role connectors.Role, text string) connectors.Report {
+	t.Helper()
+	fromText, err := r.CheckJSON(id, role, []byte(text))
+	if err != nil {
+		t.Fatalf("CheckJSON: %v", err)
+	}
+	fromMap, err := r.Check(id, role, decode(t, text))
+	if err != nil {
+		t.Fatalf("Check: %v", err)
+	}
+	if a, b := fmt.Sprint(placeless(fromText)), fmt.Sprint(placeless(fromMap)); a != b {
+		t.Errorf("text and map must give one report\ntext: %s\nmap:  %s", a, b)
+	}
+	return fromText
+}
+
+// placeless returns the report without lines and columns.
+func placeless(report connectors.Report) connectors.Report {
+	strip := func(vs []connectors.Violation) []connectors.Violation {
+		var list []connectors.Violation
+		for _, v := range vs {
+			v.Line, v.Column = 0, 0
+			list = append(list, v)
+		}
+		return list
+	}
+	report.Violations, report.Warnings = strip(report.Violations), strip(report.Warnings)
+	return report
+}
+
+// violations returns what the error of a validation holds, nil for none.
+func violations(t testing.TB, err error) []connectors.Violation {
+	t.Helper()
+	if err == nil {
+		return nil
+	}
+	var refused *connectors.ConfigError
+	if !errors.As(err, &refused) {
+		t.Fatalf("got %T (%v), want a *ConfigError", err, err)
+	}
+	return refused.Violations
+}
+
+// faults returns what is wrong with definitions, nil for nothing.
+func faults(t testing.TB, err error) []connectors.Fault {
+	t.Helper()
+	if err == nil {
+		return nil
+	}
+	var refused *connectors.DefinitionError
+	if !errors.As(err, &refused) {
+		t.Fatalf("got %T (%v), want a *DefinitionError", err, err)
+	}
+	return refused.Faults
+}
