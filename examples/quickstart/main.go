@@ -1,0 +1,96 @@
+// Quickstart shows the main job on the real catalogue: list it, filter it, accept a good config, and explain a bad one.
+// It ends by itself and needs nothing but Go:
+//
+//	go run ./examples/quickstart
+package main
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+// bad is a config with mistakes, part of the program so that it runs from any folder.
+//
+//go:embed testdata/orders.json
+var bad []byte
+
+func main() {
+	log.SetFlags(0)
+	if err := run(os.Stdout); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(w io.Writer) error {
+	reg := builtin.Registry()
+
+	fmt.Fprintln(w, "The catalogue:")
+	if err := printTable(w, reg.All()); err != nil {
+		return err
+	}
+
+	fmt.Fprintln(w, "\nDatabases that can be read from:")
+	if err := printTable(w, reg.Filter(connectors.CategoryDatabase, connectors.RoleSource)); err != nil {
+		return err
+	}
+
+	fmt.Fprintln(w, "\nA good config for a Kafka source:")
+	good := map[string]any{"topic": "orders", "format": "json", "offset_reset": "earliest"}
+	if err := reg.Validate("kafka", connectors.RoleSource, good); err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "  accepted")
+
+	fmt.Fprintln(w, "\nA bad one:")
+	return explain(w, reg, "examples/quickstart/testdata/orders.json", bad)
+}
+
+// explain prints what is wrong with a config, the way compilers do, and fails where nothing is.
+func explain(w io.Writer, reg *connectors.Registry, file string, config []byte) error {
+	// Strict, because a key that no option has is only a warning otherwise.
+	err := reg.Strict().ValidateJSON("kafka", connectors.RoleSource, config)
+	var invalid *connectors.ConfigError
+	if !errors.As(err, &invalid) {
+		return fmt.Errorf("%s should not be valid, but validating it gave: %w", file, err)
+	}
+	for _, v := range invalid.Violations {
+		fmt.Fprintf(w, "  %s:%d:%d: %s\n", file, v.Line, v.Column, v)
+	}
+	return nil
+}
+
+// printTable prints connectors, one a line.
+func printTable(w io.Writer, list []connectors.Connector) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "  ID\tNAME\tCATEGORY\tVERSION\tSOURCE NEEDS\tSINK NEEDS\tFORMATS")
+	for _, c := range list {
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\t%s\t%s\n", c.ID, c.Name, c.Category, c.Version,
+			needs(c.Schemas.Source), needs(c.Schemas.Sink), join(c.Formats))
+	}
+	return t.Flush()
+}
+
+// needs lists the options that a role requires.
+func needs(s *connectors.Schema) string {
+	if s == nil {
+		return "-"
+	}
+	return join(s.Required)
+}
+
+func join[S ~string](list []S) string {
+	words := make([]string, len(list))
+	for i, s := range list {
+		words[i] = string(s)
+	}
+	return strings.Join(words, ", ")
+}
