@@ -1,0 +1,186 @@
+package connectorhttp_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectorhttp"
+)
+
+// lockedBuffer is a log that the server's goroutines write and the test reads.
+type lockedBuffer struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.String()
+}
+
+// serve starts a server with validation and returns its address.
+func serve(t *testing.T, log io.Writer) string {
+	t.Helper()
+	s := httptest.NewUnstartedServer(connectorhttp.HandlerFor(builtin.Registry, connectorhttp.HandlerOptions{
+		Validate: true, MaxBodyBytes: 1000, Logger: textLogger(log),
+	}))
+	s.Config.ReadTimeout = 500 * time.Millisecond
+	s.Start()
+	t.Cleanup(s.Close)
+	return s.Listener.Addr().String()
+}
+
+// exchange sends raw pieces with pauses between and returns the answer.
+func exchange(t *testing.T, addr string, pause time.Duration, closeWrite bool, pieces ...string) (*http.Response, []byte) {
+	t.Helper()
+	conn, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if err := conn.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	for _, piece := range pieces {
+		if _, err := io.WriteString(conn, piece); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(pause)
+	}
+	if closeWrite {
+		if err := conn.(*net.TCPConn).CloseWrite(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer, body
+}
+
+func TestHostileBodies(t *testing.T) {
+	const head = "POST " + base + "/kafka/source/validate HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+	const chunked = head + "Transfer-Encoding: chunked\r\n\r\n"
+	const good = `{"topic":"t","format":"json"}`
+	chunk := func(s string) string { return fmt.Sprintf("%x\r\n%s\r\n", len(s), s) }
+	for _, row := range []struct {
+		name       string
+		pause      time.Duration
+		closeWrite bool
+		pieces     []string
+		status     int
+		code       string
+	}{
+		{"slow, but whole", 10 * time.Millisecond, false,
+			[]string{chunked, chunk(good[:5]), chunk(good[5:9]), chunk(good[9:]), "0\r\n\r\n"}, 200, ""},
+		{"byte by byte", time.Millisecond, false,
+			append([]string{head + fmt.Sprintf("Content-Length: %d\r\n\r\n", len(good))}, strings.Split(good, "")...), 200, ""},
+		{"too slow for the host's server", 0, false,
+			[]string{head + "Content-Length: 100\r\n\r\n", `{"topic"`}, 400, "INVALID_JSON"},
+		{"truncated", 0, true,
+			[]string{head + "Content-Length: 100\r\n\r\n", "{\"topic\":\n \"hunter"}, 400, "INVALID_JSON"},
+		{"truncated in a chunk", 0, true,
+			[]string{chunked, "ff\r\n{"}, 400, "INVALID_JSON"},
+		{"a chunk that is none", 0, false,
+			[]string{chunked, "zz\r\n{"}, 400, "INVALID_JSON"},
+		{"a huge length, never sent", 0, false,
+			[]string{head + "Content-Length: 9223372036854775807\r\n\r\n"}, 413, "PAYLOAD_TOO_LARGE"},
+		{"huge in chunks", 0, false,
+			[]string{chunked, chunk(strings.Repeat("[", 1001))}, 413, "PAYLOAD_TOO_LARGE"},
+		{"more than its length says", 0, true,
+			[]string{head + "Content-Length: 2\r\n\r\n", "{}}}}}}}"}, 200, ""},
+		{"another type is refused before the body is read", 0, false,
+			[]string{strings.Replace(head, "json", "xml", 1) + "Content-Length: 100\r\n\r\n"}, 415, "UNSUPPORTED_MEDIA_TYPE"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			var log lockedBuffer
+			answer, body := exchange(t, serve(t, &log), row.pause, row.closeWrite, row.pieces...)
+			if answer.StatusCode != row.status {
+				t.Fatalf("answered %d %s, want %d", answer.StatusCode, body, row.status)
+			}
+			if row.code == "" {
+				return
+			}
+			var e errorBody
+			if err := json.Unmarshal(body, &e); err != nil || e.Error.Code != row.code {
+				t.Errorf("answered %s, want %s", body, row.code)
+			}
+			if row.code == "INVALID_JSON" {
+				if e.Error.Details["line"] == nil || e.Error.Details["column"] == nil {
+					t.Errorf("the details are %v, want line and column", e.Error.Details)
+				}
+				if !strings.Contains(log.String(), "level=DEBUG") || strings.Contains(log.String(), "hunter") {
+					t.Errorf("the log must say that the body cannot be read, and not what it holds:\n%s", log.String())
+				}
+			}
+		})
+	}
+}
+
+// Bodies of every kind of rubbish are answered, and never with 500.
+func FuzzValidate(f *testing.F) {
+	for _, seed := range []string{
+		``, `{}`, `null`, `{"topic":1e999}`, `{"topic":"\ud800"}`, "\x00", `{"a":{"a":{"a":[]}}}`, `{"topic":"t","format":"json"}`,
+	} {
+		f.Add(seed, "strict=true")
+	}
+	h := validating(1 << 16)
+	f.Fuzz(func(t *testing.T, body, query string) {
+		r := httptest.NewRequest("POST", base+"/kafka/source/validate", strings.NewReader(body))
+		r.URL.RawQuery = query
+		r.Header.Set("Content-Type", jsonType)
+		w := record(h, r)
+		if w.Code != 200 && w.Code != 400 && w.Code != 413 || !json.Valid(w.Body.Bytes()) {
+			t.Errorf("answered %d %s", w.Code, w.Body)
+		}
+	})
+}
+
+// Any path and query gets one of the answers that there are.
+func FuzzRead(f *testing.F) {
+	for _, seed := range [][2]string{
+		{base, "category=x"}, {base + "/kafka", ""}, {"", "%"}, {"//", "type=source,"}, {base + "/tables/schema", ""},
+		{"/x/y/z/w", ""}, {base + "/\xff/source/schema", "feature=\x00"},
+	} {
+		f.Add("GET", seed[0], seed[1])
+	}
+	h := connectorhttp.Handler(builtin.Registry())
+	f.Fuzz(func(t *testing.T, method, path, query string) {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.Method, r.URL.Path, r.URL.RawQuery = method, path, query
+		w := record(h, r)
+		switch w.Code {
+		case 200, 204, 400, 404, 405:
+		default:
+			t.Errorf("answered %d", w.Code)
+		}
+		if w.Body.Len() > 0 && !json.Valid(w.Body.Bytes()) {
+			t.Errorf("answered %q", w.Body)
+		}
+	})
+}

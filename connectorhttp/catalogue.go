@@ -1,0 +1,145 @@
+package connectorhttp
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/laminar/connectors"
+)
+
+// catalogue is everything that is answered from one registry, encoded. It is immutable.
+type catalogue struct {
+	reg *connectors.Registry
+	err error // where it is not nil, nothing else is set
+
+	ids     []string
+	texts   [][]byte // each connector's JSON, in the order registered
+	entries map[string]*entry
+	list    answer
+	none    answer // the listing of no connector
+	tables  answer
+	filters [parameterCount]filter
+	ready   map[string]*answer // by the whole query, as most clients write it
+}
+
+// entry is one connector.
+type entry struct {
+	connector answer
+	roles     []string
+	schemas   []answer // of the roles, in their order
+}
+
+// newCatalogue encodes everything once.
+func newCatalogue(reg *connectors.Registry) *catalogue {
+	c := &catalogue{reg: reg, entries: make(map[string]*entry), ready: make(map[string]*answer)}
+	all := reg.All()
+	for i := range all {
+		if err := c.add(&all[i]); err != nil {
+			return &catalogue{reg: reg, err: fmt.Errorf("connector %s: %w", all[i].ID, err)}
+		}
+	}
+	tables, err := reg.TablesSchema()
+	if err != nil {
+		return &catalogue{reg: reg, err: fmt.Errorf("the schema of tables: %w", err)}
+	}
+	c.tables = newAnswer(typeSchema, tables)
+	every := make([]int, len(all))
+	for i := range every {
+		every[i] = i
+	}
+	c.list, c.none = c.join(every), c.join(nil)
+	c.ready[""] = &c.list
+	for p := range c.filters {
+		c.filters[p] = c.newFilter(parameter(p), all)
+	}
+	return c
+}
+
+func (c *catalogue) add(connector *connectors.Connector) error {
+	text, err := connector.MarshalJSON()
+	if err != nil {
+		return err
+	}
+	e := &entry{connector: newAnswer(typeJSON, text)}
+	for _, role := range connector.Roles {
+		schema, err := c.reg.JSONSchema(connector.ID, role)
+		if err != nil {
+			return err
+		}
+		e.roles = append(e.roles, string(role))
+		e.schemas = append(e.schemas, newAnswer(typeSchema, schema))
+	}
+	c.ids = append(c.ids, connector.ID)
+	c.texts = append(c.texts, text)
+	c.entries[connector.ID] = e
+	return nil
+}
+
+// join makes the listing of the connectors at the places given.
+func (c *catalogue) join(places []int) answer {
+	const head, tail = `{"data":[`, `]}`
+	size := len(head) + len(tail) + len(places)
+	for _, i := range places {
+		size += len(c.texts[i])
+	}
+	body := append(make([]byte, 0, size), head...)
+	for n, i := range places {
+		if n > 0 {
+			body = append(body, ',')
+		}
+		body = append(body, c.texts[i]...)
+	}
+	return newAnswer(typeJSON, append(body, tail...))
+}
+
+// schema returns the schema document of a connector's role.
+func (c *catalogue) schema(id, role string) (*answer, bool) {
+	e, ok := c.entries[id]
+	if !ok {
+		return nil, false
+	}
+	i := slices.Index(e.roles, role)
+	if i < 0 {
+		return nil, false
+	}
+	return &e.schemas[i], true
+}
+
+// notFound says what a path that leads nowhere should have been.
+func (c *catalogue) notFound(t target, validates bool) failure {
+	f := failure{status: http.StatusNotFound, Code: codeNotFound}
+	e, known := c.entries[t.id()]
+	switch {
+	case !known && (t.route != routeNone || !near(t.id(), segmentTables)):
+		f.Message = "no connector has this id"
+		f.Details.Suggestion = nearest(t.id(), c.ids)
+	case t.route == routeSchema || t.route == routeValidate && validates:
+		f.Message = t.id() + " can only be used as a " + strings.Join(e.roles, " or a ")
+		f.Details.Suggestion = e.roles[0]
+		if len(e.roles) > 1 {
+			f.Details.Suggestion = nearest(t.role(), e.roles)
+		}
+	default:
+		f.Message = "nothing is served at this path"
+		f.Details.Suggestion = c.nearestPath(t, e, validates)
+	}
+	return f
+}
+
+// nearestPath returns the path below the base that was probably meant.
+func (c *catalogue) nearestPath(t target, e *entry, validates bool) string {
+	if e == nil {
+		return "/" + segmentTables + "/" + segmentSchema
+	}
+	role := nearest(t.role(), e.roles)
+	if role == "" {
+		return "/" + t.id()
+	}
+	last := segmentSchema
+	if validates && len(t.segments) > 2 && near(t.segments[2], segmentValidate) {
+		last = segmentValidate
+	}
+	return "/" + t.id() + "/" + role + "/" + last
+}

@@ -1,0 +1,48 @@
+// Package connectorhttp serves a catalogue of connectors over HTTP: Laminar's documented GET /api/v1/connectors and what
+// belongs to it.
+//
+//	GET  /                        the listing; ?category=, ?type=, ?feature= and ?format= filter it
+//	GET  /{id}                    one connector
+//	GET  /{id}/{role}/schema      the complete JSON Schema document of a role
+//	GET  /tables/schema           the JSON Schema document of a file of connection tables
+//	POST /{id}/{role}/validate    judges a config; only with HandlerOptions.Validate
+//	GET  /openapi.json            the description of all this
+//
+// All stand below [Path]. The filters feature and format, and everything but the listing itself, are additions to the
+// documented endpoint.
+//
+// The handler routes by the path alone and never redirects, so it can be mounted anywhere: a path that begins with Path
+// loses it, any other is taken as already stripped. Mount it for Path and for everything below; with net/http:
+//
+//	h := connectorhttp.Handler(reg)
+//	mux.Handle(connectorhttp.Path, h)
+//	mux.Handle(connectorhttp.Path+"/", h)
+//
+// Compression, CORS, authentication, metrics, request logs and timeouts are the host's. The ETags are weak, so they stay
+// true when a middleware compresses the answer.
+package connectorhttp
+
+import (
+	"net/http"
+
+	"github.com/laminar/connectors"
+)
+
+// Path is where Laminar's API has the connectors.
+const Path = "/api/v1/connectors"
+
+// Handler serves the catalogue of a registry, with the zero HandlerOptions. A nil registry is an empty catalogue. The
+// handler is safe for concurrent use.
+func Handler(reg *connectors.Registry) http.Handler {
+	return HandlerFor(func() *connectors.Registry { return reg }, HandlerOptions{})
+}
+
+// HandlerFor serves the catalogue that current returns, which may change while the handler runs: every request is
+// answered from one registry as a whole. The answers are encoded when a registry is first seen, and only those of the
+// newest are kept, so current should return the same pointer until there is something new.
+//
+// current is called with every request, by several goroutines at once, and must not itself call the handler. A nil
+// current, and a nil registry, are an empty catalogue. The handler is safe for concurrent use.
+func HandlerFor(current func() *connectors.Registry, opts HandlerOptions) http.Handler {
+	return newHandler(current, opts)
+}

@@ -1,0 +1,97 @@
+package connectorhttp_test
+
+import (
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectorhttp"
+)
+
+// A mux of net/http needs both patterns: the base, and everything below it.
+func ExampleHandler() {
+	mux := http.NewServeMux()
+	h := connectorhttp.Handler(builtin.Registry())
+	mux.Handle(connectorhttp.Path, h)
+	mux.Handle(connectorhttp.Path+"/", h)
+
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	answer, err := http.Get(server.URL + "/api/v1/connectors?category=iot")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(answer.Status, answer.Header.Get("Content-Type"))
+	fmt.Println(string(body))
+	// Output:
+	// 200 OK application/json
+	// {"data":[]}
+}
+
+// A host may swap the catalogue while the handler runs.
+func ExampleHandlerFor() {
+	var current atomic.Pointer[connectors.Registry]
+	h := connectorhttp.HandlerFor(current.Load, connectorhttp.HandlerOptions{Validate: true})
+	status := func() int {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "/api/v1/connectors/kafka", nil))
+		return w.Code
+	}
+
+	fmt.Println(status())
+	current.Store(builtin.Registry())
+	fmt.Println(status())
+	// Output:
+	// 404
+	// 200
+}
+
+// Validation over HTTP answers 200 whether the config is valid or not.
+func ExampleHandlerFor_validate() {
+	h := connectorhttp.HandlerFor(builtin.Registry, connectorhttp.HandlerOptions{Validate: true})
+	config := strings.NewReader(`{"topic":"user-events","format":"jsn"}`)
+	r := httptest.NewRequest("POST", "/api/v1/connectors/kafka/source/validate?strict=true", config)
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	fmt.Print(w.Code, " ", w.Body)
+	// Output:
+	// 200 {"valid":false,"violations":[{"pointer":"/format","code":"enum","message":"must be one of \"json\", \"avro\", \"protobuf\", \"raw\"","suggestion":"json","line":1,"column":24}],"warnings":[]}
+}
+
+// A host's own endpoint answers as Laminar's API does.
+func ExampleWriteError() {
+	reg := builtin.Registry()
+	createTable := func(w http.ResponseWriter, _ *http.Request) {
+		config := []byte(`{"topic":"user-events"}`) // from the request
+		if err := reg.ValidateJSON("kafka", connectors.RoleSource, config); err != nil {
+			if !connectorhttp.WriteError(w, err) {
+				http.Error(w, "internal error", http.StatusInternalServerError)
+			}
+			return
+		}
+		w.WriteHeader(http.StatusCreated)
+	}
+
+	w := httptest.NewRecorder()
+	createTable(w, httptest.NewRequest("POST", "/api/v1/connection_tables", nil))
+	fmt.Print(w.Code, " ", w.Body)
+	// Output:
+	// 400 {"error":{"code":"VALIDATION_ERROR","message":"invalid config for kafka source","details":{"field":"config","reason":"/format is required","violations":[{"pointer":"/format","code":"required","message":"is required","line":1,"column":1}]}}}
+}
+
+func ExampleOpenAPI() {
+	fmt.Println(strings.Contains(string(connectorhttp.OpenAPI()), `"openapi": "3.1.0"`))
+	// Output: true
+}

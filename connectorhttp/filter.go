@@ -1,0 +1,223 @@
+package connectorhttp
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/laminar/connectors"
+)
+
+// parameter is a query parameter of the listing.
+type parameter uint8
+
+const (
+	parameterCategory parameter = iota
+	parameterType
+	parameterFeature
+	parameterFormat
+
+	parameterCount = iota
+)
+
+func (p parameter) String() string {
+	return [...]string{"category", "type", "feature", "format"}[p]
+}
+
+// values are what a connector has for the parameter.
+func (p parameter) values(c *connectors.Connector) []string {
+	switch p {
+	case parameterCategory:
+		return []string{string(c.Category)}
+	case parameterType:
+		return texts(c.Roles)
+	case parameterFeature:
+		return texts(c.Features)
+	default:
+		return texts(c.Formats)
+	}
+}
+
+// documented are the values that are known even where no connector has them. Features and formats are open sets, in
+// which no name is ever refused.
+func (p parameter) documented() (names []string, open bool) {
+	switch p {
+	case parameterCategory:
+		return texts(connectors.Categories()), false
+	case parameterType:
+		return []string{string(connectors.RoleSource), string(connectors.RoleSink)}, false
+	}
+	return nil, true
+}
+
+func texts[S ~string](list []S) []string {
+	result := make([]string, len(list))
+	for i, s := range list {
+		result[i] = string(s)
+	}
+	return result
+}
+
+// filter is what a parameter selects in one catalogue. Its keys are values in lower case, as they are compared.
+type filter struct {
+	allowed []string // the known values, as written
+	open    bool     // others select nothing, instead of being refused
+	choices map[string]*choice
+}
+
+// choice is what one value selects.
+type choice struct {
+	places []int // of connectors, in the order registered
+	view   answer
+}
+
+func (c *catalogue) newFilter(p parameter, all []connectors.Connector) filter {
+	f := filter{choices: make(map[string]*choice)}
+	add := func(value string) *choice {
+		key := strings.ToLower(value)
+		if _, ok := f.choices[key]; !ok {
+			f.choices[key] = &choice{}
+			f.allowed = append(f.allowed, value)
+		}
+		return f.choices[key]
+	}
+	var documented []string
+	documented, f.open = p.documented()
+	for _, value := range documented {
+		add(value)
+	}
+	for i := range all {
+		for _, value := range p.values(&all[i]) {
+			to := add(value)
+			if n := len(to.places); n > 0 && to.places[n-1] == i {
+				continue // two values of the connector differ in case only
+			}
+			to.places = append(to.places, i)
+		}
+	}
+	for key, choice := range f.choices {
+		choice.view = c.join(choice.places)
+		c.ready[p.String()+"="+url.QueryEscape(key)] = &choice.view
+	}
+	return f
+}
+
+// view returns the listing that a query asks for: OR within a parameter, AND across. The listing and those of a single
+// value are ready; others are joined for each request and not kept, so that no client can fill the memory.
+func (c *catalogue) view(rawQuery string) (*answer, *failure) {
+	if a, ok := c.ready[rawQuery]; ok {
+		return a, nil
+	}
+	query, err := url.ParseQuery(rawQuery)
+	if err != nil {
+		return nil, brokenQuery()
+	}
+	var asked [][]*choice
+	for i := range c.filters {
+		p, f := parameter(i), &c.filters[i]
+		choices, given, ok := f.choose(query[p.String()])
+		if !ok {
+			return nil, f.refusal(p, query[p.String()])
+		}
+		if given {
+			asked = append(asked, choices)
+		}
+	}
+	switch {
+	case len(asked) == 0:
+		return &c.list, nil
+	case len(asked) == 1 && len(asked[0]) == 1:
+		return &asked[0][0].view, nil
+	}
+	places := c.match(asked)
+	switch len(places) {
+	case 0:
+		return &c.none, nil
+	case len(c.ids):
+		return &c.list, nil
+	}
+	a := c.join(places)
+	return &a, nil
+}
+
+// match returns the places that every parameter selects.
+func (c *catalogue) match(asked [][]*choice) []int {
+	hits := make([]int, len(c.ids)) // how many parameters select the connector
+	for n, choices := range asked {
+		for _, choice := range choices {
+			for _, i := range choice.places {
+				if hits[i] == n {
+					hits[i]++
+				}
+			}
+		}
+	}
+	var places []int
+	for i, n := range hits {
+		if n == len(asked) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// choose returns what the values select, each choice once, and whether any value is given at all. It is not ok where one
+// is to be refused.
+func (f *filter) choose(lines []string) (choices []*choice, given, ok bool) {
+	var seen map[*choice]bool
+	for value := range words(lines) {
+		given = true
+		found := f.choices[strings.ToLower(value)]
+		switch {
+		case found == nil && !f.open:
+			return nil, true, false
+		case found == nil || seen[found]:
+			continue
+		}
+		if seen == nil {
+			seen = make(map[*choice]bool)
+		}
+		seen[found] = true
+		choices = append(choices, found)
+	}
+	return choices, given, true
+}
+
+// refusal says which values the parameter has. It does not repeat the one that was sent.
+func (f *filter) refusal(p parameter, lines []string) *failure {
+	suggestion := ""
+	for value := range words(lines) {
+		if f.choices[strings.ToLower(value)] == nil {
+			suggestion = nearest(value, f.allowed)
+			break
+		}
+	}
+	return &failure{
+		status:  http.StatusBadRequest,
+		Code:    codeInvalidFilter,
+		Message: p.String() + " must be one of " + strings.Join(f.allowed, ", "),
+		Details: details{Parameter: p.String(), Allowed: f.allowed, Suggestion: suggestion},
+	}
+}
+
+// words yields the values of a parameter: those of every line, each of which may be a comma list. Empty ones count as
+// absent.
+func words(lines []string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, line := range lines {
+			for value := range strings.SplitSeq(line, ",") {
+				if value = strings.TrimSpace(value); value != "" && !yield(value) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func brokenQuery() *failure {
+	return &failure{
+		status:  http.StatusBadRequest,
+		Code:    codeInvalidFilter,
+		Message: "the query must be in URL encoding",
+	}
+}

@@ -1,0 +1,158 @@
+package connectorhttp_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectorhttp"
+)
+
+const everyID = "kafka postgresql mysql-cdc kinesis elasticsearch redis webhook filesystem iceberg delta"
+
+func TestFilters(t *testing.T) {
+	h := connectorhttp.Handler(builtin.Registry())
+	for _, row := range []struct{ name, query, want string }{
+		{"one category", "category=database", "postgresql mysql-cdc"},
+		{"one type", "type=source", "kafka postgresql mysql-cdc kinesis webhook filesystem"},
+		{"one feature", "feature=cdc", "postgresql mysql-cdc"},
+		{"one format", "format=parquet", "filesystem iceberg delta"},
+		{"a known category without a connector", "category=iot", ""},
+		{"or within: repeated", "type=source&type=sink", everyID},
+		{"or within: comma list", "type=source,sink", everyID},
+		{"or within: both ways", "category=cache,http&category=search", "elasticsearch redis webhook"},
+		{"in registration order, not as asked", "category=search&category=messaging", "kafka elasticsearch"},
+		{"and across", "category=database&type=sink", "postgresql"},
+		{"and across all four", "category=storage&type=sink&feature=time_travel&format=parquet", "iceberg delta"},
+		{"or within, and across", "category=storage,messaging&format=avro,orc", "kafka filesystem iceberg"},
+		{"nothing matches all", "category=cache&type=source", ""},
+		{"a value twice", "type=sink,sink&type=sink", "kafka postgresql kinesis elasticsearch redis webhook filesystem iceberg delta"},
+		{"another case", "category=DataBase&type=SINK", "postgresql"},
+		{"another case of a feature and a format", "feature=CDC&format=Debezium-JSON", "mysql-cdc"},
+		{"spaces around", "category=%20cache+,+http", "redis webhook"},
+		{"an empty value is absent", "category=", everyID},
+		{"so is one without a sign", "category", everyID},
+		{"and one among others", "category=,cache,", "redis"},
+		{"only commas", "type=,,,", everyID},
+		{"an empty query", "", everyID},
+		{"an unknown parameter", "color=red&page=2", everyID},
+		{"names of parameters are exact", "Category=cache", everyID},
+		{"an unknown parameter beside a known one", "x=%20&category=cache&limit=1", "redis"},
+		{"features are an open set", "feature=levitation", ""},
+		{"formats are an open set", "format=xml", ""},
+		{"an unknown feature beside a known one", "feature=levitation,ttl", "redis"},
+		{"an unknown feature and a category", "feature=levitation&category=cache", ""},
+		{"a value that is no text", "feature=%ff%00", ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			w := do(h, "GET", base+"?"+row.query, "")
+			if w.Code != 200 {
+				t.Fatalf("answered %d %s", w.Code, w.Body)
+			}
+			if got := ids(t, w.Body.Bytes()); got != row.want {
+				t.Errorf("answered %q, want %q", got, row.want)
+			}
+		})
+	}
+}
+
+// What the library finds for a query, the handler answers, in the same bytes.
+func TestFiltersAreTheLibrarys(t *testing.T) {
+	reg := builtin.Registry()
+	h := connectorhttp.Handler(reg)
+	for _, category := range append(connectors.Categories(), "") {
+		for _, role := range []connectors.Role{"", connectors.RoleSource, connectors.RoleSink} {
+			for _, format := range []connectors.Format{"", connectors.FormatJSON, connectors.FormatAvro} {
+				found := reg.Find(connectors.Query{Category: category, Role: role, Format: format})
+				var want []string
+				for _, c := range found {
+					text, err := c.MarshalJSON()
+					if err != nil {
+						t.Fatal(err)
+					}
+					want = append(want, string(text))
+				}
+				query := url.Values{"category": {string(category)}, "type": {string(role)}, "format": {string(format)}}
+				w := do(h, "GET", base+"?"+query.Encode(), "")
+				if got := w.Body.String(); got != `{"data":[`+strings.Join(want, ",")+`]}` {
+					t.Errorf("%v: answered otherwise than the library finds", query)
+				}
+			}
+		}
+	}
+}
+
+func TestRefusedFilters(t *testing.T) {
+	h := connectorhttp.Handler(builtin.Registry())
+	const categories = "[messaging database cloud storage search cache http iot]"
+	for _, row := range []struct {
+		name, query string
+		parameter   any
+		allowed     string
+		suggestion  any
+	}{
+		{"an unknown category", "category=databse", "category", categories, "database"},
+		{"nowhere near", "category=quantum", "category", categories, nil},
+		{"an unknown type", "type=sorce", "type", "[source sink]", "source"},
+		{"one unknown among known ones", "type=source,snik", "type", "[source sink]", "sink"},
+		{"the first unknown is the one explained", "category=cach,htt", "category", categories, "cache"},
+		{"beside an unknown parameter", "x=1&category=zzzz", "category", categories, nil},
+		{"an endless value", "category=" + strings.Repeat("cache", 10000), "category", categories, nil},
+		{"broken encoding", "category=%zz", nil, "", nil},
+		{"broken encoding elsewhere", "x=%zz", nil, "", nil},
+		{"a semicolon", "category=cache;type=sink", nil, "", nil},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			w := record(h, newRequest("GET", base, row.query))
+			text := w.Body.String()
+			details := failed(t, w, 400, "INVALID_FILTER").Error.Details
+			if details["parameter"] != row.parameter || details["suggestion"] != row.suggestion {
+				t.Errorf("the details are %v", details)
+			}
+			if row.allowed != "" && sprint(details["allowed"]) != row.allowed {
+				t.Errorf("allowed are %v, want %v", details["allowed"], row.allowed)
+			}
+			for _, sent := range []string{"databse", "quantum", "sorce", "snik", "zz", "cachecache"} {
+				if strings.Contains(text, sent) {
+					t.Errorf("the answer repeats what was sent: %.300s", text)
+				}
+			}
+			head := record(h, newRequest("HEAD", base, row.query))
+			if head.Code != 400 || head.Body.Len() > 0 {
+				t.Errorf("HEAD answered %d with %d bytes", head.Code, head.Body.Len())
+			}
+		})
+	}
+}
+
+// A deployment's own categories are known, behind the documented ones; values that differ in case only are one.
+func TestFiltersOfAnotherCatalogue(t *testing.T) {
+	list := builtin.Connectors()[:3]
+	list[0].Category = "Vector"
+	list[1].Category = "vector"
+	list[2].Features = connectors.Features{"fast", "FAST"}
+	reg, err := connectors.NewRegistry(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := connectorhttp.Handler(reg)
+	for query, want := range map[string]string{
+		"category=vector":          "kafka postgresql",
+		"category=VECTOR":          "kafka postgresql",
+		"category=vector,database": "kafka postgresql mysql-cdc",
+		"feature=Fast":             "mysql-cdc",
+	} {
+		if got := ids(t, do(h, "GET", base+"?"+query, "").Body.Bytes()); got != want {
+			t.Errorf("%s answered %q, want %q", query, got, want)
+		}
+	}
+	details := failed(t, do(h, "GET", base+"?category=vectr", ""), 400, "INVALID_FILTER").Error.Details
+	if want := "[messaging database cloud storage search cache http iot Vector]"; sprint(details["allowed"]) != want {
+		t.Errorf("allowed are %v, want %s", details["allowed"], want)
+	}
+	if details["suggestion"] != "Vector" {
+		t.Errorf("the suggestion is %v", details["suggestion"])
+	}
+}

@@ -1,0 +1,122 @@
+package connectorhttp_test
+
+import (
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectorhttp"
+)
+
+// While the catalogue is swapped, every answer is a whole one, old or new, with the ETag of its own bytes.
+func TestSwapUnderLoad(t *testing.T) {
+	registries := []*connectors.Registry{builtin.Registry(), numbered(t, 3), numbered(t, 40), nil}
+	paths := []string{"", "?type=source", "?type=source,sink&category=messaging", "/tables/schema"}
+	want := make(map[string]map[string]string) // by path, the body of each ETag
+	for _, path := range paths {
+		want[path] = make(map[string]string)
+		for _, reg := range registries {
+			w := do(connectorhttp.Handler(reg), "GET", base+path, "")
+			want[path][w.Header().Get("ETag")] = w.Body.String()
+		}
+		if len(want[path]) != len(registries) {
+			t.Fatalf("%s: the catalogues must differ", path)
+		}
+	}
+	var current atomic.Pointer[connectors.Registry]
+	h := connectorhttp.HandlerFor(current.Load, connectorhttp.HandlerOptions{})
+	const clients, requests = 8, 500
+	var running sync.WaitGroup
+	stop := make(chan struct{})
+	swapped := make(chan struct{})
+	go func() {
+		defer close(swapped)
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			default:
+				current.Store(registries[i%len(registries)])
+				do(h, "HEAD", base, "")
+			}
+		}
+	}()
+	for n := range clients {
+		running.Go(func() {
+			for i := range requests {
+				path := paths[(n+i)%len(paths)]
+				w := do(h, "GET", base+path, "")
+				body, known := want[path][w.Header().Get("ETag")]
+				if w.Code != http.StatusOK || !known || body != w.Body.String() {
+					t.Errorf("%s: answered %d with bytes that are no catalogue's, or not those of their ETag", path, w.Code)
+					return
+				}
+			}
+		})
+	}
+	running.Wait()
+	close(stop)
+	<-swapped
+}
+
+// A request that comes after the swap sees the new catalogue, and what the client kept of the old one is not confirmed.
+func TestSwap(t *testing.T) {
+	var current atomic.Pointer[connectors.Registry]
+	h := connectorhttp.HandlerFor(current.Load, connectorhttp.HandlerOptions{})
+	if got := ids(t, do(h, "GET", base, "").Body.Bytes()); got != "" {
+		t.Errorf("before the first catalogue: answered %q", got)
+	}
+	current.Store(numbered(t, 2))
+	old := do(h, "GET", base, "")
+	if got := ids(t, old.Body.Bytes()); got != "kafka-0 kafka-1" {
+		t.Errorf("answered %q", got)
+	}
+	current.Store(builtin.Registry())
+	w := do(h, "GET", base, "", "If-None-Match", old.Header().Get("ETag"))
+	if w.Code != 200 || ids(t, w.Body.Bytes()) != everyID {
+		t.Errorf("after the swap: answered %d", w.Code)
+	}
+	failed(t, do(h, "GET", base+"/kafka-0", ""), 404, "NOT_FOUND")
+	current.Store(numbered(t, 2)) // the same content again has the same ETag
+	if w := do(h, "GET", base, "", "If-None-Match", old.Header().Get("ETag")); w.Code != 304 {
+		t.Errorf("the old content again: answered %d", w.Code)
+	}
+}
+
+// A catalogue is encoded once however many ask for it first.
+func TestEncodedOnce(t *testing.T) {
+	var log lockedBuffer
+	reg := numbered(t, 20)
+	h := connectorhttp.HandlerFor(func() *connectors.Registry { return reg }, connectorhttp.HandlerOptions{Logger: textLogger(&log)})
+	bodies := make([]*byte, 16)
+	var running sync.WaitGroup
+	for i := range bodies {
+		running.Go(func() { bodies[i] = firstByte(h) })
+	}
+	running.Wait()
+	for _, b := range bodies {
+		if b == nil || b != bodies[0] {
+			t.Fatal("the listing was encoded more than once")
+		}
+	}
+}
+
+// firstByte returns where the bytes of the listing are.
+func firstByte(h http.Handler) *byte {
+	w := &keeper{header: http.Header{}}
+	h.ServeHTTP(w, newRequest("GET", base, ""))
+	return &w.body[0]
+}
+
+// keeper is a ResponseWriter that keeps the slice it is given.
+type keeper struct {
+	header http.Header
+	body   []byte
+}
+
+func (k *keeper) Header() http.Header         { return k.header }
+func (k *keeper) WriteHeader(int)             {}
+func (k *keeper) Write(p []byte) (int, error) { k.body = p; return len(p), nil }
