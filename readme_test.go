@@ -1,0 +1,457 @@
+package connectors_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectorhttp"
+)
+
+var updateReadme = flag.Bool("update", false, "write the README's table of connectors anew")
+
+// The snippets of the README stand here, where the compiler and the tests see them.
+
+func Example_explain() {
+	config := []byte(`{
+		"topic": "orders",
+		"format": "jsn",
+		"ofset_reset": "latest"
+	}`)
+	report, err := builtin.Registry().CheckJSON("kafka", connectors.RoleSource, config)
+	if err != nil {
+		fmt.Println(err) // no such connector, no such role, or no JSON
+		return
+	}
+	for _, v := range report.Violations {
+		fmt.Printf("error at %d:%d in %s, code %s: %s\n", v.Line, v.Column, v.Pointer, v.Code, v.Message)
+	}
+	for _, v := range report.Warnings {
+		fmt.Printf("warning at %d:%d in %s, code %s: did you mean %q?\n", v.Line, v.Column, v.Pointer, v.Code, v.Suggestion)
+	}
+	// Output:
+	// error at 3:3 in /format, code enum: must be one of "json", "avro", "protobuf", "raw"
+	// warning at 4:3 in /ofset_reset, code unknown_key: did you mean "offset_reset"?
+}
+
+func Example_mount() {
+	mux := http.NewServeMux()
+	catalogue := connectorhttp.Handler(builtin.Registry())
+	mux.Handle(connectorhttp.Path, catalogue)     // the listing
+	mux.Handle(connectorhttp.Path+"/", catalogue) // everything below it
+
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	response, err := http.Get(server.URL + "/api/v1/connectors?category=database")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer response.Body.Close()
+	fmt.Println(response.Status)
+	// Output: 200 OK
+}
+
+func Example_register() {
+	mine := connectors.Connector{
+		ID:       "acme-queue",
+		Name:     "Acme Queue",
+		Category: connectors.CategoryMessaging,
+		Roles:    []connectors.Role{connectors.RoleSource},
+		Schemas: connectors.Schemas{
+			Source: &connectors.Schema{
+				Required: []string{"queue"},
+				Properties: connectors.Properties{
+					{Name: "queue", Type: connectors.TypeString, Description: "Queue to read from"},
+					{Name: "batch", Type: connectors.TypeInteger, Default: 100, Minimum: "1", Description: "Messages in one read"},
+				},
+			},
+		},
+	}
+	reg, err := connectors.NewRegistry(append(builtin.Connectors(), mine)...)
+	if err != nil {
+		fmt.Println(err) // every fault of every definition, each with connector, role and property
+		return
+	}
+	fmt.Println(reg.Validate("acme-queue", connectors.RoleSource, map[string]any{"queue": "orders", "batch": 0}))
+	// Output:
+	// invalid config for acme-queue source:
+	//   /batch must be at least 1
+}
+
+func Example_placeholders() {
+	reg := builtin.Registry().Strict().Placeholders()
+	config := map[string]any{"topic": "orders-{{ REGION }}", "format": "{{ FORMAT }}"}
+	report, err := reg.Check("kafka", connectors.RoleSource, config)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("valid:", report.Valid())
+	for _, d := range report.Deferred {
+		fmt.Println(d.Pointer, "waits for", d.Names)
+	}
+	// Output:
+	// valid: true
+	// /format waits for [FORMAT]
+	// /topic waits for [REGION]
+}
+
+func Example_swap() {
+	var current atomic.Pointer[connectors.Registry]
+	current.Store(builtin.Registry())
+	handler := connectorhttp.HandlerFor(current.Load, connectorhttp.HandlerOptions{Validate: true})
+
+	// Later, from anywhere: the next request is answered from the new catalogue.
+	extended, err := connectors.NewRegistry(append(builtin.Connectors(), builtin.Extended()...)...)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	current.Store(extended)
+
+	answer := httptest.NewRecorder()
+	handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, connectorhttp.Path+"/mqtt", nil))
+	fmt.Println(answer.Code)
+	// Output: 200
+}
+
+func Example_createTable() {
+	reg := builtin.Registry()
+	createTable := func(w http.ResponseWriter, r *http.Request) {
+		var table struct {
+			Connector string          `json:"connector"`
+			Role      connectors.Role `json:"table_type"`
+			Config    json.RawMessage `json:"config"`
+		}
+		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&table); err != nil {
+			http.Error(w, "not a table", http.StatusBadRequest)
+			return
+		}
+		if err := reg.ValidateJSON(table.Connector, table.Role, table.Config); err != nil {
+			connectorhttp.WriteError(w, err) // status 400, VALIDATION_ERROR, every violation
+			return
+		}
+		w.WriteHeader(http.StatusCreated)
+	}
+
+	answer := httptest.NewRecorder()
+	body := strings.NewReader(`{"connector":"kafka","table_type":"source","config":{"topic":"orders","format":"json"}}`)
+	createTable(answer, httptest.NewRequest(http.MethodPost, "/api/v1/tables", body))
+	fmt.Println(answer.Code)
+	// Output: 201
+}
+
+// A block is a fenced block of the README: its language, its text, and the comment on the line above it.
+type block struct {
+	line           int
+	language, text string
+	from           string // the file it is an excerpt of
+}
+
+// readmeBlocks returns the README and its fenced blocks. An HTML comment such as <!-- from readme_test.go --> above a
+// block names the file that the block is a part of.
+func readmeBlocks(t *testing.T) (readme string, blocks []block) {
+	t.Helper()
+	text, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme = strings.ReplaceAll(string(text), "\r\n", "\n")
+	lines := strings.Split(readme, "\n")
+	for i := 0; i < len(lines); i++ {
+		language, ok := strings.CutPrefix(lines[i], "```")
+		if !ok {
+			continue
+		}
+		b := block{line: i + 1, language: language}
+		if i > 0 {
+			from, ok := strings.CutPrefix(lines[i-1], "<!-- from ")
+			if ok {
+				b.from = strings.TrimSuffix(from, " -->")
+			}
+		}
+		begin := i + 1
+		for i++; i < len(lines) && lines[i] != "```"; i++ {
+		}
+		if i == len(lines) {
+			t.Fatalf("README.md:%d: the block does not end", b.line)
+		}
+		b.text = strings.Join(lines[begin:i], "\n") + "\n"
+		blocks = append(blocks, b)
+	}
+	return readme, blocks
+}
+
+// TestReadmeSnippets keeps every snippet true: each is an excerpt of a file that is compiled, run or checked by a test,
+// a whole program that runs here, or a command that runs here.
+func TestReadmeSnippets(t *testing.T) {
+	_, blocks := readmeBlocks(t)
+	server := newReadmeServer(t)
+	for i, b := range blocks {
+		var next block
+		if i+1 < len(blocks) {
+			next = blocks[i+1]
+		}
+		t.Run(fmt.Sprintf("line %d", b.line), func(t *testing.T) {
+			switch {
+			case b.from != "":
+				checkExcerpt(t, b)
+			case b.language == "go" && strings.HasPrefix(b.text, "package main\n"):
+				checkProgram(t, b, next)
+			case b.language == "sh":
+				checkCommands(t, b, next, server)
+			case b.language == "text" || b.language == "json":
+				// Output: compared with what the block before it gives.
+				if i == 0 || blocks[i-1].language != "sh" && blocks[i-1].language != "go" {
+					t.Error("output must follow the snippet that gives it, or name the file it comes from")
+				}
+			default:
+				t.Error("a snippet must say which file it comes from, be a whole program, or be commands")
+			}
+		})
+	}
+}
+
+// checkExcerpt checks that a block is a part of its file, its lines all indented by the same more or less.
+func checkExcerpt(t *testing.T, b block) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.FromSlash(b.from))
+	if errors.Is(err, os.ErrNotExist) && isNested(b.from) {
+		t.Skipf("%s is in a module that is not here", b.from)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := outdent(strings.Split(strings.TrimSuffix(b.text, "\n"), "\n"))
+	lines := strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")
+	for i := range len(lines) - len(want) + 1 {
+		if strings.TrimSpace(lines[i]) == strings.TrimSpace(want[0]) && slices.Equal(outdent(lines[i:i+len(want)]), want) {
+			return
+		}
+	}
+	t.Errorf("README.md:%d: the snippet is no longer a part of %s: copy it from there anew", b.line, b.from)
+}
+
+// isNested reports whether a file belongs to a module below this one.
+func isNested(name string) bool {
+	return strings.HasPrefix(name, "integration/") || strings.HasPrefix(name, "bench/")
+}
+
+// outdent takes off the indentation that all lines share.
+func outdent(lines []string) []string {
+	shared := -1
+	for _, line := range lines {
+		if trimmed := strings.TrimLeft(line, "\t "); trimmed != "" {
+			if n := len(line) - len(trimmed); shared < 0 || n < shared {
+				shared = n
+			}
+		}
+	}
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		if len(line) > shared {
+			out[i] = line[shared:]
+		}
+	}
+	return out
+}
+
+// checkProgram runs a whole program, in a folder of this module that exists for the compiler only.
+func checkProgram(t *testing.T, b, output block) {
+	t.Helper()
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("no go command here")
+	}
+	root, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	program := filepath.Join(folder, "main.go")
+	overlay := filepath.Join(folder, "overlay.json")
+	replace, err := json.Marshal(map[string]any{
+		"Replace": map[string]string{filepath.Join(root, "readmeprogram", "main.go"): program},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string][]byte{program: []byte(b.text), overlay: replace} {
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, err := exec.CommandContext(t.Context(), "go", "run", "-overlay", overlay, "./readmeprogram").CombinedOutput()
+	if err != nil {
+		t.Fatalf("README.md:%d: %v\n%s", b.line, err, out)
+	}
+	checkOutput(t, b, output, out)
+}
+
+func checkOutput(t *testing.T, b, output block, got []byte) {
+	t.Helper()
+	if output.language != "text" && output.language != "json" || output.from != "" {
+		t.Fatalf("README.md:%d: a block of text or json with the output must follow", b.line)
+	}
+	want := output.text
+	if output.language == "json" {
+		// Set for the reader's eyes; the answer itself is compact.
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, []byte(want)); err != nil {
+			t.Fatal(err)
+		}
+		want = compact.String()
+	}
+	if strings.TrimSpace(string(got)) != strings.TrimSpace(want) {
+		t.Errorf("README.md:%d: got\n%s\nwant\n%s", output.line, got, want)
+	}
+}
+
+// newReadmeServer serves what examples/server serves.
+func newReadmeServer(t *testing.T) *httptest.Server {
+	t.Helper()
+	server := httptest.NewServer(connectorhttp.HandlerFor(builtin.Registry, connectorhttp.HandlerOptions{Validate: true}))
+	t.Cleanup(server.Close)
+	return server
+}
+
+var goCommand = regexp.MustCompile(`^go (run|test|get|tool) (\S+)`)
+
+// checkCommands runs the calls to the server, and checks that what the others name exists: running the tests from a test
+// would never end.
+func checkCommands(t *testing.T, b, output block, server *httptest.Server) {
+	t.Helper()
+	if strings.HasPrefix(b.text, "curl ") {
+		if _, err := exec.LookPath("curl"); err != nil {
+			t.Skip("no curl here")
+		}
+		script := strings.ReplaceAll(b.text, "localhost:5115", strings.TrimPrefix(server.URL, "http://"))
+		script = strings.ReplaceAll(script, "curl ", "curl -sS ")
+		cmd := exec.CommandContext(t.Context(), "sh", "-e")
+		cmd.Stdin = strings.NewReader(script)
+		cmd.Dir = t.TempDir()
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("README.md:%d: %v\n%s", b.line, err, out)
+		}
+		if strings.Contains(b.text, " > ") || strings.Contains(b.text, " -o ") {
+			checkSaved(t, cmd.Dir)
+			return
+		}
+		checkOutput(t, b, output, out)
+		return
+	}
+	for line := range strings.Lines(b.text) {
+		m := goCommand.FindStringSubmatch(line)
+		if m == nil {
+			t.Errorf("README.md:%d: nothing checks the command %q", b.line, line)
+			continue
+		}
+		if folder, ok := strings.CutPrefix(m[2], "./"); ok && folder != "..." {
+			if _, err := os.Stat(filepath.FromSlash(folder)); err != nil {
+				t.Errorf("README.md:%d: %v", b.line, err)
+			}
+		}
+	}
+}
+
+// checkSaved checks that every file in a folder is a JSON document.
+func checkSaved(t *testing.T, folder string) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("got %v, %v, want a file", names, err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil || !json.Valid(text) || !strings.Contains(string(text), "json-schema.org") {
+			t.Errorf("%s is no schema document: %v", filepath.Base(name), err)
+		}
+	}
+}
+
+// TestReadmeConnectors keeps the table of connectors true. It is generated: run the test with -update.
+func TestReadmeConnectors(t *testing.T) {
+	readme, _ := readmeBlocks(t)
+	const begin, end = "<!-- connectors: generated by go test -run TestReadmeConnectors . -update -->\n", "<!-- end of connectors -->"
+	before, rest, ok := strings.Cut(readme, begin)
+	got, after, ok2 := strings.Cut(rest, end)
+	if !ok || !ok2 {
+		t.Fatalf("README.md must have %q and %q around the table of connectors", begin, end)
+	}
+	want := connectorTables()
+	if got == want {
+		return
+	}
+	if *updateReadme {
+		if err := os.WriteFile("README.md", []byte(before+begin+want+end+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Errorf("the README's table of connectors is not what the catalogue says: run go test -run TestReadmeConnectors . -update\ngot\n%s\nwant\n%s", got, want)
+}
+
+func connectorTables() string {
+	var b strings.Builder
+	b.WriteString("\nThe ten that the Connectors API page defines, in `builtin.Registry()`:\n\n")
+	b.WriteString("| connector | category | as a source needs | as a sink needs | formats | features |\n|---|---|---|---|---|---|\n")
+	for _, c := range builtin.Connectors() {
+		fmt.Fprintf(&b, "| %s |\n", strings.Join(connectorCells(c), " | "))
+	}
+	b.WriteString("\nEleven more that the page only names, opt-in by `builtin.Extended()`, each with what it was made from:\n\n")
+	b.WriteString("| connector | category | as a source needs | as a sink needs | formats | features | made from |\n|---|---|---|---|---|---|---|\n")
+	for _, c := range builtin.Extended() {
+		var links []string
+		for _, r := range builtin.References(c.ID) {
+			links = append(links, fmt.Sprintf("[%s](%s)", r.Title, r.URL))
+		}
+		fmt.Fprintf(&b, "| %s | %s |\n", strings.Join(connectorCells(c), " | "), strings.Join(links, ", "))
+	}
+	b.WriteString("\n")
+	return b.String()
+}
+
+// connectorCells returns what the two tables have in common.
+func connectorCells(c connectors.Connector) []string {
+	return []string{
+		fmt.Sprintf("`%s`<br>%s", c.ID, c.Name), string(c.Category),
+		roleCell(c.Schemas.Source), roleCell(c.Schemas.Sink), join(c.Formats, "%s"), join(c.Features, "%s"),
+	}
+}
+
+// roleCell lists what a role requires.
+func roleCell(s *connectors.Schema) string {
+	switch {
+	case s == nil:
+		return "–"
+	case len(s.Required) == 0:
+		return "nothing"
+	}
+	return join(s.Required, "`%s`")
+}
+
+func join[S ~string](list []S, format string) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	words := make([]string, len(list))
+	for i, s := range list {
+		words[i] = fmt.Sprintf(format, string(s))
+	}
+	return strings.Join(words, ", ")
+}
