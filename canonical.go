@@ -12,6 +12,11 @@ func canonicalize(s *Schema) {
 	canonicalizeAll(s.Examples)
 	s.Const = canonical(s.Const)
 	s.Default = canonical(s.Default)
+	for i, k := range s.Extra {
+		if checkSyntax(k.Value) == nil {
+			s.Extra[i].Value = compact(k.Value)
+		}
+	}
 	canonicalize(s.Items)
 	canonicalize(s.AdditionalProperties)
 	for i := range s.Properties {

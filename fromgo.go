@@ -206,7 +206,15 @@ func (r goReader) mapped(parent, last int32, v value, rv reflect.Value, depth in
 
 // marshaled handles a value that encoding/json knows how to write.
 func (r goReader) marshaled(parent, last int32, v value, x any, depth int) int32 {
+	if raw, ok := x.(json.RawMessage); ok && len(raw) > maxSize {
+		r.t.size += len(raw)
+		return r.t.add(parent, last, v)
+	}
 	text, err := json.Marshal(x)
+	if len(text) > maxSize {
+		r.t.size += len(text)
+		return r.t.add(parent, last, v)
+	}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
 	var plain any
