@@ -1,0 +1,133 @@
+package tables
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/laminar/connectors"
+)
+
+// File is what a file of tables holds. It is plain data and the caller's own.
+type File struct {
+	Name   string
+	Tables []Table // in the order written; those behind broken syntax are missing
+	// Findings are about the file as a whole, or about a place that belongs to no table.
+	Findings []Finding
+}
+
+// Table is one connection table of a file. It is plain data.
+type Table struct {
+	File         string
+	Line, Column int
+	Name         string // "" where it is missing or no text
+	Connector    string // likewise
+	Role         connectors.Role
+	Findings     []Finding
+	// Deferred are the values that cannot be judged before deployment, under [connectors.Registry.Placeholders].
+	Deferred []Deferred
+}
+
+// Deferred is a value that waits for placeholders, and where it stands. It is plain data.
+type Deferred struct {
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
+	Column  int      `json:"column"`
+	Table   string   `json:"table"`
+	Pointer string   `json:"pointer"` // within the config
+	Names   []string `json:"names"`   // what the deployment must supply
+}
+
+// Check reads a file of tables and returns everything that is wrong with it, in the order of places; nil where nothing is.
+// What the file is, JSON, YAML or SQL, its name says: it ends in .json, .yaml, .yml or .sql. The name is only printed;
+// nothing is opened. Broken syntax is a finding too, and the tables before it are still checked.
+//
+// A value that a view with placeholders defers is no finding; [Inspect] lists those. A file has at most 16 MiB.
+func Check(reg *connectors.Registry, filename string, data []byte) []Finding {
+	return flatten([]File{Inspect(reg, filename, data)})
+}
+
+// Inspect is Check for callers that want to know which tables there are, and which values they defer.
+func Inspect(reg *connectors.Registry, filename string, data []byte) File {
+	in := newInspector(reg)
+	f := in.inspect(filename, data)
+	in.checkNames([]*File{&f})
+	return f
+}
+
+// inspect reads one file.
+func (in *inspector) inspect(filename string, data []byte) File {
+	data = withoutMark(data)
+	in.file = File{Name: filename}
+	in.text = data
+	read := in.reader(filename)
+	switch bad := invalidUTF8(data); {
+	case read == nil:
+		in.report(0, 0, CodeUnreadable, "a file of tables must end in .json, .yaml, .yml or .sql", "")
+	case len(data) > maxFile:
+		in.report(0, 0, connectors.CodeLimit, tooLarge, "")
+	default:
+		in.lines = newLines(data)
+		if bad >= 0 {
+			in.reportAt(bad, CodeSyntax, "must be valid UTF-8", "")
+			break
+		}
+		read()
+	}
+	return in.file
+}
+
+// reader returns what reads files of that name, or nil.
+func (in *inspector) reader(filename string) func() {
+	switch strings.ToLower(path.Ext(filename)) {
+	case ".json":
+		return in.readJSON
+	case ".yaml", ".yml":
+		return in.readYAML
+	case ".sql":
+		return in.readSQL
+	}
+	return nil
+}
+
+// checkNames finds the names that several tables of a pipeline have.
+func (in *inspector) checkNames(files []*File) {
+	first := map[string]*Table{}
+	for _, f := range files {
+		for i := range f.Tables {
+			t := &f.Tables[i]
+			if t.Name == "" {
+				continue
+			}
+			other, ok := first[t.Name]
+			if !ok {
+				first[t.Name] = t
+				continue
+			}
+			t.Findings = append(t.Findings, Finding{
+				File: t.File, Line: t.Line, Column: t.Column, Table: t.Name, Code: CodeDuplicateTable,
+				Message: fmt.Sprintf("the name of a table must stand only once, but %s:%d:%d has it too",
+					printable(other.File), other.Line, other.Column),
+				Severity: SeverityError,
+			})
+		}
+	}
+}
+
+// flatten returns the findings of files in the order of the files, and in each of the places.
+func flatten(files []File) []Finding {
+	var list []Finding
+	for _, f := range files {
+		begin := len(list)
+		list = append(list, f.Findings...)
+		for _, t := range f.Tables {
+			list = append(list, t.Findings...)
+		}
+		slices.SortStableFunc(list[begin:], func(a, b Finding) int {
+			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		})
+	}
+	return list
+}

@@ -1,0 +1,31 @@
+// Package tables checks connection tables where they are written: in JSON, YAML and SQL files.
+//
+// A file holds tables as Laminar's API takes them: an object with "name", "connector", "table_type" and "config", where
+// every other key is left alone. A JSON or YAML file is one such table, a list of them, or an object with a list under
+// "tables"; a YAML file may have several documents. In an SQL file every CREATE TABLE with a WITH list is a table, its
+// options being the config; statements of other kinds, and tables without WITH, are skipped.
+//
+//	for _, f := range tables.CheckFS(builtin.Registry(), os.DirFS("pipelines")) {
+//		fmt.Println(f)
+//	}
+//
+// Each [Finding] says where it stands and prints on one line, as compilers do. No text of this package holds a value
+// from a config, with one exception that has to be asked for: [Finding.Explain] quotes the line.
+//
+// The registry decides how configs are judged, so any view of one will do: with [connectors.Registry.Strict] warnings
+// are errors, with [connectors.Registry.Placeholders] values known only at deployment are left alone and listed as
+// [Table.Deferred].
+//
+// # What YAML means
+//
+// Values keep the meaning in which they are written. A number that is one in JSON too stays as written, digit for
+// digit. Hexadecimal 0x1F, octal 0o17, +5 and .5 are numbers. What YAML versions read differently is a text: 012, 1_000,
+// on, yes, dates. Quoted values are texts. Aliases and merge keys (<<) are followed; a position is where the text
+// itself stands. A local tag (!secret) is ignored.
+//
+// # What SQL means
+//
+// Options are texts; [ParseOptions] turns them into what the schema asks for. Keys are bare, dotted or quoted, with any
+// of ' " and `. Values are strings with doubled quotes inside, numbers, TRUE or FALSE. Comments are -- and /* */, which
+// nest.
+package tables

@@ -1,0 +1,103 @@
+package tables
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Finding is one thing wrong with a file of tables. It is plain data.
+type Finding struct {
+	File string `json:"file"`
+	// Line and Column say where, 1-based, the column in bytes. They are 0 where a whole file is meant.
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
+	// Table is the name of the table; "" where it has none or none is concerned.
+	Table string `json:"table,omitempty"`
+	// Pointer is the RFC 6901 pointer of the member at fault within the config; "" where the table or the file is at
+	// fault, or the config as a whole. It is made of keys, never of values.
+	Pointer string `json:"pointer,omitempty"`
+	// Code is one of the Code constants, here or in package connectors.
+	Code string `json:"code"`
+	// Message is a phrase. Behind a Pointer it says what must hold there; without one it is a sentence of its own.
+	Message string `json:"message"`
+	// Suggestion is what was probably meant: the bare replacement, or, beginning with "write ", how to write it. It
+	// may be "".
+	Suggestion string   `json:"suggestion,omitempty"`
+	Severity   Severity `json:"severity"`
+}
+
+// Severity says whether a finding makes a table invalid.
+type Severity string
+
+const (
+	SeverityError   Severity = "error"   // the table or the file is invalid
+	SeverityWarning Severity = "warning" // probably wrong; an error under [connectors.Registry.Strict]
+)
+
+// The codes of findings about files and tables. Findings about configs have those of package connectors, and a missing,
+// mistyped or empty key of a table has connectors.CodeRequired, CodeType or CodeMinLength.
+const (
+	CodeSyntax           = "syntax"            // the file cannot be read as what its name says
+	CodeDuplicateKey     = "duplicate_key"     // a key stands twice, or in two spellings
+	CodeDuplicateTable   = "duplicate_table"   // a table's name stands twice in a pipeline
+	CodeUnknownConnector = "unknown_connector" // the registry does not have it
+	CodeUnsupportedRole  = "unsupported_role"  // the connector cannot be used as what table_type says
+	CodeUnreadable       = "unreadable"        // the file cannot be opened, or nothing matches a pattern
+)
+
+// String prints the finding on one line, as compilers do:
+//
+//	pipelines/orders.yaml:12:7: table "orders": error: /offset_reset must be one of "earliest", "latest" (did you mean "latest"?) [enum]
+func (f Finding) String() string {
+	var b strings.Builder
+	b.WriteString(printable(f.File))
+	if f.Line > 0 {
+		fmt.Fprintf(&b, ":%d:%d", f.Line, f.Column)
+	}
+	b.WriteString(": ")
+	if f.Table != "" {
+		fmt.Fprintf(&b, "table %s: ", strconv.Quote(clip(f.Table)))
+	}
+	if f.Severity != "" {
+		b.WriteString(string(f.Severity) + ": ")
+	}
+	if f.Pointer != "" {
+		b.WriteString(printable(clip(f.Pointer)) + " ")
+	}
+	b.WriteString(printable(f.Message))
+	switch {
+	case f.Suggestion == "":
+	case strings.HasPrefix(f.Suggestion, "write "): // how, not what
+		fmt.Fprintf(&b, " (%s)", printable(f.Suggestion))
+	default:
+		fmt.Fprintf(&b, " (did you mean %q?)", f.Suggestion)
+	}
+	if f.Code != "" {
+		b.WriteString(" [" + f.Code + "]")
+	}
+	return b.String()
+}
+
+// printable keeps a text on its line and harmless for a terminal.
+func printable(s string) string {
+	plain := true
+	for _, r := range s {
+		plain = plain && r != utf8.RuneError && unicode.IsPrint(r)
+	}
+	if plain {
+		return s
+	}
+	quoted := strconv.Quote(s)
+	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
+}
+
+// clip shortens a name of unknown origin for a message.
+func clip(s string) string {
+	if len(s) <= maxClip {
+		return s
+	}
+	return strings.ToValidUTF8(s[:maxClip], "") + "…"
+}

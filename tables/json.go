@@ -1,0 +1,282 @@
+package tables
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/laminar/connectors"
+)
+
+const (
+	notTables = "must be a table, a list of tables, or an object with a list under \"tables\""
+	notTable  = "a table must be an object"
+	notList   = "\"tables\" must be a list of tables"
+	keyTwice  = "a key must stand only once in an object"
+)
+
+// A jsonReader reads tables from JSON text. Keys that stand twice do not stop it, so that one in a table does not hide
+// the other tables.
+type jsonReader struct {
+	*inspector
+	dec *jsontext.Decoder
+}
+
+func (in *inspector) readJSON() {
+	r := &jsonReader{in, jsontext.NewDecoder(bytes.NewBuffer(in.text), jsontext.AllowDuplicateNames(true))}
+	err := r.document()
+	if err != nil {
+		r.syntax(err)
+		return
+	}
+	if rest := bytes.TrimLeft(in.text[r.dec.InputOffset():], " \t\r\n"); len(rest) > 0 {
+		in.reportAt(len(in.text)-len(rest), CodeSyntax, "nothing may stand behind the JSON document", "")
+	}
+}
+
+// syntax reports what the decoder stumbled over. Its own text is not forwarded: it quotes the input.
+func (r *jsonReader) syntax(err error) {
+	offset, message := len(r.text), "must be valid JSON"
+	var fault *jsontext.SyntacticError
+	if errors.As(err, &fault) {
+		offset = int(fault.ByteOffset)
+	}
+	switch {
+	case len(bytes.TrimLeft(r.text, " \t\r\n")) == 0:
+		offset, message = len(r.text), "must be a JSON document, but the file is empty"
+	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
+		offset, message = len(r.text), "the file ends before the JSON document does"
+	case fault != nil && strings.Contains(fault.Err.Error(), "maximum nesting depth"):
+		message = "must not nest that deep"
+	}
+	r.reportAt(offset, CodeSyntax, message, "")
+}
+
+func (r *jsonReader) document() error {
+	switch r.dec.PeekKind() {
+	case jsontext.KindBeginArray:
+		return r.list()
+	case jsontext.KindBeginObject:
+		return r.object()
+	}
+	value, err := r.dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	r.reportAt(r.start(value), CodeSyntax, notTables, "")
+	return nil
+}
+
+// start returns the offset of a value that was just read.
+func (r *jsonReader) start(value jsontext.Value) int { return int(r.dec.InputOffset()) - len(value) }
+
+// list reads a list of tables.
+func (r *jsonReader) list() error {
+	if _, err := r.dec.ReadToken(); err != nil {
+		return err
+	}
+	for {
+		switch r.dec.PeekKind() {
+		case jsontext.KindBeginObject:
+			d := r.draft()
+			if err := r.members(d.member); err != nil {
+				return err
+			}
+			r.judge(&d.draft)
+		case jsontext.KindEndArray:
+			_, err := r.dec.ReadToken()
+			return err
+		default:
+			value, err := r.dec.ReadValue()
+			if err != nil {
+				return err
+			}
+			r.reportAt(r.start(value), connectors.CodeType, notTable, "")
+		}
+	}
+}
+
+// object reads a single table, or an object with a list of them.
+func (r *jsonReader) object() error {
+	d, listed := r.draft(), false
+	err := r.members(func(key string, at int) error {
+		if key != keyTables {
+			return d.member(key, at)
+		}
+		listed = true
+		if r.dec.PeekKind() == jsontext.KindBeginArray {
+			return r.list()
+		}
+		value, err := r.dec.ReadValue()
+		if err == nil {
+			r.reportAt(r.start(value), connectors.CodeType, notList, "")
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case !listed:
+		r.judge(&d.draft)
+		return nil
+	}
+	for _, f := range d.faults {
+		r.reportAt(f.at, f.code, f.message, f.suggestion)
+	}
+	return nil
+}
+
+// members reads an object and calls yield for each key, with the value still to be read.
+func (r *jsonReader) members(yield func(key string, at int) error) error {
+	if _, err := r.dec.ReadToken(); err != nil {
+		return err
+	}
+	for r.dec.PeekKind() == jsontext.KindString {
+		raw, err := r.dec.ReadValue()
+		if err != nil {
+			return err
+		}
+		at := r.start(raw)
+		key, _ := jsontext.AppendUnquote(nil, raw)
+		if err := yield(string(key), at); err != nil {
+			return err
+		}
+	}
+	_, err := r.dec.ReadToken()
+	return err
+}
+
+// A jsonDraft is a draft while its object is being read.
+type jsonDraft struct {
+	draft
+	r    *jsonReader
+	seen map[string]bool
+}
+
+func (r *jsonReader) draft() *jsonDraft {
+	// The decoder stands before the object: what it has not read yet begins with white space and separators.
+	at := int(r.dec.InputOffset())
+	for at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[at]) >= 0 {
+		at++
+	}
+	return &jsonDraft{draft: draft{at: at, roleKey: keyRole}, r: r, seen: map[string]bool{}}
+}
+
+// member takes the value of one key of a table.
+func (d *jsonDraft) member(key string, at int) error {
+	twice := d.seen[key]
+	d.seen[key] = true
+	raw, err := d.r.dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	if twice {
+		d.faults = append(d.faults, fault{at: at, code: CodeDuplicateKey, message: keyTwice})
+		return nil
+	}
+	start := d.r.start(raw)
+	f := field{set: true, at: at, isText: raw.Kind() == jsontext.KindString}
+	if f.isText {
+		text, _ := jsontext.AppendUnquote(nil, raw)
+		f.text = string(text)
+	}
+	switch key {
+	case keyName:
+		d.name = f
+	case keyConnector:
+		d.connector = f
+	case keyRole:
+		d.role = f
+	case keyConfig:
+		d.config = f
+		config := d.r.text[start : start+len(raw)]
+		d.check = func(id string, role connectors.Role) verdict { return d.r.config(id, role, config, start) }
+	default:
+		d.others = append(d.others, key)
+		d.duplicates(raw, start)
+	}
+	return nil
+}
+
+// duplicates looks for keys that stand twice in a value that is otherwise left alone.
+func (d *jsonDraft) duplicates(raw jsontext.Value, start int) {
+	if kind := raw.Kind(); kind != jsontext.KindBeginObject && kind != jsontext.KindBeginArray || raw.IsValid() {
+		return
+	}
+	dec := jsontext.NewDecoder(bytes.NewBuffer(d.r.text[start : start+len(raw)]))
+	_, err := dec.ReadValue()
+	var twice *jsontext.SyntacticError
+	if errors.As(err, &twice) {
+		d.faults = append(d.faults, fault{at: start + int(twice.ByteOffset), code: CodeDuplicateKey, message: keyTwice})
+	}
+}
+
+// config judges the text of a config that begins at start.
+func (r *jsonReader) config(id string, role connectors.Role, text []byte, start int) verdict {
+	line, column := r.position(start)
+	report, err := r.reg.CheckJSON(id, role, text)
+	var spots *spot // made only where values are deferred: the report has every other position itself
+	return verdict{
+		report: report,
+		err:    err,
+		place: func(v connectors.Violation) (int, int) {
+			if v.Line <= 1 {
+				return line, column + max(v.Column-1, 0)
+			}
+			return line + v.Line - 1, v.Column
+		},
+		locate: func(pointer string) int {
+			if spots == nil {
+				spots = spotsOfJSON(text)
+			}
+			return start + spots.find(pointer)
+		},
+	}
+}
+
+// spotsOfJSON finds where every value of a text stands that the decoder has accepted before.
+func spotsOfJSON(text []byte) *spot {
+	dec := jsontext.NewDecoder(bytes.NewBuffer(text))
+	root := &spot{}
+	spotJSON(dec, root, 0)
+	return root
+}
+
+func spotJSON(dec *jsontext.Decoder, s *spot, depth int) bool {
+	kind := dec.PeekKind()
+	if kind != jsontext.KindBeginObject && kind != jsontext.KindBeginArray || depth > maxDepth {
+		raw, err := dec.ReadValue()
+		if s.at < 0 {
+			s.at = int(dec.InputOffset()) - len(raw)
+		}
+		return err == nil
+	}
+	if _, err := dec.ReadToken(); err != nil {
+		return false
+	}
+	if s.at < 0 {
+		s.at = int(dec.InputOffset()) - 1
+	}
+	s.list = kind == jsontext.KindBeginArray
+	for {
+		if k := dec.PeekKind(); k == jsontext.KindEndObject || k == jsontext.KindEndArray || k == jsontext.KindInvalid {
+			_, err := dec.ReadToken()
+			return err == nil
+		}
+		kid := spot{at: -1}
+		if !s.list {
+			raw, err := dec.ReadValue()
+			if err != nil {
+				return false
+			}
+			key, _ := jsontext.AppendUnquote(nil, raw)
+			kid.key, kid.at = string(key), int(dec.InputOffset())-len(raw)
+		}
+		if !spotJSON(dec, &kid, depth+1) {
+			return false
+		}
+		s.kids = append(s.kids, kid)
+	}
+}

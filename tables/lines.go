@@ -1,0 +1,46 @@
+package tables
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+)
+
+// lines holds where each line of a text begins, so that finding a position costs little however many there are.
+type lines []int
+
+func newLines(text []byte) lines {
+	l := make(lines, 1, bytes.Count(text, []byte{'\n'})+1)
+	for i := 0; ; {
+		n := bytes.IndexByte(text[i:], '\n')
+		if n < 0 {
+			return l
+		}
+		i += n + 1
+		l = append(l, i)
+	}
+}
+
+// position turns an offset into a line and a column, both 1-based, the column in bytes.
+func (l lines) position(offset int) (line, column int) {
+	line = sort.SearchInts(l, offset+1)
+	return line, offset - l[line-1] + 1
+}
+
+// withoutMark takes a byte order mark off. Positions are counted as if it were not there.
+func withoutMark(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\ufeff")) }
+
+// invalidUTF8 returns the offset of the first byte that is no UTF-8, or -1.
+func invalidUTF8(text []byte) int {
+	if utf8.Valid(text) {
+		return -1
+	}
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}

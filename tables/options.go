@@ -1,0 +1,270 @@
+package tables
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/laminar/connectors"
+)
+
+// ParseOptions turns the options of an SQL table, which are all texts, into the config that the schema asks for:
+//
+//   - an integer or a number is a text that is one in JSON, kept as written in a [json.Number];
+//   - a boolean is true or false, in any case;
+//   - an array is JSON text in brackets, or items with commas between them; an empty text is an empty array;
+//   - an object is JSON text in braces, or key:value pairs with commas between them, each split at its first colon;
+//   - everything else, also where the schema states no type or has no such option, is the text itself.
+//
+// Items and members are turned likewise, and spaces around them are taken off. One prefix "source." or "sink." that is
+// the role's own is taken off a key. "connector" and "type" are no options. The result is what [connectors.Registry.Validate]
+// takes; it is not validated here.
+//
+// The error is a [*connectors.ConfigError] with every text that cannot be turned, in the schema's order and then sorted,
+// or the error of an unknown connector or unsupported role. A text that holds a placeholder stays one under a registry
+// view that knows it. Nothing here is ever applied to JSON or YAML.
+func ParseOptions(reg *connectors.Registry, id string, role connectors.Role, options map[string]string) (map[string]any, error) {
+	if _, err := reg.Check(id, role, nil); err != nil {
+		return nil, err
+	}
+	c, _ := reg.Lookup(id)
+	config, violations := newOptionParser(reg, &c, role, options).parse()
+	if len(violations) > 0 {
+		kept := violations[:min(len(violations), maxViolations)]
+		return nil, &connectors.ConfigError{ID: id, Role: role, Violations: kept, More: len(violations) - len(kept)}
+	}
+	return config, nil
+}
+
+// An optionParser turns the options of one table.
+type optionParser struct {
+	reg        *connectors.Registry
+	connector  *connectors.Connector
+	role       connectors.Role
+	schema     *connectors.Schema
+	options    map[string]string
+	violations []connectors.Violation
+	path       []string
+}
+
+func newOptionParser(reg *connectors.Registry, c *connectors.Connector, role connectors.Role, options map[string]string) *optionParser {
+	return &optionParser{reg: reg, connector: c, role: role, schema: c.Schemas.For(role), options: options}
+}
+
+// isNoOption reports whether a key belongs to the table, not to its config.
+func (p *optionParser) isNoOption(key string) bool { return key == keyConnector || key == keyType }
+
+// canonical returns a key without the prefix of the role.
+func (p *optionParser) canonical(key string) string {
+	if _, ok := p.schema.Properties.Lookup(key); ok {
+		return key
+	}
+	if bare, ok := strings.CutPrefix(key, string(p.role)+"."); ok && bare != "" {
+		return bare
+	}
+	return key
+}
+
+// parse returns the config, in which a text that cannot be turned stays one, and the violations.
+func (p *optionParser) parse() (map[string]any, []connectors.Violation) {
+	config := make(map[string]any, len(p.options))
+	places := make(map[string]int, len(p.schema.Properties))
+	for i := range p.schema.Properties {
+		places[p.schema.Properties[i].Name] = i
+	}
+	place := func(key string) int {
+		if i, ok := places[p.canonical(key)]; ok {
+			return i
+		}
+		return len(places)
+	}
+	keys := slices.SortedFunc(maps.Keys(p.options), func(a, b string) int {
+		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(p.canonical(a), p.canonical(b)), cmp.Compare(a, b))
+	})
+	for _, key := range keys {
+		if p.isNoOption(key) {
+			continue
+		}
+		name := p.canonical(key)
+		p.path = append(p.path[:0], name)
+		if _, ok := config[name]; ok {
+			p.violate(CodeDuplicateKey, "stands twice, with and without the prefix "+strconv.Quote(string(p.role)+"."), "")
+			continue
+		}
+		config[name] = p.value(p.property(name), p.options[key])
+	}
+	return config, p.violations
+}
+
+func (p *optionParser) violate(code, message, suggestion string) {
+	pointer := ""
+	for _, key := range p.path {
+		pointer += "/" + escape.Replace(key)
+	}
+	p.violations = append(p.violations, connectors.Violation{Pointer: pointer, Code: code, Message: message, Suggestion: suggestion})
+}
+
+// property returns the schema of an option, or nil.
+func (p *optionParser) property(name string) *connectors.Schema {
+	if s, ok := p.schema.Properties.Lookup(name); ok {
+		return s
+	}
+	if name == "format_options" && len(p.connector.Formats) > 0 {
+		return &connectors.Schema{Type: connectors.TypeObject}
+	}
+	return p.schema.AdditionalProperties
+}
+
+// types returns the types that a schema allows, of which the first that a text can be turned into counts.
+func types(s *connectors.Schema) []connectors.Type {
+	if s == nil || s.Boolean != nil {
+		return nil
+	}
+	if s.Type != "" {
+		return []connectors.Type{s.Type}
+	}
+	for _, k := range s.Extra {
+		var list []connectors.Type
+		if k.Name == "type" && json.Unmarshal(k.Value, &list) == nil {
+			return list
+		}
+	}
+	return nil
+}
+
+// value turns a text into a value of the type that the schema asks for.
+func (p *optionParser) value(s *connectors.Schema, text string) any {
+	list := types(s)
+	if len(list) == 0 || slices.Contains(list, connectors.TypeString) {
+		return text
+	}
+	if whole, _ := p.placeholder(text); whole {
+		return text
+	}
+	trimmed := strings.TrimSpace(text)
+	for _, t := range list {
+		switch {
+		case t == connectors.TypeInteger && isNumber(trimmed) && isInteger(trimmed),
+			t == connectors.TypeNumber && isNumber(trimmed):
+			return json.Number(trimmed)
+		case t == connectors.TypeBoolean && (strings.EqualFold(trimmed, "true") || strings.EqualFold(trimmed, "false")):
+			return strings.EqualFold(trimmed, "true")
+		case t == connectors.TypeNull && strings.EqualFold(trimmed, "null"):
+			return nil
+		case t == connectors.TypeArray || t == connectors.TypeObject:
+			return p.nested(s, t, trimmed)
+		}
+	}
+	switch list[0] {
+	case connectors.TypeInteger:
+		p.violate(connectors.CodeType, "must be an integer", "")
+	case connectors.TypeNumber:
+		p.violate(connectors.CodeType, "must be a number", "")
+	case connectors.TypeBoolean:
+		p.violate(connectors.CodeType, "must be true or false", "")
+	case connectors.TypeNull:
+		p.violate(connectors.CodeType, "must be null", "")
+	}
+	return text
+}
+
+// isInteger reports whether a number in JSON's form has no fraction: 5, 5.0 and 5e0 have none.
+func isInteger(number string) bool {
+	mantissa, exponent := number, 0
+	if i := strings.IndexAny(number, "eE"); i >= 0 {
+		e, err := strconv.Atoi(number[i+1:])
+		if err != nil {
+			return true // over every limit, which is for the registry to say
+		}
+		mantissa, exponent = number[:i], e
+	}
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(mantissa, "-"), ".")
+	fraction = strings.TrimRight(fraction, "0")
+	if fraction != "" {
+		return len(fraction) <= exponent
+	}
+	zeros := len(whole) - len(strings.TrimRight(whole, "0"))
+	return zeros >= -exponent || zeros == len(whole)
+}
+
+// nested turns a text into an array or an object.
+func (p *optionParser) nested(s *connectors.Schema, t connectors.Type, text string) any {
+	if strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{") {
+		if value, ok := decodeJSON(text); ok {
+			return value
+		}
+		if _, holds := p.placeholder(text); !holds || strings.HasPrefix(text, "[") || !strings.HasPrefix(text, "{{") {
+			p.violate(connectors.CodeType, "must be valid JSON, with no key twice, because it begins as JSON does", "")
+			return text
+		}
+	}
+	parts := strings.Split(text, ",")
+	if text == "" {
+		parts = nil
+	}
+	if t == connectors.TypeArray {
+		list := make([]any, len(parts))
+		for i, part := range parts {
+			p.path = append(p.path, strconv.Itoa(i))
+			list[i] = p.value(s.Items, strings.TrimSpace(part))
+			p.path = p.path[:len(p.path)-1]
+		}
+		return list
+	}
+	object := make(map[string]any, len(parts))
+	for _, part := range parts {
+		key, value, found := strings.Cut(part, ":")
+		key = strings.TrimSpace(key)
+		if !found || key == "" {
+			p.violate(connectors.CodeType, "must be an object: JSON text, or key:value pairs with commas between them", "")
+			return text
+		}
+		p.path = append(p.path, key)
+		if _, ok := object[key]; ok {
+			p.violate(CodeDuplicateKey, keyTwice, "")
+		}
+		member, ok := s.Properties.Lookup(key)
+		if !ok {
+			member = s.AdditionalProperties
+		}
+		object[key] = p.value(member, strings.TrimSpace(value))
+		p.path = p.path[:len(p.path)-1]
+	}
+	return object
+}
+
+// placeholder asks the registry's view whether a text is a placeholder as a whole, and whether it holds one.
+func (p *optionParser) placeholder(text string) (whole, holds bool) {
+	if !strings.Contains(text, "{{") && !strings.Contains(text, "${") {
+		return false, false
+	}
+	// Which placeholders count is the view's to know, so ask it.
+	report, err := p.reg.Check(p.connector.ID, p.role, map[string]any{p.path[0]: text})
+	if err != nil || len(report.Deferred) == 0 {
+		return false, false
+	}
+	open, end := "{{", "}}"
+	if strings.HasPrefix(text, "${") {
+		open, end = "${", "}"
+	}
+	trimmed := strings.TrimSpace(text)
+	whole = trimmed == text && strings.HasPrefix(text, open) && strings.Index(text, end) == len(text)-len(end) && len(text) > len(open)
+	return whole, true
+}
+
+// decodeJSON reads JSON text with numbers as written. It refuses keys that stand twice.
+func decodeJSON(text string) (any, bool) {
+	if !jsontext.Value(text).IsValid() {
+		return nil, false
+	}
+	dec := json.NewDecoder(bytes.NewReader([]byte(text)))
+	dec.UseNumber()
+	var value any
+	err := dec.Decode(&value)
+	return value, err == nil
+}

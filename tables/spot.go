@@ -1,0 +1,69 @@
+package tables
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A spot is where a value stands in the file: the key of a member, the value of an item. Spots form a tree as their
+// values do.
+type spot struct {
+	key  string
+	at   int
+	list bool // kids are items, not members
+	kids []spot
+	// index finds members by their key; it is made once many are looked for.
+	index map[string]int
+}
+
+// find returns the offset of the value that a pointer names, or of the nearest one around it: a missing key stands at
+// its object.
+func (s *spot) find(pointer string) int {
+	if pointer == "" {
+		return s.at
+	}
+	for segment := range strings.SplitSeq(pointer[1:], "/") {
+		key := unescape.Replace(segment)
+		next := (*spot)(nil)
+		if s.list {
+			if i, err := strconv.Atoi(key); err == nil && i >= 0 && i < len(s.kids) {
+				next = &s.kids[i]
+			}
+		} else {
+			next = s.member(key)
+		}
+		if next == nil {
+			break
+		}
+		s = next
+	}
+	return s.at
+}
+
+// member returns the member with that key, or nil.
+func (s *spot) member(key string) *spot {
+	const few = 16
+	if len(s.kids) > few {
+		if s.index == nil {
+			s.index = make(map[string]int, len(s.kids))
+			for i := range s.kids {
+				s.index[s.kids[i].key] = i
+			}
+		}
+		if i, ok := s.index[key]; ok {
+			return &s.kids[i]
+		}
+		return nil
+	}
+	for i := range s.kids {
+		if s.kids[i].key == key {
+			return &s.kids[i]
+		}
+	}
+	return nil
+}
+
+var (
+	escape   = strings.NewReplacer("~", "~0", "/", "~1")
+	unescape = strings.NewReplacer("~1", "/", "~0", "~")
+)

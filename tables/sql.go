@@ -1,0 +1,359 @@
+package tables
+
+import (
+	"strings"
+
+	"github.com/laminar/connectors"
+)
+
+// A sqlReader finds the CREATE TABLE statements of an SQL text and reads their options. Everything else it steps over.
+type sqlReader struct {
+	*inspector
+	scan sqlScanner
+	tok  token
+	// broken: a string or comment is never closed, so that nothing behind it can be read.
+	broken bool
+}
+
+func (in *inspector) readSQL() {
+	r := &sqlReader{inspector: in, scan: sqlScanner{src: in.text}}
+	r.next()
+	for r.tok.kind != tokenEnd {
+		r.statement()
+	}
+}
+
+func (r *sqlReader) next() {
+	r.tok = r.scan.next()
+	if r.tok.kind == tokenOpen {
+		r.reportAt(r.tok.at, CodeSyntax, "a "+r.tok.text+" must be closed", "")
+		r.tok.kind, r.scan.at, r.broken = tokenEnd, len(r.text), true
+	}
+}
+
+// accept steps over a keyword if it is the next one.
+func (r *sqlReader) accept(keyword string) bool {
+	if !r.tok.is(keyword) {
+		return false
+	}
+	r.next()
+	return true
+}
+
+// ended reports that a statement is over.
+func (r *sqlReader) ended() bool { return r.tok.kind == tokenEnd || r.tok.mark(";") }
+
+// skipStatement steps behind the end of the statement.
+func (r *sqlReader) skipStatement() {
+	for !r.ended() {
+		r.next()
+	}
+	if r.tok.kind != tokenEnd {
+		r.next()
+	}
+}
+
+// statement reads one statement.
+func (r *sqlReader) statement() {
+	begin := r.tok.at
+	if !r.accept("CREATE") {
+		r.skipStatement()
+		return
+	}
+	if r.accept("OR") {
+		r.accept("REPLACE")
+	}
+	for r.tok.is("TEMPORARY") || r.tok.is("TEMP") || r.tok.is("EXTERNAL") || r.tok.is("UNLOGGED") ||
+		r.tok.is("GLOBAL") || r.tok.is("LOCAL") {
+		r.next()
+	}
+	if !r.accept("TABLE") {
+		r.skipStatement()
+		return
+	}
+	if r.accept("IF") {
+		r.accept("NOT")
+		r.accept("EXISTS")
+	}
+	d := &draft{at: begin, roleKey: "type"}
+	if !r.name(d) {
+		r.reportAt(r.tok.at, CodeSyntax, "CREATE TABLE must have a name behind it", "")
+		r.skipStatement()
+		return
+	}
+	r.rest(d)
+}
+
+// name reads the name of a table, with the names of what it stands in.
+func (r *sqlReader) name(d *draft) bool {
+	var parts []string
+	at := r.tok.at
+	for r.tok.kind == tokenWord || r.tok.kind == tokenQuoted {
+		parts = append(parts, r.tok.text)
+		if r.next(); !r.tok.mark(".") {
+			d.name = field{set: true, at: at, text: strings.Join(parts, "."), isText: true}
+			return true
+		}
+		r.next()
+	}
+	return false
+}
+
+// rest reads a CREATE TABLE behind the name.
+func (r *sqlReader) rest(d *draft) {
+	for !r.ended() {
+		switch {
+		case r.tok.mark("("):
+			if !r.parentheses() {
+				return
+			}
+		case r.tok.is("AS"): // what follows is a query
+			r.skipStatement()
+			return
+		case r.tok.is("WITH"):
+			at := r.tok.at
+			if r.next(); r.tok.mark("(") {
+				d.config = field{set: true, at: at}
+				r.with(d)
+				return
+			}
+		default:
+			r.next()
+		}
+	}
+	r.skipStatement()
+}
+
+// parentheses steps over what stands between two of them.
+func (r *sqlReader) parentheses() bool {
+	begin, depth := r.tok.at, 0
+	for !r.ended() {
+		switch {
+		case r.tok.mark("("):
+			depth++
+		case r.tok.mark(")"):
+			depth--
+		}
+		r.next()
+		if depth == 0 {
+			return true
+		}
+	}
+	r.unclosed(begin)
+	return false
+}
+
+// unclosed reports a parenthesis that the statement does not close.
+func (r *sqlReader) unclosed(begin int) {
+	if !r.broken {
+		r.reportAt(begin, CodeSyntax, "a parenthesis must be closed before the statement ends", "")
+	}
+	r.skipStatement()
+}
+
+// with reads the options, judges the table, and looks at what follows.
+func (r *sqlReader) with(d *draft) {
+	o := &sqlOptions{r: r, values: map[string]string{}, at: map[string]int{}}
+	closed := o.read()
+	d.faults = o.faults
+	if !closed || !o.sound {
+		o.report(d)
+	} else {
+		d.connector, d.role = o.field(keyConnector), o.field(keyType)
+		for _, key := range o.order {
+			if key != keyConnector && key != keyType {
+				d.others = append(d.others, key)
+			}
+		}
+		d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, o, d.config.at) }
+		r.judge(d)
+	}
+	if !closed {
+		return
+	}
+	for !r.ended() {
+		if r.tok.is("CREATE") || r.tok.is("INSERT") || r.tok.is("DROP") {
+			r.reportAt(r.tok.at, CodeSyntax, "a statement must end with a semicolon before the next begins", "")
+			return
+		}
+		if r.tok.is("AS") {
+			break
+		}
+		r.next()
+	}
+	r.skipStatement()
+}
+
+// config judges the options of a table.
+func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at int) verdict {
+	root := &spot{at: at}
+	p := newOptionParser(r.reg, r.connector(id), role, o.values)
+	config, violations := p.parse()
+	for _, key := range o.order {
+		if !p.isNoOption(key) {
+			root.kids = append(root.kids, spot{key: p.canonical(key), at: o.at[key]})
+		}
+	}
+	v := verdict{
+		place:  func(v connectors.Violation) (int, int) { return r.position(root.find(v.Pointer)) },
+		locate: root.find,
+	}
+	for _, w := range violations {
+		v.faults = append(v.faults, fault{root.find(w.Pointer), w.Pointer, w.Code, w.Message, w.Suggestion})
+	}
+	for _, key := range o.bare {
+		v.settled = append(v.settled, "/"+escape.Replace(p.canonical(key)))
+	}
+	v.report, v.err = r.reg.Check(id, role, config)
+	return v
+}
+
+const badValue = "the value of an option must be a text in single quotes, a number, TRUE or FALSE"
+
+// sqlOptions are the options of one WITH list.
+type sqlOptions struct {
+	r      *sqlReader
+	order  []string
+	values map[string]string
+	at     map[string]int // of the keys
+	bare   []string       // keys whose value is a bare word
+	faults []fault
+	sound  bool // every option could be read
+}
+
+// field returns an option that is a field of the table.
+func (o *sqlOptions) field(key string) field {
+	at, ok := o.at[key]
+	return field{set: ok, at: at, text: o.values[key], isText: ok}
+}
+
+// read reads the list from its parenthesis on. It is false where the list is never closed.
+func (o *sqlOptions) read() bool {
+	r, begin := o.r, o.r.tok.at
+	o.sound = true
+	r.next()
+	if r.tok.mark(")") {
+		r.next()
+		return true
+	}
+	for !r.ended() {
+		o.option()
+		switch {
+		case r.tok.mark(")"):
+			r.next()
+			return true
+		case r.tok.mark(","):
+			r.next()
+		case r.tok.kind != tokenEnd && !r.ended():
+			o.fault(r.tok.at, CodeSyntax, "must be a comma between options, or a closing parenthesis")
+			o.resume()
+		}
+	}
+	r.unclosed(begin)
+	return false
+}
+
+// fault adds a finding about something that cannot be read.
+func (o *sqlOptions) fault(at int, code, message string) {
+	o.sound = false
+	o.faults = append(o.faults, fault{at: at, code: code, message: message})
+}
+
+// resume steps to where the next option may begin.
+func (o *sqlOptions) resume() {
+	r := o.r
+	for depth := 0; !r.ended(); r.next() {
+		switch {
+		case r.tok.mark("("):
+			depth++
+		case r.tok.mark(")") && depth > 0:
+			depth--
+		case r.tok.mark(")"):
+			return
+		case r.tok.mark(",") && depth == 0:
+			return
+		}
+	}
+}
+
+// option reads one option, up to the comma or parenthesis behind it.
+func (o *sqlOptions) option() {
+	r := o.r
+	at := r.tok.at
+	key, ok := o.key()
+	if !ok {
+		if !r.ended() {
+			o.fault(r.tok.at, CodeSyntax, "must be an option: a key, an equals sign and a value")
+			o.resume()
+		}
+		return
+	}
+	if !r.tok.mark("=") {
+		if !r.ended() {
+			o.fault(r.tok.at, CodeSyntax, "a key must have an equals sign and a value behind it")
+			o.resume()
+		}
+		return
+	}
+	r.next()
+	value, bare := r.tok.text, false
+	switch {
+	case r.tok.kind == tokenText || r.tok.kind == tokenNumber:
+	case r.tok.is("TRUE") || r.tok.is("FALSE"):
+		value = strings.ToLower(value)
+	case r.tok.kind == tokenWord || r.tok.kind == tokenQuoted:
+		bare = true
+		o.faults = append(o.faults, fault{
+			at: r.tok.at, code: CodeSyntax, message: badValue, suggestion: "write the text in single quotes",
+		})
+	default:
+		if !r.ended() {
+			o.fault(r.tok.at, CodeSyntax, badValue)
+			o.resume()
+		}
+		return
+	}
+	if _, ok := o.at[key]; ok {
+		o.faults = append(o.faults, fault{at: at, code: CodeDuplicateKey, message: "an option must stand only once"})
+	} else {
+		o.order = append(o.order, key)
+		o.at[key], o.values[key] = at, value
+		if bare {
+			o.bare = append(o.bare, key)
+		}
+	}
+	r.next()
+}
+
+// key reads a key: in any quotes, or bare with points and hyphens inside.
+func (o *sqlOptions) key() (string, bool) {
+	r := o.r
+	if r.tok.kind == tokenText {
+		key := r.tok.text
+		r.next()
+		return key, key != ""
+	}
+	var b strings.Builder
+	for r.tok.kind == tokenWord || r.tok.kind == tokenQuoted {
+		b.WriteString(r.tok.text)
+		if r.next(); !r.tok.mark(".") && !r.tok.mark("-") {
+			return b.String(), b.Len() > 0
+		}
+		b.WriteString(r.tok.text)
+		r.next()
+	}
+	return "", false
+}
+
+// report adds a table whose options could not be read: what is wrong with the list, and nothing about what may be
+// missing from it.
+func (o *sqlOptions) report(d *draft) {
+	in := o.r.inspector
+	line, column := in.position(d.at)
+	t := Table{File: in.file.Name, Line: line, Column: column, Name: d.name.text}
+	j := &tableJudge{in: in, t: &t, d: d}
+	for _, f := range d.faults {
+		j.add(f)
+	}
+	in.file.Tables = append(in.file.Tables, t)
+}

@@ -1,0 +1,278 @@
+package tables
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/laminar/connectors"
+)
+
+// An inspector reads files one after the other and judges their tables.
+type inspector struct {
+	reg  *connectors.Registry
+	file File
+	text []byte
+	lines
+	// known holds the connectors looked up, which a registry copies each time.
+	known map[string]*connectors.Connector
+}
+
+func newInspector(reg *connectors.Registry) *inspector {
+	return &inspector{reg: reg, known: map[string]*connectors.Connector{}}
+}
+
+// connector looks a connector up; nil where there is none.
+func (in *inspector) connector(id string) *connectors.Connector {
+	if c, ok := in.known[id]; ok {
+		return c
+	}
+	if c, ok := in.reg.Lookup(id); ok {
+		in.known[id] = &c
+		return &c
+	}
+	return nil
+}
+
+// report adds a finding about the file.
+func (in *inspector) report(line, column int, code, message, suggestion string) {
+	in.file.Findings = append(in.file.Findings, Finding{
+		File: in.file.Name, Line: line, Column: column, Code: code, Message: message, Suggestion: suggestion,
+		Severity: SeverityError,
+	})
+}
+
+// reportAt adds a finding about a place of the file.
+func (in *inspector) reportAt(offset int, code, message, suggestion string) {
+	line, column := in.position(min(offset, len(in.text)))
+	in.report(line, column, code, message, suggestion)
+}
+
+// A draft is a table as a reader found it.
+type draft struct {
+	at int // where the table begins
+	// The fields of a table, and what its role is called in this kind of file.
+	name, connector, role, config field
+	roleKey                       string
+	others                        []string // other keys, for suggestions
+	faults                        []fault
+	// check judges the config. Faults that it cannot tell from the value are its own.
+	check func(id string, role connectors.Role) verdict
+}
+
+// A field is a key of a table.
+type field struct {
+	set    bool
+	at     int    // of the key
+	text   string // where the value is a text
+	isText bool
+}
+
+// A fault is a finding in the making.
+type fault struct {
+	at                                 int
+	pointer, code, message, suggestion string
+}
+
+// A verdict is what judging a config gave. Positions of the report's findings come from place, those of the deferred
+// values from locate.
+type verdict struct {
+	report connectors.Report
+	err    error
+	faults []fault
+	// settled are pointers to values about which everything has been said, as it has about those of the faults.
+	settled []string
+	place   func(v connectors.Violation) (line, column int)
+	locate  func(pointer string) (offset int)
+}
+
+const (
+	keyName      = "name"
+	keyConnector = "connector"
+	keyRole      = "table_type"
+	keyType      = "type" // what SQL calls it
+	keyConfig    = "config"
+	keyTables    = "tables"
+)
+
+// judge checks a table and adds it to the file.
+func (in *inspector) judge(d *draft) {
+	line, column := in.position(d.at)
+	t := Table{File: in.file.Name, Line: line, Column: column}
+	if d.name.isText {
+		t.Name = d.name.text
+	}
+	j := &tableJudge{in: in, t: &t, d: d}
+	for _, f := range d.faults {
+		j.add(f)
+	}
+	j.field(&d.name, keyName)
+	hasConnector := j.field(&d.connector, keyConnector)
+	hasRole := j.field(&d.role, d.roleKey)
+	j.present(&d.config, keyConfig)
+	if hasConnector {
+		t.Connector = d.connector.text
+	}
+	if hasRole {
+		hasRole = j.role()
+	}
+	switch {
+	case hasConnector && in.connector(d.connector.text) == nil:
+		_, err := in.reg.Check(d.connector.text, connectors.RoleSource, nil)
+		j.lookupError(&d.connector, CodeUnknownConnector, err)
+	case hasConnector && hasRole:
+		j.config()
+	}
+	in.file.Tables = append(in.file.Tables, t)
+}
+
+// A tableJudge collects what is wrong with one table.
+type tableJudge struct {
+	in *inspector
+	t  *Table
+	d  *draft
+}
+
+func (j *tableJudge) add(f fault) {
+	line, column := j.in.position(min(f.at, len(j.in.text)))
+	j.place(line, column, f.pointer, f.code, f.message, f.suggestion, SeverityError)
+}
+
+func (j *tableJudge) place(line, column int, pointer, code, message, suggestion string, severity Severity) {
+	j.t.Findings = append(j.t.Findings, Finding{
+		File: j.t.File, Line: line, Column: column, Table: j.t.Name, Pointer: pointer, Code: code, Message: message,
+		Suggestion: suggestion, Severity: severity,
+	})
+}
+
+// present reports whether a key is there, and adds a finding where it is not.
+func (j *tableJudge) present(f *field, key string) bool {
+	if f.set {
+		return true
+	}
+	suggestion := ""
+	if near := nearestField(key, j.d.others); near != "" {
+		suggestion = fmt.Sprintf("write %q in place of %q", key, clip(near))
+	}
+	j.add(fault{at: j.d.at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required", suggestion: suggestion})
+	return false
+}
+
+// field reports whether a key is there with a text that is not empty, and adds a finding where it is not.
+func (j *tableJudge) field(f *field, key string) bool {
+	switch {
+	case !j.present(f, key):
+		return false
+	case !f.isText:
+		j.add(fault{at: f.at, code: connectors.CodeType, message: strconv.Quote(key) + " must be a string"})
+		return false
+	case f.text == "":
+		j.add(fault{at: f.at, code: connectors.CodeMinLength, message: strconv.Quote(key) + " must not be empty"})
+		return false
+	}
+	return true
+}
+
+// role judges table_type, whether or not the connector is known.
+func (j *tableJudge) role() bool {
+	d := j.d
+	role, err := connectors.ParseRole(d.role.text)
+	if err != nil {
+		_, suggestion := cutSuggestion(err.Error())
+		message := fmt.Sprintf("%q must be %q or %q", d.roleKey, connectors.RoleSource, connectors.RoleSink)
+		j.add(fault{at: d.role.at, code: CodeUnsupportedRole, message: message, suggestion: suggestion})
+		return false
+	}
+	j.t.Role = role
+	return true
+}
+
+func (j *tableJudge) lookupError(f *field, code string, err error) {
+	message, suggestion := cutSuggestion(err.Error())
+	j.add(fault{at: f.at, code: code, message: message, suggestion: suggestion})
+}
+
+// cutSuggestion takes the suggestion off a message of the registry.
+func cutSuggestion(message string) (rest, suggestion string) {
+	rest, quoted, found := strings.Cut(message, " (did you mean ")
+	if !found {
+		return message, ""
+	}
+	suggestion, err := strconv.Unquote(strings.TrimSuffix(quoted, "?)"))
+	if err != nil {
+		return message, ""
+	}
+	return rest, suggestion
+}
+
+// config judges what the table's role makes of its config.
+func (j *tableJudge) config() {
+	d := j.d
+	if j.in.connector(d.connector.text).Schemas.For(j.t.Role) == nil {
+		_, err := j.in.reg.Check(d.connector.text, j.t.Role, nil)
+		j.lookupError(&d.role, CodeUnsupportedRole, err)
+		return
+	}
+	if !d.config.set || d.check == nil {
+		return
+	}
+	v := d.check(d.connector.text, j.t.Role)
+	for _, f := range v.faults {
+		j.add(f)
+	}
+	var syntax *connectors.SyntaxError
+	if errors.As(v.err, &syntax) { // the text was read once already, so only a key that stands twice is left
+		line, column := v.place(connectors.Violation{Line: syntax.Line, Column: syntax.Column})
+		j.place(line, column, syntax.Pointer, CodeDuplicateKey, "must stand only once in its object", "", SeverityError)
+		return
+	}
+	j.findings(v, v.report.Violations, SeverityError)
+	j.findings(v, v.report.Warnings, SeverityWarning)
+	if v.report.More > 0 {
+		line, column := j.in.position(d.config.at)
+		message := fmt.Sprintf("%d more findings about this config are not listed", v.report.More)
+		severity := SeverityWarning
+		if len(v.report.Violations) > 0 {
+			severity = SeverityError
+		}
+		j.place(line, column, "", connectors.CodeLimit, message, "", severity)
+	}
+	for _, w := range v.report.Deferred {
+		line, column := j.in.position(v.locate(w.Pointer))
+		j.t.Deferred = append(j.t.Deferred, Deferred{
+			File: j.t.File, Line: line, Column: column, Table: j.t.Name, Pointer: w.Pointer, Names: w.Names,
+		})
+	}
+}
+
+// findings adds what the registry says, but not about values that a fault concerns already.
+func (j *tableJudge) findings(v verdict, list []connectors.Violation, severity Severity) {
+	for _, violation := range list {
+		if v.concerns(violation.Pointer) {
+			continue
+		}
+		line, column := v.place(violation)
+		message := violation.Message
+		if violation.Pointer == "" {
+			message = "the config " + message
+		}
+		j.place(line, column, violation.Pointer, violation.Code, message, violation.Suggestion, severity)
+	}
+}
+
+// concerns reports whether a value, or one around it, is at fault already.
+func (v *verdict) concerns(pointer string) bool {
+	for _, f := range v.faults {
+		if f.pointer != "" && within(pointer, f.pointer) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(v.settled, func(p string) bool { return within(pointer, p) })
+}
+
+func within(pointer, outer string) bool {
+	rest, ok := strings.CutPrefix(pointer, outer)
+	return ok && (rest == "" || rest[0] == '/')
+}

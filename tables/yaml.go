@@ -1,0 +1,312 @@
+package tables
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/laminar/connectors"
+	"go.yaml.in/yaml/v3"
+)
+
+// A yamlReader reads tables from the node trees of YAML documents. What a node means is decided here, not by the
+// library: it would turn 012 into ten and expand aliases without asking.
+type yamlReader struct {
+	*inspector
+	marks yamlMarks
+	// expanded counts the values converted, each as often as aliases stand for it; active are those being followed.
+	expanded int
+	active   map[*yaml.Node]bool
+}
+
+func (in *inspector) readYAML() {
+	if n := countMarks(in.text); n > maxMarks {
+		in.report(0, 0, connectors.CodeLimit, "the file holds more than a million values", "")
+		return
+	}
+	r := &yamlReader{inspector: in, marks: newYAMLMarks(in.text), active: map[*yaml.Node]bool{}}
+	dec := yaml.NewDecoder(bytes.NewReader(in.text))
+	for {
+		var document yaml.Node
+		err := decodeYAML(dec, &document)
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			r.syntax(err)
+			return
+		}
+		for _, root := range document.Content {
+			r.document(root)
+		}
+	}
+}
+
+// countMarks counts what may begin a node.
+func countMarks(text []byte) int {
+	n := 0
+	for _, c := range text {
+		switch c {
+		case '-', ',', ':', '[', '{', '?', '\n':
+			n++
+		}
+	}
+	return n
+}
+
+var errYAML = errors.New("must be valid YAML")
+
+// decodeYAML reads the next document. Whatever the library does, it ends in an error.
+func decodeYAML(dec *yaml.Decoder, document *yaml.Node) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errYAML
+		}
+	}()
+	return dec.Decode(document)
+}
+
+// resolved follows an alias.
+func resolved(n *yaml.Node) *yaml.Node {
+	for n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	return n
+}
+
+func (r *yamlReader) document(node *yaml.Node) {
+	root := resolved(node)
+	switch {
+	case root.Kind == yaml.SequenceNode:
+		r.list(root)
+	case root.Kind == yaml.MappingNode:
+		for i := 0; i+1 < len(root.Content); i += 2 {
+			if root.Content[i].Value != keyTables || root.Content[i].Kind != yaml.ScalarNode {
+				continue
+			}
+			if list := resolved(root.Content[i+1]); list.Kind == yaml.SequenceNode {
+				r.list(list)
+			} else {
+				r.reportAt(r.at(root.Content[i+1]), connectors.CodeType, notList, "")
+			}
+			r.twice(root, 1, func(f fault) { r.reportAt(f.at, f.code, f.message, f.suggestion) })
+			return
+		}
+		r.table(node)
+	case isNull(root): // an empty document
+	default:
+		r.reportAt(r.at(root), CodeSyntax, notTables, "")
+	}
+}
+
+func (r *yamlReader) list(list *yaml.Node) {
+	for _, item := range list.Content {
+		if n := resolved(item); n.Kind == yaml.MappingNode {
+			r.table(item)
+		} else {
+			r.reportAt(r.at(item), connectors.CodeType, notTable, "")
+		}
+	}
+}
+
+// at returns the offset of a node.
+func (r *yamlReader) at(n *yaml.Node) int { return r.marks.offset(n.Line, n.Column) }
+
+// table reads one table.
+func (r *yamlReader) table(node *yaml.Node) {
+	d := &draft{at: r.at(node), roleKey: keyRole}
+	r.twice(node, maxDepth, func(f fault) { d.faults = append(d.faults, f) })
+	c := &yamlConverter{yamlReader: r}
+	c.charge(node, len(resolved(node).Content))
+	for key, m := range c.members(resolved(node)) {
+		value := resolved(m.value)
+		f := field{set: true, at: r.at(m.key)}
+		if value.Kind == yaml.ScalarNode {
+			text, ok := scalar(value).(string)
+			f.text, f.isText = text, ok
+		}
+		switch key {
+		case keyName:
+			d.name = f
+		case keyConnector:
+			d.connector = f
+		case keyRole:
+			d.role = f
+		case keyConfig:
+			d.config = f
+			d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, m.value) }
+		default:
+			d.others = append(d.others, key)
+		}
+	}
+	d.faults = append(d.faults, c.faults...)
+	if c.spent {
+		// What the table would lack is not its fault.
+		for _, f := range d.faults {
+			r.reportAt(f.at, f.code, f.message, f.suggestion)
+		}
+		return
+	}
+	r.judge(d)
+}
+
+// twice finds keys that stand twice in one mapping, in a node and below. It follows no alias: what an alias stands for
+// is found where it is written.
+func (r *yamlReader) twice(n *yaml.Node, depth int, add func(fault)) {
+	if depth == 0 {
+		return
+	}
+	if n.Kind == yaml.MappingNode {
+		seen := make(map[string]bool, len(n.Content)/2)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key := n.Content[i]
+			if key.Kind != yaml.ScalarNode {
+				continue
+			}
+			if seen[key.Value] {
+				add(fault{at: r.at(key), code: CodeDuplicateKey, message: keyTwice})
+			}
+			seen[key.Value] = true
+		}
+	}
+	for _, c := range n.Content {
+		r.twice(c, depth-1, add)
+	}
+}
+
+// config judges the node of a config.
+func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) verdict {
+	c := &yamlConverter{yamlReader: r}
+	root := &spot{at: r.at(node)}
+	value := c.value(node, root)
+	v := verdict{
+		faults: c.faults,
+		place:  func(v connectors.Violation) (int, int) { return r.position(root.find(v.Pointer)) },
+		locate: root.find,
+	}
+	config, ok := value.(map[string]any)
+	switch {
+	case c.spent:
+	case ok:
+		v.report, v.err = r.reg.Check(id, role, config)
+	case len(c.faults) == 0:
+		v.report.Violations = []connectors.Violation{{Code: connectors.CodeType, Message: "must be an object"}}
+	}
+	return v
+}
+
+// syntax reports what the library stumbled over. Its own text is not forwarded, because it quotes the input.
+func (r *yamlReader) syntax(err error) {
+	message := "must be valid YAML"
+	text := strings.TrimPrefix(err.Error(), "yaml: ")
+	line := 1
+	if rest, ok := strings.CutPrefix(text, "line "); ok {
+		number, what, _ := strings.Cut(rest, ": ")
+		if n, err := strconv.Atoi(number); err == nil {
+			line, text = n, what
+		}
+		// The parser's lines are counted from 0, the scanner's from 1.
+		if strings.HasPrefix(text, "did not find expected") {
+			line++
+		}
+	}
+	offset := -1
+	for _, known := range yamlFaults {
+		if strings.HasPrefix(text, known.prefix) {
+			message = known.message
+			if known.search {
+				line = r.narrow(text, line)
+			}
+		}
+	}
+	if name, ok := strings.CutPrefix(text, "unknown anchor '"); ok {
+		name = strings.TrimSuffix(name, "' referenced")
+		offset = bytes.Index(r.text, []byte("*"+name))
+	}
+	if strings.HasPrefix(text, "control characters") {
+		offset = bytes.IndexFunc(r.text, func(c rune) bool { return unicode.IsControl(c) && !strings.ContainsRune("\t\n\r\u0085", c) })
+	}
+	begin := r.marks.offset(line, 1)
+	if offset < 0 {
+		offset = begin
+		for offset < len(r.text) && (r.text[offset] == ' ' || r.text[offset] == '\t') {
+			offset++
+		}
+	}
+	suggestion := ""
+	if rest, _, _ := bytes.Cut(r.text[begin:], []byte("\n")); bytes.Contains(rest, []byte("{{")) {
+		suggestion = "write a value that holds {{ }} in quotes"
+	}
+	r.reportAt(offset, CodeSyntax, message, suggestion)
+}
+
+// yamlFaults are the library's texts and ours. Search: the library names the line where the mapping or list begins, not
+// the one that does not fit.
+var yamlFaults = []struct {
+	prefix, message string
+	search          bool
+}{
+	{"did not find expected key", "must be a key with a colon, indented as those beside it", true},
+	{"did not find expected '-' indicator", "must be an item with a dash, indented as those beside it", true},
+	{"did not find expected ',' or ']'", "a list in brackets must be closed, with commas between its items", false},
+	{"did not find expected ',' or '}'", "an object in braces must be closed, with commas between its members", false},
+	{"could not find expected ':'", "a key must have a colon behind it", false},
+	{"mapping values are not allowed", "a colon and a space must not stand inside a plain value", false},
+	{"found a tab character", "must be indented with spaces, not tabs", false},
+	{"found character that cannot start any token", "a plain value must not begin with this character", false},
+	{"found unexpected end of stream", "a text in quotes must be closed", false},
+	{"found unknown escape character", "a text in double quotes must have only escapes that YAML knows", false},
+	{"unknown anchor", "an alias must name an anchor that stands before it", false},
+	{"control characters are not allowed", "must not hold control characters", false},
+	{"exceeded max depth", "must not nest that deep", false},
+}
+
+// narrow finds the line of a fault for which the library names only where its surroundings begin: the first line with
+// which the text cannot be read. The parser reads hardly further than that, so few lines are tried.
+func (r *yamlReader) narrow(fault string, line int) int {
+	counting := &lineReader{text: r.text}
+	if failsWith(counting, fault) {
+		last := r.marks.line(counting.read)
+		for tries := 4; tries > 0 && last > line; tries-- {
+			begin := r.marks.offset(last, 1)
+			if !failsWith(bytes.NewReader(r.text[:begin]), fault) {
+				return last
+			}
+			last--
+		}
+		return last
+	}
+	return line
+}
+
+func failsWith(text io.Reader, fault string) bool {
+	dec := yaml.NewDecoder(text)
+	for {
+		var document yaml.Node
+		if err := decodeYAML(dec, &document); err != nil {
+			return strings.HasSuffix(err.Error(), fault)
+		}
+	}
+}
+
+// A lineReader hands out one line at a time, so that what was read tells how far the parser came.
+type lineReader struct {
+	text []byte
+	read int
+}
+
+func (l *lineReader) Read(p []byte) (int, error) {
+	rest := l.text[l.read:]
+	if len(rest) == 0 {
+		return 0, io.EOF
+	}
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i+1]
+	}
+	n := copy(p, rest)
+	l.read += n
+	return n, nil
+}
