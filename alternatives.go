@@ -41,9 +41,9 @@ func describe(s *Schema) string {
 	c.values(k, s)
 	switch {
 	case k.fixed != nil:
-		return enumerate(k.fixed.constants)
+		return k.fixed.enumerate()
 	case k.enum != nil:
-		return "one of " + enumerate(k.enum.constants)
+		return "one of " + k.enum.enumerate()
 	}
 	words := strings.TrimPrefix(k.typeMessage, "must be ")
 	var with []string
@@ -52,7 +52,7 @@ func describe(s *Schema) string {
 		if p, ok := s.Properties.Lookup(name); ok && p.Const != nil {
 			inner := &checker{}
 			c.values(inner, p)
-			text += " as " + enumerate(inner.fixed.constants)
+			text += " as " + inner.fixed.enumerate()
 		}
 		with = append(with, text)
 	}

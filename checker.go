@@ -92,23 +92,25 @@ type dependent struct {
 
 // A choice is the values of an enum, or the one of a const.
 type choice struct {
+	// texts are the values where all are strings, as they nearly always are; constants otherwise.
+	texts     []string
 	constants []*tree
-	// texts are the values where all are strings, which the quick pass compares.
-	texts   []string
-	message string
+	message   string
 }
+
+func (c *choice) size() int { return len(c.texts) + len(c.constants) }
 
 // repeats reports whether two values are equal.
 func (c *choice) repeats() bool {
-	seen := make(map[string]bool, len(c.constants))
-	for _, t := range c.constants {
-		key := string(t.appendCanonical(nil, 1))
-		if seen[key] {
-			return true
-		}
+	seen := make(map[string]bool, c.size())
+	repeated := func(key string) bool {
+		known := seen[key]
 		seen[key] = true
+		return known
 	}
-	return false
+	return slices.ContainsFunc(c.texts, repeated) || slices.ContainsFunc(c.constants, func(t *tree) bool {
+		return repeated(string(t.appendCanonical(nil, 1)))
+	})
 }
 
 // A bound is a minimum or maximum. Small whole numbers are kept as an int64 too, for the quick pass.
@@ -146,8 +148,17 @@ func (c *checker) property(name string) int {
 	return -1
 }
 
+// combines reports whether other schemas judge the very value that this one judges.
+func (c *checker) combines() bool {
+	return c.ref != nil || c.allOf != nil || c.anyOf != nil || c.oneOf != nil || c.not != nil || c.test != nil ||
+		c.dependents != nil
+}
+
 // inPlace yields the schemas that judge the very value this one judges: those it combines or refers to.
 func (c *checker) inPlace(yield func(*checker) bool) {
+	if !c.combines() {
+		return
+	}
 	for _, list := range [][]*checker{c.allOf, c.anyOf, c.oneOf, {c.not, c.test, c.then, c.otherwise, c.ref}} {
 		for _, sub := range list {
 			if sub != nil && !yield(sub) {
@@ -165,6 +176,12 @@ func (c *checker) inPlace(yield func(*checker) bool) {
 // outline finds what a schema and those it combines say about an object's keys: the names that they mention, and
 // whether one of them states what other keys may hold, which leaves nothing for us to warn about.
 func (c *checker) outline() (names []string, open bool) {
+	if !c.combines() && len(c.required) == 0 {
+		for i := range c.properties {
+			names = append(names, c.properties[i].name)
+		}
+		return names, c.additional != nil || len(c.patterns) > 0
+	}
 	seen := map[*checker]bool{}
 	var visit func(c *checker)
 	visit = func(c *checker) {
@@ -190,11 +207,11 @@ func (c *checker) outline() (names []string, open bool) {
 // close decides whether unknown keys get a warning: at the root of a role always, below it where the schema names
 // keys at all. It runs once everything is compiled, because a reference may lead anywhere.
 func (c *checker) close(root bool) {
-	if c.never {
+	if c.never || c.additional != nil && c.additional.never || !root && !c.combines() && !c.looksInside() {
 		return
 	}
 	names, open := c.outline()
-	c.closed = !open && (root || len(names) > 0) && !(c.additional != nil && c.additional.never)
+	c.closed = !open && (root || len(names) > 0)
 	for _, name := range names {
 		if c.property(name) < 0 {
 			c.known = append(c.known, name)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -57,7 +58,9 @@ func compileRole(s *Schema, faults faultList) (root *checker, refers bool) {
 	if len(*faults.faults) > before {
 		return root, refers
 	}
-	c.refuseCycles()
+	if refers {
+		c.refuseCycles()
+	}
 	for _, sub := range c.all {
 		sub.close(sub == root)
 	}
@@ -113,7 +116,10 @@ func (c *compiler) schema(s *Schema) *checker {
 		c.all = append(c.all, k)
 		return k
 	}
-	c.checkKeywords(s)
+	if !c.checkKeywords(s) {
+		c.all = append(c.all, k)
+		return k
+	}
 	if raw, ok := s.extra("$ref"); ok {
 		// Draft-07 ignores every keyword beside $ref, but what is below must still be sound.
 		k.ref = c.reference(raw)
@@ -178,11 +184,14 @@ var newerKeywords = map[string]string{
 	"$vocabulary":           "$schema",
 }
 
-// checkKeywords refuses keywords that draft-07 would ignore although they are meant, and forms that it does not allow.
-func (c *compiler) checkKeywords(s *Schema) {
+// checkKeywords refuses keywords that draft-07 would ignore although they are meant, and forms that it does not allow. It
+// is false where a keyword cannot even be read.
+func (c *compiler) checkKeywords(s *Schema) (readable bool) {
+	readable = true
 	for i, k := range s.Extra {
 		if fault := checkSyntax(k.Value); fault != nil {
 			c.fault("keyword %q must hold valid JSON: %s", clip(k.Name), fault.Message)
+			readable = false
 			continue
 		}
 		if s.holds(k.Name) || slices.ContainsFunc(s.Extra[:i], func(e Keyword) bool { return e.Name == k.Name }) {
@@ -202,16 +211,21 @@ func (c *compiler) checkKeywords(s *Schema) {
 		}
 	}
 	c.checkType(s.Type)
+	return readable
 }
 
 // nearestKeyword returns the keyword of which name is a misspelling, or "".
 func nearestKeyword(name string) string {
-	known := slices.Concat(fieldKeywords[:], extraKeywords[:])
-	for _, k := range known {
-		if fold(k) == fold(name) {
+	var meant folded
+	if !meant.fold(name) {
+		return ""
+	}
+	for _, k := range slices.Concat(fieldKeywords[:], extraKeywords[:]) {
+		var f folded
+		if f.fold(k); f == meant {
 			return k
 		}
-		if len(k) > 3 && len(name) > 3 && len(name) < 32 && distance(fold(name), fold(k)) <= 1+len(k)/8 {
+		if most := 1 + len(k)/8; len(k) > 3 && len(name) > 3 && meant.distance(&f, most) <= most {
 			return k
 		}
 	}
@@ -439,74 +453,73 @@ func (v node) step(segment string) (found node, ok bool) {
 
 // types compiles the keyword type, a name or a list of them.
 func (c *compiler) types(k *checker, s *Schema) {
-	list := []Type{s.Type}
-	if s.Type == "" {
-		raw, ok := s.extra("type")
-		v := rawNode(raw)
-		if !ok || v.kind() != jsontext.KindBeginArray {
-			return
-		}
-		list = textsOf[Type](v)
-		if v.doc.fault != nil || len(list) == 0 {
-			c.fault("type must be a type name or a list of them")
-			return
-		}
+	if s.Type != "" {
+		k.types, k.integer = typeKinds(s.Type)
+		k.typeMessage = "must be " + typeWords[s.Type]
+		return
+	}
+	raw, ok := s.extra("type")
+	if !ok || raw[0] != '[' {
+		return
+	}
+	v := rawNode(raw)
+	list := textsOf[Type](v)
+	if v.doc.fault != nil || len(list) == 0 {
+		c.fault("type must be a type name or a list of them")
+		return
 	}
 	words := make([]string, len(list))
 	for i, t := range list {
-		if s.Type == "" {
-			c.checkType(t)
-		}
+		c.checkType(t)
 		if slices.Contains(list[:i], t) {
 			c.fault("type must not name %q twice", clip(string(t)))
 		}
-		switch t {
-		case TypeString:
-			k.types |= kinds(kindString)
-			words[i] = "a string"
-		case TypeInteger:
-			k.integer = !slices.Contains(list, TypeNumber)
-			k.types |= kinds(kindNumber)
-			words[i] = "an integer"
-		case TypeNumber:
-			k.types |= kinds(kindNumber)
-			words[i] = "a number"
-		case TypeBoolean:
-			k.types |= kinds(kindBoolean)
-			words[i] = "true or false"
-		case TypeArray:
-			k.types |= kinds(kindArray)
-			words[i] = "a list"
-		case TypeObject:
-			k.types |= kinds(kindObject)
-			words[i] = "an object"
-		case TypeNull:
-			k.types |= kinds(kindNull)
-			words[i] = "null"
-		}
+		kinds, integer := typeKinds(t)
+		k.types |= kinds
+		k.integer = k.integer || integer
+		words[i] = typeWords[t]
 	}
+	k.integer = k.integer && !slices.Contains(list, TypeNumber)
 	k.typeMessage = "must be " + strings.Join(words, " or ")
+}
+
+// typeKinds returns the kinds of value that a type allows, and whether numbers must be without a fraction.
+func typeKinds(t Type) (allowed kinds, integer bool) {
+	switch t {
+	case TypeString:
+		return kinds(kindString), false
+	case TypeInteger:
+		return kinds(kindNumber), true
+	case TypeNumber:
+		return kinds(kindNumber), false
+	case TypeBoolean:
+		return kinds(kindBoolean), false
+	case TypeArray:
+		return kinds(kindArray), false
+	case TypeObject:
+		return kinds(kindObject), false
+	}
+	return kinds(kindNull), false
+}
+
+var typeWords = map[Type]string{
+	TypeString: "a string", TypeInteger: "an integer", TypeNumber: "a number", TypeBoolean: "true or false",
+	TypeArray: "a list", TypeObject: "an object", TypeNull: "null",
 }
 
 // values compiles enum, const and default.
 func (c *compiler) values(k *checker, s *Schema) {
 	if s.Enum != nil {
-		k.enum = c.choice("enum", s.Enum)
+		k.enum = c.choice("enum", "must be one of ", s.Enum)
 	} else if raw, ok := s.extra("enum"); ok && raw[0] == '[' {
 		var list []any
-		rawNode(raw).items(func(item node) { list = append(list, item.raw) })
-		k.enum = c.choice("enum", list)
-	}
-	if k.enum != nil {
-		k.enum.message = "must be one of " + enumerate(k.enum.constants)
+		rawNode(raw).items(func(item node) { list = append(list, json.RawMessage(item.raw)) })
+		k.enum = c.choice("enum", "must be one of ", list)
 	}
 	if s.Const != nil {
-		k.fixed = c.choice("const", []any{s.Const})
+		k.fixed = c.choice("const", "must be ", []any{s.Const})
 	} else if raw, ok := s.extra("const"); ok {
-		k.fixed = c.choice("const", []any{raw})
-	}
-	if k.fixed != nil {
-		k.fixed.message = "must be " + enumerate(k.fixed.constants)
+		k.fixed = c.choice("const", "must be ", []any{raw})
 	}
 	if s.Default != nil {
 		k.fallback = c.constant("default", s.Default)
@@ -515,26 +528,27 @@ func (c *compiler) values(k *checker, s *Schema) {
 	}
 }
 
-func (c *compiler) choice(keyword string, list []any) *choice {
-	ch := &choice{constants: make([]*tree, 0, len(list)), texts: make([]string, 0, len(list))}
+func (c *compiler) choice(keyword, words string, list []any) *choice {
+	ch := &choice{texts: make([]string, 0, len(list))}
 	for _, v := range list {
-		t := c.constant(keyword, v)
-		ch.constants = append(ch.constants, t)
-		if root := &t.values[1]; root.kind != kindString {
+		text, ok := v.(string)
+		if !ok || !utf8.ValidString(text) {
 			ch.texts = nil
-		} else if ch.texts != nil {
-			ch.texts = append(ch.texts, root.text)
+			break
+		}
+		ch.texts = append(ch.texts, text)
+	}
+	if ch.texts == nil {
+		for _, v := range list {
+			ch.constants = append(ch.constants, c.constant(keyword, v))
 		}
 	}
+	ch.message = words + ch.enumerate()
 	return ch
 }
 
 // constant makes a value of the schema ready to be compared with.
 func (c *compiler) constant(keyword string, v any) *tree {
-	switch raw := v.(type) {
-	case []byte: // the text of a JSON value, when it comes from an Extra keyword
-		v = json.RawMessage(raw)
-	}
 	t := &tree{values: make([]value, 1, 2)}
 	goReader{t}.value(0, 0, value{}, v, 0)
 	if t.flawed || t.over != overNothing || t.size > maxSize {
@@ -543,21 +557,24 @@ func (c *compiler) constant(keyword string, v any) *tree {
 	return t
 }
 
-// enumerate writes constants as the reader of a message wants to see them.
-func enumerate(list []*tree) string {
+// enumerate writes the values as the reader of a message wants to see them.
+func (c *choice) enumerate() string {
 	const most = 20
-	var b strings.Builder
-	for i, t := range list {
-		if i == most && len(list) > most+1 {
-			fmt.Fprintf(&b, " or %d others", len(list)-most)
-			break
+	var b []byte
+	for i := range c.size() {
+		if i == most && c.size() > most+1 {
+			return string(fmt.Appendf(b, " or %d others", c.size()-most))
 		}
 		if i > 0 {
-			b.WriteString(", ")
+			b = append(b, ", "...)
 		}
-		b.WriteString(clip(string(t.appendJSON(nil, 1))))
+		if c.texts != nil {
+			b = appendQuoted(b, clip(c.texts[i]))
+		} else {
+			b = append(b, clip(string(c.constants[i].appendJSON(nil, 1)))...)
+		}
 	}
-	return b.String()
+	return string(b)
 }
 
 // numbers compiles the bounds of numbers.
@@ -674,13 +691,18 @@ func (c *compiler) arrays(k *checker, s *Schema) {
 func (c *compiler) objects(k *checker, s *Schema) {
 	k.minProperties = c.extraCount(s, "minProperties", "must have at least ", "member", "members")
 	k.maxProperties = c.extraCount(s, "maxProperties", "must have at most ", "member", "members")
-	required := map[string]bool{}
+	own := c.property == "" && len(c.where) == 0
+	var required, seen map[string]bool
+	if len(s.Required) > 0 {
+		required = make(map[string]bool, len(s.Required))
+	}
 	for _, name := range s.Required {
 		required[name] = true
 	}
-	own := c.property == "" && len(c.where) == 0
-	k.properties = make([]property, 0, len(s.Properties))
-	seen := make(map[string]bool, len(s.Properties))
+	if len(s.Properties) > 0 {
+		k.properties = make([]property, 0, len(s.Properties))
+		seen = make(map[string]bool, len(s.Properties))
+	}
 	for i := range s.Properties {
 		p := &s.Properties[i]
 		compile := func() { k.properties = append(k.properties, c.ownProperty(p, required[p.Name])) }
@@ -775,11 +797,18 @@ func (c *compiler) dependencies(k *checker, s *Schema) {
 
 // combinations compiles the keywords that combine schemas.
 func (c *compiler) combinations(k *checker, s *Schema) {
+	if len(s.Extra) == 0 {
+		return
+	}
 	k.allOf = c.list(s, "allOf")
 	k.anyOf = c.list(s, "anyOf")
 	k.oneOf = c.list(s, "oneOf")
-	k.anyMessage = "must be " + c.alternatives(s, "anyOf")
-	k.oneMessage = "must be exactly one of: " + c.alternatives(s, "oneOf")
+	if k.anyOf != nil {
+		k.anyMessage = "must be " + c.alternatives(s, "anyOf")
+	}
+	if k.oneOf != nil {
+		k.oneMessage = "must be exactly one of: " + c.alternatives(s, "oneOf")
+	}
 	k.not = c.sub(s, "not")
 	k.test = c.sub(s, "if")
 	k.then = c.sub(s, "then")

@@ -36,7 +36,9 @@ func (r *Registry) JSONSchema(id string, role Role) ([]byte, error) {
 	return w.result()
 }
 
-func documentID(id string, role Role) string { return "urn:laminar:connector:" + id + ":" + string(role) }
+func documentID(id string, role Role) string {
+	return "urn:laminar:connector:" + id + ":" + string(role)
+}
 
 // completeSchema returns the schema of a role with all that is known beside it.
 func completeSchema(c *Connector, role Role, p *plan) Schema {

@@ -24,7 +24,9 @@ type judge struct {
 	order                []finding
 	violations, warnings int
 	rules                *plan // the rules of the role, while its root is being judged
-	exhausted            bool
+	// advice, where it is not nil, is what is being judged by: what breaks it is a warning.
+	advice    *advice
+	exhausted bool
 	// scratch holds the members of the objects being judged, by property.
 	scratch []int32
 	text    textReader
@@ -51,7 +53,7 @@ func (j *judge) reset() {
 	clear(j.order)
 	j.path, j.order, j.scratch = j.path[:0], j.order[:0], j.scratch[:0]
 	j.steps, j.muted, j.failures, j.unknown = maxSteps, 0, 0, 0
-	j.violations, j.warnings, j.rules, j.exhausted = 0, 0, nil, false
+	j.violations, j.warnings, j.rules, j.advice, j.exhausted = 0, 0, nil, nil, false
 }
 
 // pointer writes the path as an RFC 6901 pointer.
@@ -74,14 +76,22 @@ func (j *judge) pointer() string {
 // fail adds a violation at the value being judged.
 func (j *judge) fail(at int32, code, message, suggestion string) {
 	j.failures++
-	if j.muted == 0 {
-		j.keep(finding{Violation: Violation{Code: code, Message: message, Suggestion: suggestion}, at: at})
+	if j.muted > 0 || j.exhausted && code != CodeLimit {
+		return // once the work is used up, nothing else is known for sure
 	}
+	f := finding{Violation: Violation{Code: code, Message: message, Suggestion: suggestion}, at: at}
+	if a := j.advice; a != nil && code != CodeLimit {
+		f.warning, f.Code = true, a.code
+		if a.message != "" {
+			f.Message = a.message
+		}
+	}
+	j.keep(f)
 }
 
 // warn adds a warning at the value being judged.
 func (j *judge) warn(at int32, code, message, suggestion string) {
-	if j.muted == 0 {
+	if j.muted == 0 && !j.exhausted {
 		j.keep(finding{Violation: Violation{Code: code, Message: message, Suggestion: suggestion}, at: at, warning: true})
 	}
 }
@@ -110,6 +120,12 @@ func (j *judge) spend(at int32) bool {
 		j.muted = muted
 	}
 	return j.steps >= 0
+}
+
+// charge takes a step and more for the work that a step does not stand for.
+func (j *judge) charge(at int32, more int) bool {
+	j.steps -= more
+	return j.spend(at)
 }
 
 // value judges a value in its place: by the schema, and for the keys that it does not know.
@@ -164,7 +180,7 @@ func (j *judge) judge(c *checker, at int32) {
 func (c *checker) constrains() bool {
 	return c.types != 0 || c.enum != nil || c.fixed != nil || c.minimum != nil || c.maximum != nil ||
 		c.exclusiveMinimum != nil || c.exclusiveMaximum != nil || c.multipleOf != nil || c.minLength != nil ||
-		c.maxLength != nil || c.pattern != nil || slices.Collect(c.inPlace) != nil
+		c.maxLength != nil || c.pattern != nil || c.combines()
 }
 
 func (j *judge) typeHolds(c *checker, v *value) bool {
@@ -218,12 +234,16 @@ func (j *judge) choices(c *checker, at int32) {
 }
 
 func (j *judge) among(c *choice, at int32) bool {
+	v := &j.tree.values[at]
+	if v.kind == kindString && slices.Contains(c.texts, v.text) {
+		return true
+	}
 	for _, t := range c.constants {
 		if equal(&j.tree, at, t, 1, &j.steps) {
 			return true
 		}
 	}
-	return false
+	return j.steps < 0 && !j.spend(at) // not known, and reported as a limit
 }
 
 // suggestChoice returns the value that was probably meant, as bare as it would be written in a config.
@@ -264,8 +284,7 @@ func (j *judge) number(c *checker, at int32) {
 		j.fail(at, CodeExclusiveMaximum, b.message, "")
 	}
 	if m := c.multipleOf; m != nil {
-		j.steps -= foreignSteps
-		if j.spend(at) && !m.holds(text) {
+		if j.charge(at, foreignSteps) && !m.holds(text) {
 			j.fail(at, CodeMultipleOf, m.message, "")
 		}
 	}
@@ -283,7 +302,7 @@ func (j *judge) string(c *checker, at int32) {
 		j.unknown++
 		return
 	}
-	if c.minLength != nil || c.maxLength != nil {
+	if (c.minLength != nil || c.maxLength != nil) && j.charge(at, len(v.text)/64) {
 		n := utf8.RuneCountInString(v.text)
 		if b := c.minLength; b != nil && n < b.n {
 			j.fail(at, CodeMinLength, b.message, "")
@@ -299,8 +318,7 @@ func (j *judge) string(c *checker, at int32) {
 
 // matches runs a pattern, which costs steps by the length of the text.
 func (j *judge) matches(p *pattern, text string, at int32) bool {
-	j.steps -= len(text) / 16
-	return !j.spend(at) || p.re.MatchString(text)
+	return !j.charge(at, len(text)/16) || p.re.MatchString(text)
 }
 
 func (j *judge) array(c *checker, at int32) {
@@ -314,7 +332,7 @@ func (j *judge) array(c *checker, at int32) {
 	if c.unique {
 		j.uniqueItems(at)
 	}
-	if c.items == nil && c.places == nil && c.contains == nil {
+	if c.items == nil && c.places == nil && c.contains == nil || !j.charge(at, n/4) {
 		return
 	}
 	index, found, maybe := 0, false, false
@@ -356,11 +374,10 @@ func (j *judge) uniqueItems(at int32) {
 	}
 	seen := make(map[string]bool, j.tree.values[at].count)
 	for item := range j.tree.children(at) {
-		j.steps -= int(j.tree.values[item].count)
-		if !j.spend(at) {
+		key := string(j.tree.appendCanonical(nil, item))
+		if !j.charge(at, len(key)/4) {
 			return
 		}
-		key := string(j.tree.appendCanonical(nil, item))
 		if seen[key] {
 			j.fail(at, CodeUniqueItems, "must not hold the same item twice", "")
 			return
@@ -377,7 +394,7 @@ func (j *judge) object(c *checker, at int32) {
 	if b := c.maxProperties; b != nil && n > b.n {
 		j.fail(at, CodeMaxProperties, b.message, "")
 	}
-	if !c.looksInside() {
+	if !c.looksInside() || !j.charge(at, n/4) {
 		return
 	}
 	// Find each property's member in one walk over the members.
@@ -400,12 +417,14 @@ func (j *judge) object(c *checker, at int32) {
 	}
 	j.scratch = j.scratch[:base]
 	for _, name := range c.required {
-		if j.tree.member(at, name) == 0 {
+		if j.charge(at, n/16) && j.tree.member(at, name) == 0 {
 			j.missing(at, name, "", CodeRequired, "is required")
 		}
 	}
 	for _, d := range c.dependents {
-		j.dependent(d, at)
+		if j.charge(at, n/16*(1+len(d.names))) {
+			j.dependent(d, at)
+		}
 	}
 	if c.names != nil || len(c.patterns) > 0 || c.additional != nil && others > 0 {
 		j.otherMembers(c, at)
@@ -444,21 +463,10 @@ func (j *judge) member(p *property, object, m int32) {
 
 // advise judges a value by what is known beyond the published schema: what it finds are warnings.
 func (j *judge) advise(a *advice, at int32) {
-	first, failures := len(j.order), j.failures
+	outer, failures := j.advice, j.failures
+	j.advice = a
 	j.value(a.check, at)
-	j.failures = failures
-	for i := first; i < len(j.order); i++ {
-		f := &j.order[i]
-		if f.warning || f.Code == CodeLimit {
-			continue
-		}
-		f.warning, f.Code = true, a.code
-		j.violations--
-		j.warnings++
-		if a.message != "" {
-			f.Message = a.message
-		}
-	}
+	j.advice, j.failures = outer, failures
 }
 
 // missing adds a violation at a member that is not there.
@@ -487,6 +495,10 @@ func (j *judge) dependent(d dependent, at int32) {
 
 // otherMembers judges the members that no property names, and every member's name.
 func (j *judge) otherMembers(c *checker, at int32) {
+	if !j.charge(at, int(j.tree.values[at].count)/2) {
+		return
+	}
+	var absent absentNames
 	for _, m := range j.tree.sorted(at) {
 		v := &j.tree.values[m]
 		if v.flaw != flawNone {
@@ -507,7 +519,11 @@ func (j *judge) otherMembers(c *checker, at int32) {
 		switch {
 		case known || c.additional == nil:
 		case c.additional.never:
-			j.fail(m, CodeAdditionalProperties, "is not an option here", j.suggestKey(c, at, key))
+			suggestion := ""
+			if j.muted == 0 && j.violations < maxViolations {
+				suggestion = absent.suggest(j, c, at, key)
+			}
+			j.fail(m, CodeAdditionalProperties, "is not an option here", suggestion)
 		default:
 			j.value(c.additional, m)
 		}
@@ -537,40 +553,62 @@ func (j *judge) unknownKeys(c *checker, at int32) {
 	if !unknown {
 		return
 	}
+	var absent absentNames
 	for _, m := range j.tree.sorted(at) {
 		key := j.tree.values[m].key
 		if c.property(key) >= 0 || slices.Contains(c.known, key) || j.tree.values[m].flaw == flawName || key == nameless {
 			continue
 		}
 		j.path = append(j.path, step{key: key, index: -1})
-		j.warn(m, CodeUnknownKey, "is not a known option", j.suggestKey(c, at, key))
+		suggestion := ""
+		if j.warnings < maxViolations {
+			suggestion = absent.suggest(j, c, at, key)
+		}
+		j.warn(m, CodeUnknownKey, "is not a known option", suggestion)
 		j.path = j.path[:len(j.path)-1]
 	}
 }
 
-// suggestKey returns the option that was probably meant by a key: the one that other pages call so, or the nearest. One
-// that the config has already is not what was meant.
-func (j *judge) suggestKey(c *checker, object int32, key string) string {
-	if j.muted > 0 || len(j.order) >= 2*maxViolations {
-		return ""
+// absentNames are the options that an object could have but has not: one that it has already is not what was meant by
+// another key. They are found once for each object, when the first of its keys asks.
+type absentNames struct {
+	found      bool
+	properties []*property
+	names      []string
+}
+
+// suggest returns the option that was probably meant by a key: the one that other pages call so, or the nearest.
+func (a *absentNames) suggest(j *judge, c *checker, object int32, key string) string {
+	if !a.found {
+		a.find(j, c, object)
 	}
-	names := make([]string, 0, len(c.properties)+len(c.known))
-	for i := range c.properties {
-		p := &c.properties[i]
-		if j.tree.member(object, p.name) != 0 {
-			continue
-		}
+	for _, p := range a.properties {
 		if slices.Contains(p.aliases, key) {
 			return p.name
 		}
-		names = append(names, p.name)
 	}
-	for _, name := range c.known {
-		if j.tree.member(object, name) == 0 {
-			names = append(names, name)
+	return nearest(key, a.names)
+}
+
+func (a *absentNames) find(j *judge, c *checker, object int32) {
+	a.found = true
+	present := map[string]bool{}
+	for m := range j.tree.children(object) {
+		if key := j.tree.values[m].key; c.property(key) >= 0 || slices.Contains(c.known, key) {
+			present[key] = true
 		}
 	}
-	return nearest(key, names)
+	for i := range c.properties {
+		if p := &c.properties[i]; !present[p.name] {
+			a.properties = append(a.properties, p)
+			a.names = append(a.names, p.name)
+		}
+	}
+	for _, name := range c.known {
+		if !present[name] {
+			a.names = append(a.names, name)
+		}
+	}
 }
 
 // holds reports whether a value is what a schema accepts, and whether that is open because of a placeholder: a yes may
@@ -656,6 +694,7 @@ func (j *judge) holdsPlaceholder(at int32) bool {
 	if j.tree.values[at].deferred {
 		return true
 	}
+	j.steps-- // reported, where it was the last, by what comes next
 	for c := range j.tree.children(at) {
 		if j.holdsPlaceholder(c) {
 			return true

@@ -1,72 +1,98 @@
 package connectors
 
-import "strings"
+import (
+	"bytes"
+	"math/bits"
+)
+
+// longestName is the longest name that can be a misspelling; longer ones are no typing mistakes. It bounds the cost of
+// every suggestion.
+const longestName = 64
 
 // nearest returns the one of the names that was probably meant by s, or "" where none is near: the same but for case
-// and separators, one that s begins or that begins s, or the one with the fewest typing mistakes. Of equally near ones it
-// is the first. Its cost is bounded whatever s holds.
+// and separators, or the one with the fewest typing mistakes, or one that s begins or that begins s. Of equally near ones
+// it is the first.
 func nearest(s string, names []string) string {
-	const longest = 64 // longer names are no typing mistakes
-	if s == "" || len(s) > longest {
+	var meant folded
+	if s == "" || !meant.fold(s) {
 		return ""
 	}
-	folded := fold(s)
-	best, bestCost := "", 1+len(folded)/3 // at most every third letter may be wrong
-	if len(folded) < 3 {
-		bestCost = 1
-	}
+	best, fewest := "", max(1, (meant.size+1)/3)+1 // about every third letter may be wrong
+	begun := ""
 	for _, name := range names {
-		f := fold(name)
-		if f == folded {
-			return name
-		}
-		if gap := len(f) - len(folded); gap >= bestCost+1 || -gap >= bestCost+1 {
+		var f folded
+		if !f.fold(name) {
 			continue
 		}
-		if cost := distance(folded, f); cost < bestCost || cost == bestCost && best == "" {
-			best, bestCost = name, cost
-		}
-	}
-	if best != "" {
-		return best
-	}
-	for _, name := range names {
-		f := fold(name)
-		if len(folded) >= 3 && (strings.HasPrefix(f, folded) || len(f) >= 3 && strings.HasPrefix(folded, f)) {
+		if f == meant {
 			return name
 		}
+		if begun == "" && meant.begins(&f) {
+			begun = name
+		}
+		if mistakes := meant.distance(&f, fewest-1); mistakes < fewest {
+			best, fewest = name, mistakes
+		}
 	}
-	return ""
+	if best == "" {
+		return begun
+	}
+	return best
 }
 
-// fold makes names equal that differ in case and separators only: offsetReset, offset-reset and offset_reset.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
+// A folded is a name without what people mix up: case and separators. offsetReset, offset-reset and offset_reset are
+// one.
+type folded struct {
+	bytes [longestName]byte
+	size  int
+	set   uint64 // which characters stand in it, by their last six bits
+}
+
+// fold is false where the name is too long.
+func (f *folded) fold(s string) bool {
+	if len(s) > longestName {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
 		switch {
-		case r == '_' || r == '-' || r == '.' || r == ' ':
-			return -1
-		case 'A' <= r && r <= 'Z':
-			return r + ('a' - 'A')
+		case c == '_' || c == '-' || c == '.' || c == ' ':
+			continue
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
 		}
-		return r
-	}, s)
+		f.bytes[f.size] = c
+		f.set |= 1 << (c & 63)
+		f.size++
+	}
+	return true
+}
+
+func (f *folded) text() []byte { return f.bytes[:f.size] }
+
+// begins reports whether one of the two is the beginning of the other.
+func (f *folded) begins(g *folded) bool {
+	return f.size >= 3 && g.size >= 3 && (bytes.HasPrefix(f.text(), g.text()) || bytes.HasPrefix(g.text(), f.text()))
 }
 
 // distance counts the typing mistakes between two names, in bytes: letters inserted, left out, replaced, or two
-// neighbours exchanged. It is the optimal string alignment distance.
-func distance(a, b string) int {
-	var rows [3][]int
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
+// neighbours exchanged (the optimal string alignment distance). Where it is more than most, any number above most may be
+// returned.
+func (f *folded) distance(g *folded, most int) int {
+	a, b := f.text(), g.text()
+	// A mistake changes the length by one at most, and the set of characters by two.
+	if gap := len(a) - len(b); gap > most || -gap > most || bits.OnesCount64(f.set^g.set) > 2*most {
+		return most + 1
 	}
-	for j := range rows[1] {
-		rows[1][j] = j
+	var rows [3][longestName + 1]uint8
+	for j := range len(b) + 1 {
+		rows[1][j] = uint8(j)
 	}
 	for i := 1; i <= len(a); i++ {
-		before, above, row := rows[(i+2)%3], rows[i%3], rows[(i+1)%3]
-		row[0] = i
+		before, above, row := &rows[(i+2)%3], &rows[i%3], &rows[(i+1)%3]
+		row[0] = uint8(i)
 		for j := 1; j <= len(b); j++ {
-			cost := 1
+			cost := uint8(1)
 			if a[i-1] == b[j-1] {
 				cost = 0
 			}
@@ -76,5 +102,5 @@ func distance(a, b string) int {
 			}
 		}
 	}
-	return rows[(len(a)+1)%3][len(b)]
+	return int(rows[(len(a)+1)%3][len(b)])
 }

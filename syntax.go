@@ -32,14 +32,14 @@ func (e *SyntaxError) Error() string {
 // newSyntaxError places a fault at an offset of the text.
 func newSyntaxError(text []byte, offset int64, pointer, message string) *SyntaxError {
 	offset = min(max(offset, 0), int64(len(text)))
-	line, column := position(text, int(offset))
+	line, column := position(string(text), int(offset))
 	return &SyntaxError{Offset: offset, Line: line, Column: column, Pointer: pointer, Message: message}
 }
 
 // position turns an offset into a line and a column, both 1-based, the column in bytes.
-func position[S ~string | ~[]byte](text S, offset int) (line, column int) {
-	before := []byte(text[:offset])
-	return bytes.Count(before, []byte{'\n'}) + 1, offset - bytes.LastIndexByte(before, '\n')
+func position(text string, offset int) (line, column int) {
+	before := text[:offset]
+	return strings.Count(before, "\n") + 1, offset - strings.LastIndexByte(before, '\n')
 }
 
 // explainSyntax turns an error of the decoder into ours. The decoder's own text is not forwarded: it quotes the input.

@@ -67,7 +67,7 @@ type ConfigError struct {
 	ID         string
 	Role       Role
 	Violations []Violation // at least one, at most 100
-	More       int         // how many were not kept
+	More       int         // how many more there were that are not kept
 }
 
 // Error prints the first ten violations, each on a line of its own, and how many more there are.
@@ -104,7 +104,8 @@ func (r *Registry) Validate(id string, role Role, config map[string]any) error {
 	if p.quick.acceptsMap(config, r.view) {
 		return nil
 	}
-	return configError(id, role, r.checkMap(p, config))
+	report, unkept := r.checkMap(p, config)
+	return configError(id, role, report, unkept)
 }
 
 // ValidateJSON is Validate for a config that is JSON text. The same document gives the same violations either way, here
@@ -118,11 +119,11 @@ func (r *Registry) ValidateJSON(id string, role Role, config []byte) error {
 	if p.quick.acceptsText(config, r.view) {
 		return nil
 	}
-	report, err := r.checkText(p, config)
+	report, unkept, err := r.checkText(p, config)
 	if err != nil {
 		return err
 	}
-	return configError(id, role, report)
+	return configError(id, role, report, unkept)
 }
 
 // Check judges a config as Validate does and returns everything it found, warnings too. The error is only for an unknown
@@ -139,7 +140,8 @@ func (r *Registry) Check(id string, role Role, config map[string]any) (Report, e
 	if p.quick.acceptsMap(config, r.view) {
 		return Report{}, nil
 	}
-	return r.checkMap(p, config), nil
+	report, _ := r.checkMap(p, config)
+	return report, nil
 }
 
 // CheckJSON is Check for a config that is JSON text. The error may also be a [*SyntaxError].
@@ -151,17 +153,19 @@ func (r *Registry) CheckJSON(id string, role Role, config []byte) (Report, error
 	if p.quick.acceptsText(config, r.view) {
 		return Report{}, nil
 	}
-	return r.checkText(p, config)
+	report, _, err := r.checkText(p, config)
+	return report, err
 }
 
-func configError(id string, role Role, report Report) error {
+func configError(id string, role Role, report Report, unkept int) error {
 	if report.Valid() {
 		return nil
 	}
-	return &ConfigError{ID: id, Role: role, Violations: report.Violations, More: report.More}
+	return &ConfigError{ID: id, Role: role, Violations: report.Violations, More: unkept}
 }
 
-func (r *Registry) checkMap(p *plan, config map[string]any) Report {
+// checkMap returns the report and how many of its violations were not kept.
+func (r *Registry) checkMap(p *plan, config map[string]any) (report Report, unkept int) {
 	j := r.catalogue.judges.Get().(*judge)
 	defer r.catalogue.judges.Put(j)
 	j.reset()
@@ -172,19 +176,19 @@ func (r *Registry) checkMap(p *plan, config map[string]any) Report {
 	return j.run(p, r.view)
 }
 
-func (r *Registry) checkText(p *plan, config []byte) (Report, error) {
+func (r *Registry) checkText(p *plan, config []byte) (report Report, unkept int, err error) {
 	j := r.catalogue.judges.Get().(*judge)
 	defer r.catalogue.judges.Put(j)
 	j.reset()
 	if fault := j.text.read(&j.tree, config); fault != nil {
-		return Report{}, fault
+		return Report{}, 0, fault
 	}
-	return j.run(p, r.view), nil
+	report, unkept = j.run(p, r.view)
+	return report, unkept, nil
 }
 
-// run judges the tree and writes the report.
-func (j *judge) run(p *plan, v view) Report {
-	report := Report{}
+// run judges the tree and writes the report; it says, too, how many violations were not kept.
+func (j *judge) run(p *plan, v view) (report Report, unkept int) {
 	if j.tree.over != overNothing {
 		j.overrun()
 	} else {
@@ -197,11 +201,15 @@ func (j *judge) run(p *plan, v view) Report {
 		j.root(p)
 	}
 	j.write(&report, v)
+	unkept = max(0, j.violations-maxViolations)
+	if v&viewStrict != 0 {
+		unkept = report.More
+	}
 	// What a single large config made the judge keep is given back.
 	if cap(j.tree.values) > 4096 || cap(j.order) > 2*maxViolations {
 		*j = judge{}
 	}
-	return report
+	return report, unkept
 }
 
 // root judges the config itself. That it is an object no documented schema says.
@@ -280,11 +288,10 @@ func (j *judge) write(report *Report, v view) {
 		return
 	}
 	violations := make([]Violation, 0, count)
-	src := []byte(j.tree.src)
 	for i := range j.order {
 		f := &j.order[i]
-		if len(src) > 0 {
-			f.Line, f.Column = position(src, int(j.tree.values[f.at].at))
+		if j.tree.src != "" {
+			f.Line, f.Column = position(j.tree.src, int(j.tree.values[f.at].at))
 		}
 		switch {
 		case f.warning && !strict:
