@@ -1,0 +1,209 @@
+package connectors
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+)
+
+// Defaults returns a copy of a config with the documented default of every property that it leaves out. Objects inside
+// the config, and those in its lists, get the defaults of their own properties; an object that is absent is not made up,
+// unless it is itself a default. Every key that is there stays as it is, also one that is null.
+//
+// A default is given as one of the values that [encoding/json] gives with UseNumber: nil, bool, string,
+// [encoding/json.Number], []any, map[string]any. The caller owns the result: maps, slices and pointers are copied at every
+// depth, and keep their types; other values, such as structs, are taken over. Objects are filled where they are a
+// map[string]any. A nil config is an empty one, and the result is never nil where the error is.
+//
+// The config is not judged: what is wrong with it stays in the copy, for [Registry.Validate] to say. The error is for an
+// unknown connector, an unsupported role, or a [*ConfigError] for a config that nests too deep, as one does that contains
+// itself, or that holds too many values. What alternatives (anyOf, oneOf, if) say about defaults is not followed.
+func (r *Registry) Defaults(id string, role Role, config map[string]any) (map[string]any, error) {
+	p, err := r.plan(id, role)
+	if err != nil {
+		return nil, err
+	}
+	f := filler{left: maxValues}
+	if config == nil {
+		config = map[string]any{}
+	}
+	filled := f.object(p.root, config, 0)
+	if f.fault != "" {
+		return nil, &ConfigError{ID: id, Role: role, Violations: []Violation{{Code: CodeLimit, Message: f.fault}}}
+	}
+	return filled, nil
+}
+
+// A filler copies a config and fills in defaults on the way.
+type filler struct {
+	left  int // of the values that a config may hold
+	fault string
+}
+
+// enter counts a value and reports whether it may be copied.
+func (f *filler) enter(depth int) bool {
+	switch f.left--; {
+	case f.fault != "":
+	case depth > maxDepth:
+		f.fault = depthMessage
+	case f.left < 0:
+		f.fault = fmt.Sprintf("must hold at most %d values", maxValues)
+	}
+	return f.fault == ""
+}
+
+// object copies an object; c is its schema, or nil.
+func (f *filler) object(c *checker, m map[string]any, depth int) map[string]any {
+	filled := make(map[string]any, len(m))
+	c = c.follow()
+	for key, v := range m {
+		if !f.enter(depth + 1) {
+			return filled
+		}
+		var below *checker
+		if c != nil {
+			if i := c.property(key); i >= 0 {
+				below = c.properties[i].check
+			} else {
+				below = c.additional
+			}
+		}
+		filled[key] = f.value(below, v, depth+1)
+	}
+	if c == nil {
+		return filled
+	}
+	for i := range c.properties {
+		p := &c.properties[i]
+		if _, present := filled[p.name]; !present && p.check != nil && p.check.fallback != nil {
+			filled[p.name] = p.check.fallback.plain(1)
+		}
+	}
+	return filled
+}
+
+// follow returns the schema that the references lead to. Those that lead in circles are refused when schemas compile.
+func (c *checker) follow() *checker {
+	for c != nil && c.ref != nil {
+		c = c.ref
+	}
+	return c
+}
+
+// value copies a value; c is its schema, or nil.
+func (f *filler) value(c *checker, v any, depth int) any {
+	switch v := v.(type) {
+	case nil, bool, string, json.Number, int, float64:
+		return v
+	case map[string]any:
+		if v == nil {
+			return v
+		}
+		return f.object(c, v, depth)
+	case []any:
+		if v == nil {
+			return v
+		}
+		var items *checker
+		if c = c.follow(); c != nil {
+			items = c.items
+		}
+		filled := make([]any, 0, min(len(v), maxValues))
+		for _, item := range v {
+			if !f.enter(depth + 1) {
+				break
+			}
+			filled = append(filled, f.value(items, item, depth+1))
+		}
+		return filled
+	}
+	return f.reflected(reflect.ValueOf(v), depth).Interface()
+}
+
+// reflected copies a value of any type.
+func (f *filler) reflected(v reflect.Value, depth int) reflect.Value {
+	below := func(v reflect.Value) reflect.Value {
+		if !f.enter(depth + 1) {
+			return v
+		}
+		return f.reflected(v, depth+1)
+	}
+	switch v.Kind() {
+	case reflect.Map:
+		if v.IsNil() {
+			return v
+		}
+		filled := reflect.MakeMapWithSize(v.Type(), min(v.Len(), maxValues))
+		for key, member := range v.Seq2() {
+			if f.fault != "" {
+				break
+			}
+			filled.SetMapIndex(key, below(member))
+		}
+		return filled
+	case reflect.Slice:
+		if v.IsNil() {
+			return v
+		}
+		if isFlat(v.Type().Elem().Kind()) {
+			return reflect.AppendSlice(reflect.MakeSlice(v.Type(), 0, v.Len()), v)
+		}
+		filled := reflect.MakeSlice(v.Type(), 0, min(v.Len(), maxValues))
+		for i := 0; i < v.Len() && f.fault == ""; i++ {
+			filled = reflect.Append(filled, below(v.Index(i)))
+		}
+		return filled
+	case reflect.Array:
+		filled := reflect.New(v.Type()).Elem()
+		for i := 0; i < v.Len() && f.fault == ""; i++ {
+			filled.Index(i).Set(below(v.Index(i)))
+		}
+		return filled
+	case reflect.Pointer:
+		if v.IsNil() || v.Elem().Kind() == reflect.Struct {
+			return v // a struct may hold what must not be copied
+		}
+		filled := reflect.New(v.Type().Elem())
+		filled.Elem().Set(below(v.Elem()))
+		return filled
+	case reflect.Interface:
+		if v.IsNil() {
+			return v
+		}
+		copied := reflect.New(v.Type()).Elem()
+		copied.Set(f.reflected(v.Elem(), depth))
+		return copied
+	}
+	return v
+}
+
+// isFlat reports whether a value of a kind holds no other.
+func isFlat(k reflect.Kind) bool {
+	return k >= reflect.Bool && k <= reflect.Complex128 || k == reflect.String
+}
+
+// plain returns a constant as a Go value that shares nothing with it.
+func (t *tree) plain(i int32) any {
+	v := &t.values[i]
+	switch v.kind {
+	case kindNull:
+		return nil
+	case kindBoolean:
+		return v.truth
+	case kindNumber:
+		return json.Number(v.text)
+	case kindString:
+		return v.text
+	case kindArray:
+		list := make([]any, 0, v.count)
+		for c := range t.children(i) {
+			list = append(list, t.plain(c))
+		}
+		return list
+	}
+	object := make(map[string]any, v.count)
+	for c := range t.children(i) {
+		object[t.values[c].key] = t.plain(c)
+	}
+	return object
+}

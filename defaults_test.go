@@ -1,0 +1,171 @@
+package connectors_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+func TestDefaults(t *testing.T) {
+	tests := []struct {
+		name, reason   string
+		schema         string
+		config, filled string
+	}{
+		{"absent", "what is left out gets its default",
+			`{"properties":{"a":{"default":"x"},"b":{"default":5.0},"c":{}}}`, `{}`, `{"a":"x","b":5.0}`},
+		{"present", "what is there stays",
+			`{"properties":{"a":{"default":"x"}}}`, `{"a":"y"}`, `{"a":"y"}`},
+		{"null", "a key that is null is there, and it is for Validate to refuse it",
+			`{"properties":{"a":{"type":"string","default":"x"}}}`, `{"a":null}`, `{"a":null}`},
+		{"invalid", "the config is not judged",
+			`{"properties":{"a":{"type":"string"},"b":{"default":true}}}`, `{"a":5,"zzz":[]}`, `{"a":5,"zzz":[],"b":true}`},
+		{"default null", "null is a default like any other",
+			`{"properties":{"a":{"default":null}}}`, `{}`, `{"a":null}`},
+		{"nested", "an object that is there gets the defaults of its own properties",
+			`{"properties":{"o":{"properties":{"a":{"default":1}}}}}`, `{"o":{}}`, `{"o":{"a":1}}`},
+		{"absent object", "no object is made up to hold defaults",
+			`{"properties":{"o":{"properties":{"a":{"default":1}}}}}`, `{}`, `{}`},
+		{"default object", "an object that is a default is given as documented",
+			`{"properties":{"o":{"default":{"b":[1,{}]},"properties":{"a":{"default":1}}}}}`, `{}`, `{"o":{"b":[1,{}]}}`},
+		{"items", "objects in lists are objects inside the config",
+			`{"properties":{"l":{"items":{"properties":{"a":{"default":1}}}}}}`, `{"l":[{},5,{"a":2}]}`, `{"l":[{"a":1},5,{"a":2}]}`},
+		{"other members", "the schema of further members describes objects too",
+			`{"additionalProperties":{"properties":{"a":{"default":1}}}}`, `{"x":{}}`, `{"x":{"a":1}}`},
+		{"reference", "a reference stands for the schema that it names",
+			`{"definitions":{"d":{"default":7,"properties":{"a":{"default":1}}}},"properties":{"o":{"$ref":"#/definitions/d"}}}`,
+			`{"o":{}}`, `{"o":{"a":1}}`},
+		{"not an object", "a value of another type is left to Validate",
+			`{"properties":{"o":{"type":"object","properties":{"a":{"default":1}}}}}`, `{"o":"x"}`, `{"o":"x"}`},
+		{"alternatives", "a default under a condition is nobody's default",
+			`{"anyOf":[{"properties":{"a":{"default":1}}}]}`, `{}`, `{}`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := mustRegister(t, tt.schema).Defaults("x", source, decode(t, tt.config))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(decode(t, tt.filled), got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+			}
+		})
+	}
+}
+
+func TestDefaultsOfTheCatalogue(t *testing.T) {
+	got, err := builtin.Registry().Defaults("webhook", sink, map[string]any{"url": "https://example.com", "headers": map[string]string{"a": "b"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]any{
+		"url": "https://example.com", "headers": map[string]string{"a": "b"}, "method": "POST", "retry_count": json.Number("3"),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, c := range builtin.Connectors() {
+		for _, role := range c.Roles {
+			filled, err := builtin.Registry().Defaults(c.ID, role, nil)
+			if err != nil || filled == nil {
+				t.Fatalf("%s %s: got %v, %v", c.ID, role, filled, err)
+			}
+			for _, v := range violations(t, builtin.Registry().Validate(c.ID, role, filled)) {
+				if v.Code != connectors.CodeRequired {
+					t.Errorf("%s %s: the documented defaults must be valid, got %v", c.ID, role, v)
+				}
+			}
+		}
+	}
+}
+
+// TestDefaultsAreTheCallers changes everything in a result, and expects neither the config nor the registry to notice.
+func TestDefaultsAreTheCallers(t *testing.T) {
+	r := mustRegister(t, `{"properties":{"d":{"default":{"l":[1]}}}}`)
+	text := "pointed at"
+	type name string
+	config := map[string]any{
+		"map": map[string]any{"a": 1}, "list": []any{map[string]any{"a": 1}}, "strings": []string{"a"},
+		"texts": map[string]string{"a": "b"}, "named": map[name][]name{"a": {"b"}}, "pointer": &text,
+		"array": [1][]int{{1}}, "maps": []map[string]any{{"a": []any{1}}},
+		"nil map": map[string]any(nil), "nil list": []any(nil), "nil strings": []string(nil), "nil texts": map[string]string(nil),
+		"nil pointer": (*string)(nil), "nils": []any{nil}, "inner nils": []map[string]any{nil}, "any": []*any{new(any)},
+	}
+	filled, err := r.Defaults("x", source, config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := r.Defaults("x", source, config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key := range config {
+		if diff := cmp.Diff(config[key], filled[key]); diff != "" {
+			t.Errorf("the copy of %q must be equal (-want +got):\n%s", key, diff)
+		}
+	}
+	filled["map"].(map[string]any)["a"] = 2
+	filled["list"].([]any)[0].(map[string]any)["a"] = 2
+	filled["strings"].([]string)[0] = "z"
+	filled["texts"].(map[string]string)["a"] = "z"
+	filled["named"].(map[name][]name)["a"][0] = "z"
+	*filled["pointer"].(*string) = "z"
+	filled["array"].([1][]int)[0][0] = 9
+	filled["maps"].([]map[string]any)[0]["a"].([]any)[0] = 9
+	filled["d"].(map[string]any)["l"].([]any)[0] = 9
+	again, err := r.Defaults("x", source, config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, again); diff != "" {
+		t.Errorf("changing a result must change nothing else (-want +got):\n%s", diff)
+	}
+}
+
+func TestDefaultsErrors(t *testing.T) {
+	r := builtin.Registry()
+	if _, err := r.Defaults("kafak", source, nil); !errors.Is(err, connectors.ErrUnknownConnector) {
+		t.Errorf("got %v, want an unknown connector", err)
+	}
+	if _, err := r.Defaults("mysql-cdc", sink, nil); !errors.Is(err, connectors.ErrUnsupportedRole) {
+		t.Errorf("got %v, want an unsupported role", err)
+	}
+	cycle := map[string]any{}
+	cycle["self"], cycle["list"] = cycle, []any{cycle}
+	slices := []any{nil}
+	slices[0] = slices
+	pointer := new(any)
+	*pointer = pointer
+	typed := map[string]map[string]any{}
+	typed["a"] = map[string]any{"b": typed}
+	tests := []struct {
+		name   string
+		config map[string]any
+		words  string
+	}{
+		{"a map that contains itself", map[string]any{"a": cycle}, ""},
+		{"a list that contains itself", map[string]any{"a": slices}, "levels deep"},
+		{"a pointer that leads to itself", map[string]any{"a": pointer}, "levels deep"},
+		{"a typed map that contains itself", map[string]any{"a": typed}, "levels deep"},
+		{"many values", map[string]any{"a": make([]any, 100_001)}, "100000 values"},
+		{"many pointers", map[string]any{"a": make([]*string, 100_001)}, "100000 values"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			filled, err := r.Defaults("kafka", source, tt.config)
+			want := []finding{{"", connectors.CodeLimit}}
+			if diff := cmp.Diff(want, findings(violations(t, err))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if filled != nil || err != nil && !strings.Contains(err.Error(), tt.words) {
+				t.Errorf("got %v and %v", filled, err)
+			}
+		})
+	}
+}
