@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/near"
 )
 
 // A compiler turns the schema of one role into a checker and reports every fault on the way.
@@ -205,8 +207,8 @@ func (c *compiler) checkKeywords(s *Schema) (readable bool) {
 		case newerKeywords[k.Name] != "":
 			c.fault("keyword %q belongs to a newer draft; draft-07 has %s", k.Name, newerKeywords[k.Name])
 		default:
-			if near := nearestKeyword(k.Name); near != "" {
-				c.fault("keyword %q is unknown (did you mean %q?)", clip(k.Name), near)
+			if meant := nearestKeyword(k.Name); meant != "" {
+				c.fault("keyword %q is unknown (did you mean %q?)", clip(k.Name), meant)
 			}
 		}
 	}
@@ -216,16 +218,12 @@ func (c *compiler) checkKeywords(s *Schema) (readable bool) {
 
 // nearestKeyword returns the keyword of which name is a misspelling, or "".
 func nearestKeyword(name string) string {
-	var meant folded
-	if !meant.fold(name) {
-		return ""
-	}
 	for _, k := range slices.Concat(fieldKeywords[:], extraKeywords[:]) {
-		var f folded
-		if f.fold(k); f == meant {
-			return k
+		most := 0
+		if len(k) > 3 && len(name) > 3 {
+			most = 1 + len(k)/8
 		}
-		if most := 1 + len(k)/8; len(k) > 3 && len(name) > 3 && meant.distance(&f, most) <= most {
+		if near.Misspelt(name, k, most) {
 			return k
 		}
 	}
@@ -305,11 +303,7 @@ func (c *compiler) checkType(t Type) {
 	if t == "" || slices.Contains(typeNames, string(t)) {
 		return
 	}
-	message := fmt.Sprintf("type %q is unknown", clip(string(t)))
-	if near := nearest(string(t), typeNames); near != "" {
-		message += fmt.Sprintf(" (did you mean %q?)", near)
-	}
-	c.fault("%s", message)
+	c.fault("type %q is unknown%s", clip(string(t)), didYouMean(string(t), typeNames))
 }
 
 // rawNode makes a keyword's value readable. Its syntax was checked.

@@ -49,10 +49,7 @@ func ParseRole(s string) (Role, error) {
 		}
 	}
 	names := []string{string(RoleSource), string(RoleSink)}
-	if near := nearest(s, names); near != "" {
-		return "", fmt.Errorf("a role must be %q or %q (did you mean %q?)", RoleSource, RoleSink, near)
-	}
-	return "", fmt.Errorf("a role must be %q or %q", RoleSource, RoleSink)
+	return "", fmt.Errorf("a role must be %q or %q%s", RoleSource, RoleSink, didYouMean(s, names))
 }
 
 // Category is the kind of system a connector talks to. The set is open: a deployment may add its own. The constants

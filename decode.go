@@ -131,11 +131,7 @@ func (v node) fail(message string) {
 
 // unknown refuses a key, with the one that was probably meant.
 func (v node) unknown(name string, known []string) {
-	message := fmt.Sprintf("the key %q is not known here", clip(name))
-	if near := nearest(name, known); near != "" {
-		message += fmt.Sprintf(" (did you mean %q?)", near)
-	}
-	v.fail(message)
+	v.fail(fmt.Sprintf("the key %q is not known here%s", clip(name), didYouMean(name, known)))
 }
 
 // decoder reads the value's own text again. Its syntax was checked, so its errors need no handling: the text ends

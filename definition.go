@@ -138,11 +138,7 @@ func checkRoot(s *Schema, l faultList) {
 	}
 	for i, name := range s.Required {
 		if !names[name] {
-			message := fmt.Sprintf("%q is required, but no such property exists", clip(name))
-			if near := nearest(name, propertyNames(s)); near != "" {
-				message += fmt.Sprintf(" (did you mean %q?)", near)
-			}
-			l.add("", "%s", message)
+			l.add("", "%q is required, but no such property exists%s", clip(name), didYouMean(name, propertyNames(s)))
 		}
 		if slices.Contains(s.Required[:i], name) {
 			l.add("", "%q is required twice", clip(name))

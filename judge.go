@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/laminar/connectors/internal/near"
 )
 
 // A judge compares the tree of one config with a checker and collects what it finds. It is pooled; nothing it hands
@@ -253,7 +255,7 @@ func (j *judge) suggestChoice(c *choice, at int32) string {
 		return ""
 	}
 	if c.texts != nil {
-		return nearest(v.text, c.texts)
+		return near.Name(v.text, c.texts)
 	}
 	var texts []string
 	for _, t := range c.constants {
@@ -261,7 +263,7 @@ func (j *judge) suggestChoice(c *choice, at int32) string {
 			texts = append(texts, root.text)
 		}
 	}
-	return nearest(v.text, texts)
+	return near.Name(v.text, texts)
 }
 
 func (j *judge) number(c *checker, at int32) {
@@ -587,7 +589,7 @@ func (a *absentNames) suggest(j *judge, c *checker, object int32, key string) st
 			return p.name
 		}
 	}
-	return nearest(key, a.names)
+	return near.Name(key, a.names)
 }
 
 func (a *absentNames) find(j *judge, c *checker, object int32) {

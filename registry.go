@@ -164,11 +164,7 @@ func (e *lookupError) Error() string { return e.message }
 func (e *lookupError) Unwrap() error { return e.kind }
 
 func unknownConnector(id string, ids []string) error {
-	message := fmt.Sprintf("unknown connector %q", clip(id))
-	if near := nearest(id, ids); near != "" {
-		message += fmt.Sprintf(" (did you mean %q?)", near)
-	}
-	return &lookupError{ErrUnknownConnector, message}
+	return &lookupError{ErrUnknownConnector, fmt.Sprintf("unknown connector %q%s", clip(id), didYouMean(id, ids))}
 }
 
 func unsupportedRole(id string, role Role, has []Role) error {

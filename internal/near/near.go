@@ -1,0 +1,113 @@
+// Package near finds the name that was probably meant by another: for suggestions, never for what is accepted.
+package near
+
+import (
+	"bytes"
+	"math/bits"
+)
+
+// longestName is the longest name that can be a misspelling; longer ones are no typing mistakes. It bounds the cost of
+// every suggestion.
+const longestName = 64
+
+// Name returns the one of the names that was probably meant by s, or "" where none is near: the same but for case
+// and separators, or the one with the fewest typing mistakes, or one that s begins or that begins s. Of equally near ones
+// it is the first.
+func Name(s string, names []string) string {
+	var meant folded
+	if s == "" || !meant.fold(s) {
+		return ""
+	}
+	best, fewest := "", max(1, (meant.size+1)/3)+1 // about every third letter may be wrong
+	begun := ""
+	for _, name := range names {
+		var f folded
+		if !f.fold(name) {
+			continue
+		}
+		if f == meant {
+			return name
+		}
+		if begun == "" && meant.begins(&f) {
+			begun = name
+		}
+		if n := meant.mistakes(&f, fewest-1); n < fewest {
+			best, fewest = name, n
+		}
+	}
+	if best == "" {
+		return begun
+	}
+	return best
+}
+
+// Misspelt reports whether a is b but for case, separators and at most so many typing mistakes.
+func Misspelt(a, b string, most int) bool {
+	var f, g folded
+	return f.fold(a) && g.fold(b) && f.mistakes(&g, most) <= most
+}
+
+// A folded is a name without what people mix up: case and separators. offsetReset, offset-reset and offset_reset are
+// one.
+type folded struct {
+	bytes [longestName]byte
+	size  int
+	set   uint64 // which characters stand in it, by their last six bits
+}
+
+// fold is false where the name is too long.
+func (f *folded) fold(s string) bool {
+	if len(s) > longestName {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c == '_' || c == '-' || c == '.' || c == ' ':
+			continue
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
+		}
+		f.bytes[f.size] = c
+		f.set |= 1 << (c & 63)
+		f.size++
+	}
+	return true
+}
+
+func (f *folded) text() []byte { return f.bytes[:f.size] }
+
+// begins reports whether one of the two is the beginning of the other.
+func (f *folded) begins(g *folded) bool {
+	return f.size >= 3 && g.size >= 3 && (bytes.HasPrefix(f.text(), g.text()) || bytes.HasPrefix(g.text(), f.text()))
+}
+
+// mistakes counts the typing mistakes between two names, in bytes: letters inserted, left out, replaced, or two
+// neighbours exchanged (the optimal string alignment distance). Where it is more than most, any number above most may be
+// returned.
+func (f *folded) mistakes(g *folded, most int) int {
+	a, b := f.text(), g.text()
+	// A mistake changes the length by one at most, and the set of characters by two.
+	if gap := len(a) - len(b); gap > most || -gap > most || bits.OnesCount64(f.set^g.set) > 2*most {
+		return most + 1
+	}
+	var rows [3][longestName + 1]uint8
+	for j := range len(b) + 1 {
+		rows[1][j] = uint8(j)
+	}
+	for i := 1; i <= len(a); i++ {
+		before, above, row := &rows[(i+2)%3], &rows[i%3], &rows[(i+1)%3]
+		row[0] = uint8(i)
+		for j := 1; j <= len(b); j++ {
+			cost := uint8(1)
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+	}
+	return int(rows[(len(a)+1)%3][len(b)])
+}
