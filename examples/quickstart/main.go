@@ -16,11 +16,12 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/tables"
 )
 
-// bad is a config with mistakes, part of the program so that it runs from any folder.
+// bad is a file of tables with mistakes, part of the program so that it runs from any folder.
 //
-//go:embed testdata/orders.json
+//go:embed testdata/orders.yaml
 var bad []byte
 
 func main() {
@@ -51,19 +52,29 @@ func run(w io.Writer) error {
 	fmt.Fprintln(w, "  accepted")
 
 	fmt.Fprintln(w, "\nA bad one:")
-	return explain(w, reg, "examples/quickstart/testdata/orders.json", bad)
-}
-
-// explain prints what is wrong with a config, the way compilers do, and fails where nothing is.
-func explain(w io.Writer, reg *connectors.Registry, file string, config []byte) error {
-	// Strict, because a key that no option has is only a warning otherwise.
-	err := reg.Strict().ValidateJSON("kafka", connectors.RoleSource, config)
+	wrong := map[string]any{"format": "jsn", "offset_reset": "lastest"}
+	err := reg.Validate("kafka", connectors.RoleSource, wrong)
 	var invalid *connectors.ConfigError
 	if !errors.As(err, &invalid) {
-		return fmt.Errorf("%s should not be valid, but validating it gave: %w", file, err)
+		return fmt.Errorf("a bad config should be refused, but gave: %w", err)
 	}
 	for _, v := range invalid.Violations {
-		fmt.Fprintf(w, "  %s:%d:%d: %s\n", file, v.Line, v.Column, v)
+		fmt.Fprintf(w, "  %s\n", v)
+	}
+
+	fmt.Fprintln(w, "\nA bad file, explained:")
+	return explain(w, reg, "examples/quickstart/testdata/orders.yaml", bad)
+}
+
+// explain prints what is wrong with a file of tables, each finding with its line, and fails where nothing is.
+func explain(w io.Writer, reg *connectors.Registry, file string, text []byte) error {
+	// Strict, because a key that no option has is only a warning otherwise.
+	findings := tables.Check(reg.Strict(), file, text)
+	if len(findings) == 0 {
+		return fmt.Errorf("%s should not be valid", file)
+	}
+	for _, f := range findings {
+		fmt.Fprintln(w, f.Explain(text)) // quotes the line, so it is for a terminal; f.String() is for logs
 	}
 	return nil
 }
