@@ -2,9 +2,7 @@ package connectorhttp
 
 import (
 	"fmt"
-	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/laminar/connectors"
 )
@@ -105,41 +103,4 @@ func (c *catalogue) schema(id, role string) (*answer, bool) {
 		return nil, false
 	}
 	return &e.schemas[i], true
-}
-
-// notFound says what a path that leads nowhere should have been.
-func (c *catalogue) notFound(t target, validates bool) failure {
-	f := failure{status: http.StatusNotFound, Code: codeNotFound}
-	e, known := c.entries[t.id()]
-	switch {
-	case !known && (t.route != routeNone || !near(t.id(), segmentTables)):
-		f.Message = "no connector has this id"
-		f.Details.Suggestion = nearest(t.id(), c.ids)
-	case t.route == routeSchema || t.route == routeValidate && validates:
-		f.Message = t.id() + " can only be used as a " + strings.Join(e.roles, " or a ")
-		f.Details.Suggestion = e.roles[0]
-		if len(e.roles) > 1 {
-			f.Details.Suggestion = nearest(t.role(), e.roles)
-		}
-	default:
-		f.Message = "nothing is served at this path"
-		f.Details.Suggestion = c.nearestPath(t, e, validates)
-	}
-	return f
-}
-
-// nearestPath returns the path below the base that was probably meant.
-func (c *catalogue) nearestPath(t target, e *entry, validates bool) string {
-	if e == nil {
-		return "/" + segmentTables + "/" + segmentSchema
-	}
-	role := nearest(t.role(), e.roles)
-	if role == "" {
-		return "/" + t.id()
-	}
-	last := segmentSchema
-	if validates && len(t.segments) > 2 && near(t.segments[2], segmentValidate) {
-		last = segmentValidate
-	}
-	return "/" + t.id() + "/" + role + "/" + last
 }

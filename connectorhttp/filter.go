@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/near"
 )
 
 // parameter is a query parameter of the listing.
@@ -188,7 +189,7 @@ func (f *filter) refusal(p parameter, lines []string) *failure {
 	suggestion := ""
 	for value := range words(lines) {
 		if f.choices[strings.ToLower(value)] == nil {
-			suggestion = nearest(value, f.allowed)
+			suggestion = near.Name(value, f.allowed)
 			break
 		}
 	}
