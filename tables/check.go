@@ -53,7 +53,7 @@ func Check(reg *connectors.Registry, filename string, data []byte) []Finding {
 func Inspect(reg *connectors.Registry, filename string, data []byte) File {
 	in := newInspector(reg)
 	f := in.inspect(filename, data)
-	in.checkNames([]*File{&f})
+	in.finish([]*File{&f})
 	return f
 }
 
@@ -116,6 +116,16 @@ func (in *inspector) checkNames(files []*File) {
 	}
 }
 
+// finish brings what was found about each table into the order of places.
+func (in *inspector) finish(files []*File) {
+	in.checkNames(files)
+	for _, f := range files {
+		for i := range f.Tables {
+			slices.SortStableFunc(f.Tables[i].Findings, byPlace)
+		}
+	}
+}
+
 // flatten returns the findings of files in the order of the files, and in each of the places.
 func flatten(files []File) []Finding {
 	var list []Finding
@@ -125,9 +135,11 @@ func flatten(files []File) []Finding {
 		for _, t := range f.Tables {
 			list = append(list, t.Findings...)
 		}
-		slices.SortStableFunc(list[begin:], func(a, b Finding) int {
-			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-		})
+		slices.SortStableFunc(list[begin:], byPlace)
 	}
 	return list
+}
+
+func byPlace(a, b Finding) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }

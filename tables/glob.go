@@ -46,7 +46,7 @@ func InspectFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []File 
 	for i := range files {
 		pointers[i] = &files[i]
 	}
-	in.checkNames(pointers)
+	in.finish(pointers)
 	return files
 }
 

@@ -254,7 +254,7 @@ var yamlFaults = []struct {
 	{"did not find expected ',' or ']'", "a list in brackets must be closed, with commas between its items", false},
 	{"did not find expected ',' or '}'", "an object in braces must be closed, with commas between its members", false},
 	{"could not find expected ':'", "a key must have a colon behind it", false},
-	{"mapping values are not allowed", "a colon and a space must not stand inside a plain value", false},
+	{"mapping values are not allowed", "a colon must not stand inside a plain value, nor a key be indented deeper than those beside it", false},
 	{"found a tab character", "must be indented with spaces, not tabs", false},
 	{"found character that cannot start any token", "a plain value must not begin with this character", false},
 	{"found unexpected end of stream", "a text in quotes must be closed", false},

@@ -1,0 +1,444 @@
+package connectortest
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/laminar/connectors"
+)
+
+// Case is a config and what checking it must find. It is plain data.
+type Case struct {
+	// Name says what the case is: "minimal", "full", or the rule that it breaks: "/offset_reset enum".
+	Name   string
+	Config map[string]any // numbers are json.Number, lists []any, objects map[string]any
+	// Pointer and Code are those of the one violation to expect; Code is "" where the config is valid.
+	Pointer, Code string
+}
+
+// Configs returns configs for a role of a connector: the smallest one that is valid, one with every option, and for each
+// rule of the schema one that breaks just that rule. Where the registry is a strict view, what gives warnings counts as
+// rules too: a key that no option has, advice, and rules between options.
+//
+// Values come from the schema's defaults, examples and enums where it has them, so a pattern needs one of those. Rules
+// stated with keywords that Schema has no field for, such as oneOf, have no case of their own. [Uncovered] lists whatever
+// has none.
+//
+// For an unknown connector or a role that it does not have the result is the minimal case alone, whose check fails with
+// that error, so that no test passes for want of cases. Every call makes new values, always the same ones in the same order.
+func Configs(reg *connectors.Registry, id string, role connectors.Role) []Case {
+	cases, _ := generate(reg, id, role)
+	return cases
+}
+
+// Uncovered returns the rules for which [Configs] has no case, each with the reason: "/name pattern: no enum, example or
+// default that fits". It is empty where every rule has one.
+func Uncovered(reg *connectors.Registry, id string, role connectors.Role) []string {
+	_, uncovered := generate(reg, id, role)
+	return uncovered
+}
+
+// A generator makes the cases of one role.
+type generator struct {
+	reg       *connectors.Registry
+	id        string
+	role      connectors.Role
+	schema    *connectors.Schema
+	strict    bool
+	minimal   map[string]any
+	cases     []Case
+	uncovered []string
+}
+
+func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case, []string) {
+	c, _ := reg.Lookup(id)
+	schema := c.Schemas.For(role)
+	if schema == nil {
+		_, err := reg.Check(id, role, nil)
+		return []Case{{Name: "minimal", Config: map[string]any{}}}, []string{err.Error()}
+	}
+	g := &generator{reg: reg, id: id, role: role, schema: schema}
+	g.strict = g.isStrict()
+	g.valid()
+	g.object(schema, nil)
+	if g.strict {
+		g.relations()
+	}
+	return g.cases, g.uncovered
+}
+
+func (g *generator) skip(format string, args ...any) {
+	g.uncovered = append(g.uncovered, fmt.Sprintf(format, args...))
+}
+
+// isStrict asks whether warnings count as violations. What they are about is the same under every view.
+func (g *generator) isStrict() bool {
+	lenient, err := g.reg.Check(g.id, g.role, map[string]any{})
+	if err != nil {
+		return false
+	}
+	strict, err := g.reg.Check(g.id, g.role, map[string]any{unknownName(g.schema): true})
+	return err == nil && len(strict.Warnings) == 0 && len(strict.Violations) > len(lenient.Violations)
+}
+
+// unknownName returns a key that no option has.
+func unknownName(s *connectors.Schema) string {
+	name := "zz_unknown"
+	for {
+		if _, ok := s.Properties.Lookup(name); !ok {
+			return name
+		}
+		name += "_"
+	}
+}
+
+// valid adds the minimal and the full config.
+func (g *generator) valid() {
+	g.minimal = map[string]any{}
+	for _, name := range g.schema.Required {
+		g.fill(g.minimal, name)
+	}
+	g.minimal = g.relate(g.minimal)
+	full := clone(g.minimal)
+	for i := range g.schema.Properties {
+		if name := g.schema.Properties[i].Name; full[name] == nil {
+			g.fill(full, name)
+			if !g.holds(full) {
+				delete(full, name) // it does not go with another option
+				g.skip("/%s in the full config: no value that goes with the other options", pointerKey(name))
+			}
+		}
+	}
+	for _, c := range []Case{{Name: "minimal", Config: g.minimal}, {Name: "full", Config: full}} {
+		if g.holds(c.Config) {
+			c.Config = clone(c.Config)
+			g.cases = append(g.cases, c)
+		} else {
+			g.skip("%s: no valid config can be made from the schema", c.Name)
+		}
+	}
+}
+
+// relate adds what the values of a minimal config ask for.
+func (g *generator) relate(config map[string]any) map[string]any {
+	if g.holds(config) {
+		return config
+	}
+	for _, r := range g.schema.Rules {
+		text, _ := config[r.Property].(string)
+		if !slices.Contains(r.Values, text) {
+			continue
+		}
+		for _, name := range r.Requires {
+			if config[name] == nil {
+				g.fill(config, name)
+			}
+		}
+	}
+	return config
+}
+
+// fill gives an option the first value that is accepted: one without a warning, if there is any.
+func (g *generator) fill(config map[string]any, name string) {
+	s, ok := g.schema.Properties.Lookup(name)
+	if !ok {
+		config[name] = "text"
+		return
+	}
+	values := candidates(s)
+	if s.Advice != nil {
+		values = append(values, candidates(&s.Advice.Schema)...)
+	}
+	pointer := "/" + pointerKey(name)
+	for _, reg := range []*connectors.Registry{g.reg.Strict(), g.reg} {
+		for _, v := range values {
+			config[name] = v
+			report, err := reg.Check(g.id, g.role, config)
+			if err == nil && !slices.ContainsFunc(report.Violations, func(v connectors.Violation) bool {
+				return v.Pointer == pointer || strings.HasPrefix(v.Pointer, pointer+"/")
+			}) && !g.asksForMore(name, v) {
+				return
+			}
+		}
+	}
+	config[name] = values[0]
+}
+
+// asksForMore reports whether a value needs another option, or rules one out.
+func (g *generator) asksForMore(name string, value any) bool {
+	text, _ := value.(string)
+	return slices.ContainsFunc(g.schema.Rules, func(r connectors.Rule) bool {
+		return r.Property == name && slices.Contains(r.Values, text)
+	})
+}
+
+func (g *generator) holds(config map[string]any) bool {
+	report, err := g.reg.Check(g.id, g.role, config)
+	return err == nil && report.Valid()
+}
+
+// add adds a case with the first of the configs that breaks the rule and nothing else.
+func (g *generator) add(path []string, code string, configs ...map[string]any) {
+	pointer := ""
+	for _, key := range path {
+		pointer += "/" + pointerKey(key)
+	}
+	for _, config := range configs {
+		report, err := g.reg.Check(g.id, g.role, config)
+		if err == nil && report.More == 0 && len(report.Violations) == 1 &&
+			report.Violations[0].Pointer == pointer && report.Violations[0].Code == code {
+			name := strings.TrimSpace(pointer + " " + code)
+			for n := 2; slices.ContainsFunc(g.cases, func(c Case) bool { return c.Name == name }); n++ {
+				name = strings.TrimSpace(fmt.Sprintf("%s %s %d", pointer, code, n))
+			}
+			g.cases = append(g.cases, Case{Name: name, Config: config, Pointer: pointer, Code: code})
+			return
+		}
+	}
+	g.skip("%s: no config breaks just this rule", strings.TrimSpace(pointer+" "+code))
+}
+
+// object adds the cases of an object schema whose valid value is in the minimal config at path.
+func (g *generator) object(s *connectors.Schema, path []string) {
+	for _, name := range s.Required {
+		g.add(child(path, name), connectors.CodeRequired, g.without(path, name))
+	}
+	for i := range s.Properties {
+		p := &s.Properties[i]
+		g.property(p, child(path, p.Name))
+		if g.strict && p.Advice != nil {
+			g.advice(p, child(path, p.Name))
+		}
+		if g.strict && p.Deprecated {
+			g.add(child(path, p.Name), connectors.CodeDeprecated, g.with(child(path, p.Name), candidates(p)...)...)
+		}
+	}
+	unknown := child(path, unknownName(s))
+	switch a := s.AdditionalProperties; {
+	case a == nil || a.Boolean != nil && *a.Boolean:
+		if g.strict && (len(path) == 0 || len(s.Properties) > 0) && a == nil {
+			g.add(unknown, connectors.CodeUnknownKey, g.with(unknown, "text")...)
+		}
+	case a.Boolean != nil:
+		g.add(unknown, connectors.CodeAdditionalProperties, g.with(unknown, "text")...)
+	default:
+		g.property(a, unknown)
+	}
+}
+
+// property adds the cases of one value.
+func (g *generator) property(s *connectors.Schema, path []string) {
+	for _, rule := range breaking(s) {
+		if rule.reason != "" {
+			g.skip("/%s %s: %s", strings.Join(path, "/"), rule.code, rule.reason)
+			continue
+		}
+		g.add(path, rule.code, g.with(path, rule.values...)...)
+	}
+	if s.Items != nil {
+		g.property(s.Items, child(path, "0"))
+	}
+	if s.Boolean == nil && (len(s.Properties) > 0 || s.AdditionalProperties != nil || len(s.Required) > 0) {
+		g.object(s, path)
+	}
+}
+
+// advice adds the cases of what is known beyond the published schema.
+func (g *generator) advice(p *connectors.Schema, path []string) {
+	code := p.Advice.Code
+	if code == "" {
+		code = connectors.CodeSuspiciousValue
+	}
+	for _, rule := range breaking(&p.Advice.Schema) {
+		if rule.code == connectors.CodeType && p.Type != "" {
+			continue // the published schema says it already
+		}
+		if rule.reason != "" {
+			g.skip("/%s %s (%s): %s", strings.Join(path, "/"), code, rule.code, rule.reason)
+			continue
+		}
+		g.add(path, code, g.with(path, rule.values...)...)
+	}
+	if items := p.Advice.Schema.Items; items != nil {
+		for _, rule := range breaking(items) {
+			g.add(child(path, "0"), code, g.with(child(path, "0"), rule.values...)...)
+		}
+	}
+	if a := p.Advice.Schema.AdditionalProperties; a != nil && a.Boolean == nil {
+		for _, rule := range breaking(a) {
+			g.add(child(path, "zz_unknown"), code, g.with(child(path, "zz_unknown"), rule.values...)...)
+		}
+	}
+}
+
+// relations adds the cases of the rules between options.
+func (g *generator) relations() {
+	for _, r := range g.schema.Rules {
+		for _, value := range r.Values {
+			base := g.with([]string{r.Property}, value)[0]
+			if len(r.Requires)+len(r.Excludes) == 0 {
+				g.add([]string{r.Property}, connectors.CodeMissingCompanion, base)
+				continue
+			}
+			for _, name := range r.Requires {
+				if base[name] == nil {
+					g.fill(base, name)
+				}
+			}
+			for _, name := range r.Requires {
+				config := clone(base)
+				delete(config, name)
+				g.add([]string{name}, connectors.CodeMissingCompanion, config)
+			}
+			for _, name := range r.Excludes {
+				config := clone(base)
+				g.fill(config, name)
+				g.add([]string{name}, connectors.CodeSuspiciousValue, config)
+			}
+		}
+	}
+}
+
+// with returns the minimal config with each of the values at path.
+func (g *generator) with(path []string, values ...any) []map[string]any {
+	var list []map[string]any
+	for _, v := range values {
+		list = append(list, put(g.minimal, g.schema, path, v).(map[string]any))
+	}
+	return list
+}
+
+// without returns the minimal config without a member of the object at path.
+func (g *generator) without(path []string, name string) map[string]any {
+	config := g.minimal
+	if len(path) > 0 {
+		config = put(g.minimal, g.schema, path, valueAt(g.minimal, g.schema, path)).(map[string]any)
+	} else {
+		config = clone(config)
+	}
+	if object, ok := valueIn(config, path).(map[string]any); ok {
+		delete(object, name)
+	}
+	return config
+}
+
+func child(path []string, key string) []string { return append(slices.Clone(path), key) }
+
+func pointerKey(key string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(key) }
+
+// put returns a copy of a value with another one at path, making what is missing on the way.
+func put(base any, s *connectors.Schema, path []string, v any) any {
+	if len(path) == 0 {
+		return v
+	}
+	below := schemaAt(s, path[0])
+	if list, ok := base.([]any); ok {
+		list = slices.Clone(list)
+		if len(list) == 0 {
+			list = []any{nil}
+		}
+		list[0] = put(orCandidate(list[0], below), below, path[1:], v)
+		return list
+	}
+	object, ok := base.(map[string]any)
+	if !ok {
+		if s != nil && s.Items != nil && path[0] == "0" {
+			return []any{put(nil, below, path[1:], v)}
+		}
+		object = map[string]any{}
+	}
+	object = clone(object)
+	object[path[0]] = put(orCandidate(object[path[0]], below), below, path[1:], v)
+	return object
+}
+
+func orCandidate(v any, s *connectors.Schema) any {
+	if v == nil && s != nil {
+		return candidates(s)[0]
+	}
+	return v
+}
+
+func schemaAt(s *connectors.Schema, key string) *connectors.Schema {
+	if s == nil {
+		return nil
+	}
+	if s.Items != nil && key == "0" {
+		return s.Items
+	}
+	if p, ok := s.Properties.Lookup(key); ok {
+		return p
+	}
+	return s.AdditionalProperties
+}
+
+func valueAt(base any, s *connectors.Schema, path []string) any {
+	for _, key := range path {
+		below := schemaAt(s, key)
+		switch x := base.(type) {
+		case map[string]any:
+			base = x[key]
+		case []any:
+			if len(x) == 0 {
+				x = []any{nil}
+			}
+			base = x[0]
+		}
+		base, s = orCandidate(base, below), below
+	}
+	return copyOf(base)
+}
+
+func valueIn(base any, path []string) any {
+	for _, key := range path {
+		switch x := base.(type) {
+		case map[string]any:
+			base = x[key]
+		case []any:
+			base = x[0]
+		}
+	}
+	return base
+}
+
+func clone(object map[string]any) map[string]any { return copyOf(object).(map[string]any) }
+
+func copyOf(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		c := make(map[string]any, len(v))
+		for key, m := range v {
+			c[key] = copyOf(m)
+		}
+		return c
+	case []any:
+		c := make([]any, len(v))
+		for i, item := range v {
+			c[i] = copyOf(item)
+		}
+		return c
+	}
+	return v
+}
+
+// integer returns a whole number near a bound, n steps away.
+func integer(bound json.Number, n int64) (json.Number, bool) {
+	r, ok := new(big.Rat).SetString(string(bound))
+	if !ok {
+		return "", false
+	}
+	whole := new(big.Int).Quo(r.Num(), r.Denom())
+	return json.Number(whole.Add(whole, big.NewInt(n)).String()), true
+}
+
+func count(n json.Number) int {
+	i, err := strconv.Atoi(string(n))
+	if err != nil || i < 0 || i > 10_000 {
+		return 0
+	}
+	return i
+}

@@ -1,0 +1,64 @@
+package connectortest
+
+import (
+	"io/fs"
+	"testing"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/tables"
+)
+
+// Tables checks the connection tables in the files that the patterns match, as [tables.CheckFS] does, and runs one
+// subtest for each table, named by it. A subtest fails with each finding on a line of its own, without values from the
+// config. What belongs to no table, such as broken syntax, fails a subtest named by the file. No table at all fails t.
+//
+// Warnings fail too: Tables checks strictly, whatever view of the registry it is given. Use [TablesWithWarnings] where they
+// may stand. Under a view with placeholders, values known only at deployment do not fail; the log of a subtest lists
+// them.
+func Tables(t *testing.T, reg *connectors.Registry, fsys fs.FS, patterns ...string) {
+	t.Helper()
+	runTables(t, reg.Strict(), fsys, patterns)
+}
+
+// TablesWithWarnings is Tables under the view given: unless it is a strict one, warnings are only logged.
+func TablesWithWarnings(t *testing.T, reg *connectors.Registry, fsys fs.FS, patterns ...string) {
+	t.Helper()
+	runTables(t, reg, fsys, patterns)
+}
+
+func runTables(t *testing.T, reg *connectors.Registry, fsys fs.FS, patterns []string) {
+	t.Helper()
+	count := 0
+	for _, file := range tables.InspectFS(reg, fsys, patterns...) {
+		if len(file.Findings) > 0 {
+			t.Run(file.Name, func(t *testing.T) { report(t, file.Findings) })
+		}
+		for _, table := range file.Tables {
+			count++
+			name := table.Name
+			if name == "" {
+				name = file.Name + " (a table without a name)"
+			}
+			t.Run(name, func(t *testing.T) {
+				report(t, table.Findings)
+				for _, d := range table.Deferred {
+					t.Logf("%s:%d:%d: %s waits for %q", d.File, d.Line, d.Column, d.Pointer, d.Names)
+				}
+			})
+		}
+	}
+	if count == 0 && !t.Failed() {
+		t.Error("the files hold no tables")
+	}
+}
+
+func report(t *testing.T, findings []tables.Finding) {
+	t.Helper()
+	for _, f := range findings {
+		if f.Severity == tables.SeverityWarning {
+			t.Log(f)
+		} else {
+			t.Error(f)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package connectortest_test
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectortest"
+)
+
+var files = fstest.MapFS{
+	"good.yaml":    {Data: []byte("name: good\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n")},
+	"waiting.yaml": {Data: []byte("name: waiting\nconnector: kafka\ntable_type: source\nconfig: {topic: '{{ TOPIC }}', format: '{{ FORMAT }}'}\n")},
+	"bad.sql": {Data: []byte("CREATE TABLE wrong WITH (connector = 'kafka', type = 'source', topic = 't', format = 'jsn-secret');\n" +
+		"CREATE TABLE warned WITH (connector = 'kafka', type = 'source', topic = '', format = 'json');\n")},
+	"broken.json": {Data: []byte("{\"name\": ")},
+}
+
+func TestTables(t *testing.T) {
+	connectortest.Tables(t, builtin.Registry(), files, "good.yaml")
+	connectortest.Tables(t, builtin.Registry().Placeholders(), files, "good.yaml", "waiting.yaml")
+}
+
+// TestFailures is run by the test below, in a process of its own, because it fails.
+func TestFailures(t *testing.T) {
+	switch os.Getenv("CONNECTORTEST_FAILURES") {
+	case "strict":
+		connectortest.Tables(t, builtin.Registry(), files)
+	case "lenient":
+		connectortest.TablesWithWarnings(t, builtin.Registry(), files, "bad.sql")
+	case "empty":
+		connectortest.Tables(t, builtin.Registry(), fstest.MapFS{"views.sql": {Data: []byte("CREATE VIEW v AS SELECT 1")}})
+	default:
+		t.Skip("only for TestTablesFail")
+	}
+}
+
+func TestTablesFail(t *testing.T) {
+	tests := []struct {
+		name      string
+		want, not []string
+	}{
+		{"strict", []string{
+			"--- PASS: TestFailures/good", "--- FAIL: TestFailures/wrong", "--- FAIL: TestFailures/warned",
+			"--- FAIL: TestFailures/broken.json", "--- FAIL: TestFailures/waiting",
+			`bad.sql:1:77: table "wrong": error: /format must be one of`,
+			`broken.json:1:10: error: the file ends before the JSON document does [syntax]`,
+		}, []string{"jsn-secret"}},
+		{"lenient", []string{
+			"--- FAIL: TestFailures/wrong", "--- PASS: TestFailures/warned", `bad.sql:2:65: table "warned": warning: /topic`,
+		}, nil},
+		{"empty", []string{"the files hold no tables"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			cmd := exec.Command(os.Args[0], "-test.run=^TestFailures$", "-test.v")
+			cmd.Env = append(os.Environ(), "CONNECTORTEST_FAILURES="+tt.name)
+			out, err := cmd.CombinedOutput()
+			if err == nil {
+				t.Error("the test did not fail")
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(string(out), want) {
+					t.Errorf("no %q in\n%s", want, out)
+				}
+			}
+			for _, not := range tt.not {
+				if strings.Contains(string(out), not) {
+					t.Errorf("%q in\n%s", not, out)
+				}
+			}
+		})
+	}
+}

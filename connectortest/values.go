@@ -1,0 +1,260 @@
+package connectortest
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/laminar/connectors"
+)
+
+// candidates returns values that may fit a schema, the likeliest first; at least one.
+func candidates(s *connectors.Schema) []any {
+	var list []any
+	if s.Const != nil {
+		list = append(list, s.Const)
+	}
+	if s.Default != nil {
+		list = append(list, s.Default)
+	}
+	list = append(list, s.Examples...)
+	list = append(list, s.Enum...)
+	for _, t := range typesOf(s) {
+		switch t {
+		case connectors.TypeString:
+			list = append(list, texts(s)...)
+		case connectors.TypeInteger, connectors.TypeNumber:
+			list = append(list, numbers(s, t)...)
+		case connectors.TypeBoolean:
+			list = append(list, true, false)
+		case connectors.TypeArray:
+			list = append(list, array(s, max(1, count(s.MinItems))), []any{})
+		case connectors.TypeObject:
+			list = append(list, object(s))
+		case connectors.TypeNull:
+			list = append(list, nil)
+		}
+	}
+	for i := range list {
+		list[i] = copyOf(list[i])
+	}
+	return list
+}
+
+var allTypes = []connectors.Type{
+	connectors.TypeString, connectors.TypeInteger, connectors.TypeNumber, connectors.TypeBoolean,
+	connectors.TypeArray, connectors.TypeObject,
+}
+
+func typesOf(s *connectors.Schema) []connectors.Type {
+	if s.Type != "" {
+		return []connectors.Type{s.Type}
+	}
+	for _, k := range s.Extra {
+		var list []connectors.Type
+		if k.Name == "type" && json.Unmarshal(k.Value, &list) == nil && len(list) > 0 {
+			return list
+		}
+	}
+	return allTypes
+}
+
+func texts(s *connectors.Schema) []any {
+	text := "text"
+	if n := count(s.MinLength); n > len(text) {
+		text += strings.Repeat("t", n-len(text))
+	}
+	if n := count(s.MaxLength); s.MaxLength != "" && n < len(text) {
+		text = text[:n]
+	}
+	// Advice such as a duration has no examples of its own.
+	return []any{text, "30s"}
+}
+
+func numbers(s *connectors.Schema, t connectors.Type) []any {
+	var list []any
+	for _, b := range []struct {
+		bound json.Number
+		step  int64
+	}{{s.Minimum, 0}, {s.Minimum, 1}, {s.ExclusiveMinimum, 1}, {s.Maximum, 0}, {s.Maximum, -1}, {s.ExclusiveMaximum, -1}} {
+		if n, ok := integer(b.bound, b.step); ok {
+			list = append(list, n)
+		}
+	}
+	list = append(list, json.Number("1"), json.Number("0"))
+	if t == connectors.TypeNumber {
+		for _, b := range []json.Number{s.Minimum, s.Maximum} {
+			if b != "" {
+				list = append(list, b)
+			}
+		}
+		list = append(list, json.Number("0.5"))
+	}
+	return list
+}
+
+func array(s *connectors.Schema, n int) []any {
+	list := make([]any, n)
+	for i := range list {
+		list[i] = "text"
+		if s.Items != nil {
+			list[i] = copyOf(candidates(s.Items)[0])
+		}
+	}
+	return list
+}
+
+func object(s *connectors.Schema) map[string]any {
+	m := map[string]any{}
+	for _, name := range s.Required {
+		m[name] = "text"
+		if p, ok := s.Properties.Lookup(name); ok {
+			m[name] = candidates(p)[0]
+		}
+	}
+	return m
+}
+
+// A broken rule is a keyword and values that may break it alone.
+type brokenRule struct {
+	code   string
+	values []any
+	reason string // why there are none
+}
+
+// breaking returns the rules of a schema about its value.
+func breaking(s *connectors.Schema) []brokenRule {
+	if s.Boolean != nil {
+		if *s.Boolean {
+			return nil
+		}
+		return []brokenRule{{code: connectors.CodeFalse, values: []any{"text"}}}
+	}
+	var rules []brokenRule
+	add := func(code string, values ...any) { rules = append(rules, brokenRule{code: code, values: values}) }
+	types := typesOf(s)
+	if len(types) < len(allTypes) {
+		add(connectors.CodeType, others(types)...)
+	}
+	if s.Enum != nil {
+		add(connectors.CodeEnum, unlisted(s)...)
+	}
+	if s.Const != nil {
+		add(connectors.CodeConst, unlisted(s)...)
+	}
+	bound := func(code string, n json.Number, step int64) {
+		if n == "" {
+			return
+		}
+		if v, ok := integer(n, step); ok {
+			add(code, v)
+		}
+	}
+	bound(connectors.CodeMinimum, s.Minimum, -1)
+	bound(connectors.CodeMaximum, s.Maximum, 1)
+	if s.ExclusiveMinimum != "" {
+		below, _ := integer(s.ExclusiveMinimum, -1)
+		add(connectors.CodeExclusiveMinimum, s.ExclusiveMinimum, below)
+	}
+	if s.ExclusiveMaximum != "" {
+		above, _ := integer(s.ExclusiveMaximum, 1)
+		add(connectors.CodeExclusiveMaximum, s.ExclusiveMaximum, above)
+	}
+	if n := count(s.MinLength); n > 0 {
+		add(connectors.CodeMinLength, strings.Repeat("t", n-1), shorter(s, n-1))
+	}
+	if s.MaxLength != "" {
+		add(connectors.CodeMaxLength, strings.Repeat("t", count(s.MaxLength)+1), longer(s, count(s.MaxLength)+1))
+	}
+	if s.Pattern != "" {
+		rules = append(rules, patternRule(s))
+	}
+	if n := count(s.MinItems); n > 0 {
+		add(connectors.CodeMinItems, array(s, n-1))
+	}
+	if s.MaxItems != "" {
+		add(connectors.CodeMaxItems, array(s, count(s.MaxItems)+1))
+	}
+	for _, k := range s.Extra {
+		switch k.Name {
+		case connectors.CodeUniqueItems:
+			if string(k.Value) == "true" {
+				add(k.Name, array(s, max(2, count(s.MinItems))))
+			}
+		case "type", "const", "default", "examples", "$comment", "$schema", "$id", "definitions", "contentEncoding", "contentMediaType":
+		default:
+			rules = append(rules, brokenRule{code: k.Name, reason: "the keyword is none of those that cases are made for"})
+		}
+	}
+	return rules
+}
+
+func patternRule(s *connectors.Schema) brokenRule {
+	rule := brokenRule{code: connectors.CodePattern}
+	n := max(count(s.MinLength), 1)
+	for _, c := range []string{"!", " ", "t", "0", "\u00a7", "\n", "A", "-"} {
+		rule.values = append(rule.values, strings.Repeat(c, n))
+	}
+	if n == 1 {
+		rule.values = append(rule.values, "")
+	}
+	return rule
+}
+
+// shorter and longer change a value that fits, for schemas that have a pattern too.
+func shorter(s *connectors.Schema, n int) any {
+	text, _ := candidates(s)[0].(string)
+	return text[:min(n, len(text))]
+}
+
+func longer(s *connectors.Schema, n int) any {
+	text, _ := candidates(s)[0].(string)
+	if text == "" {
+		return strings.Repeat("t", n)
+	}
+	return strings.Repeat(text, n/len(text)+1)
+}
+
+// others returns values of types that are not in the list.
+func others(types []connectors.Type) []any {
+	has := func(t connectors.Type) bool { return slices.Contains(types, t) }
+	var list []any
+	if !has(connectors.TypeBoolean) {
+		list = append(list, true)
+	}
+	if !has(connectors.TypeString) {
+		list = append(list, "text")
+	}
+	if !has(connectors.TypeNumber) && !has(connectors.TypeInteger) {
+		list = append(list, json.Number("5"))
+	}
+	if !has(connectors.TypeNumber) {
+		list = append(list, json.Number("0.5"))
+	}
+	if !has(connectors.TypeObject) {
+		list = append(list, map[string]any{})
+	}
+	return append(list, []any{})
+}
+
+// unlisted returns values of the right type that an enum or const does not have.
+func unlisted(s *connectors.Schema) []any {
+	var list []any
+	for _, t := range typesOf(s) {
+		switch t {
+		case connectors.TypeString:
+			list = append(list, texts(&connectors.Schema{MinLength: s.MinLength, MaxLength: s.MaxLength})...)
+			list = append(list, "zz_unlisted")
+		case connectors.TypeInteger, connectors.TypeNumber:
+			list = append(list, numbers(&connectors.Schema{Minimum: s.Minimum, Maximum: s.Maximum}, t)...)
+			list = append(list, json.Number("987654321"), json.Number("-987654321"))
+		case connectors.TypeBoolean:
+			list = append(list, true, false)
+		case connectors.TypeArray:
+			list = append(list, []any{}, array(s, count(s.MinItems)+1))
+		case connectors.TypeObject:
+			list = append(list, map[string]any{})
+		}
+	}
+	return list
+}
