@@ -271,7 +271,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 }
 
 // anything accepts every value. It is only read.
-var anything checker
+var anything = checker{rarities: &noRarities}
 
 // accepts reports whether a value of a kind needs nothing else looked at.
 func (c *checker) accepts(k kind) bool {

@@ -36,7 +36,7 @@ func describe(s *Schema) string {
 		return clip(s.Title)
 	}
 	c := &compiler{faults: faultList{faults: new([]Fault)}, root: s}
-	k := &checker{}
+	k := newChecker(s)
 	c.types(k, s)
 	c.values(k, s)
 	switch {
@@ -50,7 +50,7 @@ func describe(s *Schema) string {
 	for _, name := range s.Required {
 		text := fmt.Sprintf("%q", clip(name))
 		if p, ok := s.Properties.Lookup(name); ok && p.Const != nil {
-			inner := &checker{}
+			inner := newChecker(p)
 			c.values(inner, p)
 			text += " as " + inner.fixed.enumerate()
 		}

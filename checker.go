@@ -19,42 +19,50 @@ type checker struct {
 
 	minimum, maximum                   *bound
 	exclusiveMinimum, exclusiveMaximum *bound
-	multipleOf                         *multiple
 	minLength, maxLength               *count
 	pattern                            *pattern
 	minItems, maxItems                 *count
-	minProperties, maxProperties       *count
 	unique                             bool
+	items                              *checker
 
 	properties []property
 	index      map[string]int // of properties by name, where there are many
-	required   []string       // required names that are no properties
+	additional *checker       // for members that no property or pattern names; nil accepts all
+
+	*rarities
+
+	fallback   *tree // the default
+	deprecated bool
+	// closed: keys that nothing names get a warning.
+	closed bool
+	// requiredSet is, for the quick pass, which properties are required.
+	requiredSet uint64
+}
+
+// Rarities are what few schemas have. They stand apart so that the others stay small.
+type rarities struct {
+	required   []string // required names that are no properties
+	known      []string // names that only combined schemas have
 	patterns   []patternProperty
-	additional *checker // for members that no property or pattern names; nil accepts all
 	names      *checker // propertyNames
 	dependents []dependent
 
-	items           *checker
+	minProperties, maxProperties *count
+
+	multipleOf      *multiple
 	places          []*checker // items as a list
 	additionalItems *checker
 	contains        *checker
 
-	allOf, anyOf, oneOf   []*checker
-	anyMessage            string
-	oneMessage            string
-	not                   *checker
-	test, then, otherwise *checker
-	ref                   *checker
-
-	deprecated bool
-	fallback   *tree // the default
-	// closed: keys that nothing names get a warning. known are the names that only combined schemas have.
-	closed bool
-	known  []string
-
-	// requiredSet is, for the quick pass, which properties are required.
-	requiredSet uint64
+	allOf, anyOf, oneOf    []*checker
+	anyMessage, oneMessage string
+	not                    *checker
+	test, then, otherwise  *checker // if, then, else
+	ref                    *checker
 }
+
+// noRarities is shared by all schemas that have none. It is only read.
+var noRarities rarities
 
 // kinds is a set of kinds.
 type kinds uint8

@@ -49,10 +49,13 @@ func (c *compiler) within(compile func(), segments ...string) {
 
 // compileRole makes the schema of a role ready and says whether it has references. The checker is of use only where no
 // fault was added.
-func compileRole(s *Schema, faults faultList) (root *checker, refers bool) {
+func compileRole(s *Schema, options Properties, faults faultList) (root *checker, refers bool) {
 	c := &compiler{faults: faults, root: s, refs: map[string]*checker{}}
 	before := len(*faults.faults)
 	root = c.schema(s)
+	if root.ref == nil {
+		c.addOptions(root, options)
+	}
 	refers = len(c.refs) > 0
 	if c.ids && len(c.refs) > 0 {
 		c.fault("$id below the root must not stand beside $ref: it changes what references mean")
@@ -74,6 +77,21 @@ func compileRole(s *Schema, faults faultList) (root *checker, refers bool) {
 		}
 	}
 	return root, refers
+}
+
+// addOptions adds options to those that the root names, or puts what they say in place of one that it does name.
+func (c *compiler) addOptions(root *checker, options Properties) {
+	for i := range options {
+		option := c.ownProperty(&options[i], false)
+		if at := root.property(option.name); at >= 0 {
+			root.properties[at].advice = option.advice
+			continue
+		}
+		root.properties = append(root.properties, option)
+		if root.index != nil {
+			root.index[option.name] = len(root.properties) - 1
+		}
+	}
 }
 
 // refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end.
@@ -102,9 +120,17 @@ func (c *compiler) refuseCycles() {
 	}
 }
 
+// newChecker returns a checker that accepts everything, with room for what the schema has.
+func newChecker(s *Schema) *checker {
+	if len(s.Extra) == 0 && len(s.Required) == 0 {
+		return &checker{rarities: &noRarities}
+	}
+	return &checker{rarities: new(rarities)}
+}
+
 // schema compiles one schema, whatever its place.
 func (c *compiler) schema(s *Schema) *checker {
-	k := &checker{}
+	k := newChecker(s)
 	if len(c.where) > 4*maxDepth {
 		c.fault("the schema must not nest that deep")
 		c.all = append(c.all, k)
@@ -324,13 +350,13 @@ func (v node) membersOr(c *compiler, yield func(string, node)) {
 func (c *compiler) node(v node) *checker {
 	if !v.isSchema() {
 		c.fault("must be a schema: an object, true or false")
-		return &checker{}
+		return newChecker(&Schema{})
 	}
 	s := v.schema()
 	if v.doc.fault != nil {
 		c.fault("%s", v.doc.fault.Message)
 		v.doc.fault = nil
-		return &checker{}
+		return newChecker(&Schema{})
 	}
 	return c.schema(&s)
 }
@@ -408,24 +434,29 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 		c.fault("a $ref must name a schema, and at %q is none", clip(ref))
 		return nil
 	}
-	k := &checker{}
+	k := newChecker(&Schema{})
 	c.refs[pointer] = k // before its own references are followed, which may lead here again
 	s := target.schema()
 	// The place it stands in is where its faults are, not the place that refers to it.
-	where := c.where
-	c.where = strings.Split(strings.TrimPrefix(pointer, "/"), "/")
-	if pointer == "" {
-		c.where = nil
+	where, property := c.where, c.property
+	c.where, c.property = strings.Split(pointer, "/")[1:], ""
+	if len(c.where) > 1 && c.where[0] == "properties" {
+		c.property, c.where = unescapePointer(c.where[1]), c.where[2:]
 	}
 	*k = *c.schema(&s)
-	c.where = where
+	c.where, c.property = where, property
 	c.all[len(c.all)-1] = k // the copy that is referred to, not the one copied from
 	return k
 }
 
+// unescapePointer returns the key that a segment of an RFC 6901 pointer names.
+func unescapePointer(segment string) string {
+	return strings.NewReplacer("~1", "/", "~0", "~").Replace(segment)
+}
+
 // step follows one segment of a pointer.
 func (v node) step(segment string) (found node, ok bool) {
-	key := strings.NewReplacer("~1", "/", "~0", "~").Replace(segment)
+	key := unescapePointer(segment)
 	switch v.kind() {
 	case jsontext.KindBeginObject:
 		v.members(func(name string, m node) {
@@ -671,6 +702,9 @@ func (c *compiler) arrays(k *checker, s *Schema) {
 	if s.Items != nil {
 		c.sub(s, "additionalItems")
 	}
+	if len(s.Extra) == 0 {
+		return
+	}
 	k.contains = c.sub(s, "contains")
 	if raw, ok := s.extra("uniqueItems"); ok {
 		kind := rawNode(raw).kind()
@@ -683,8 +717,6 @@ func (c *compiler) arrays(k *checker, s *Schema) {
 
 // objects compiles the keywords of objects.
 func (c *compiler) objects(k *checker, s *Schema) {
-	k.minProperties = c.extraCount(s, "minProperties", "must have at least ", "member", "members")
-	k.maxProperties = c.extraCount(s, "maxProperties", "must have at most ", "member", "members")
 	own := c.property == "" && len(c.where) == 0
 	var required, seen map[string]bool
 	if len(s.Required) > 0 {
@@ -694,7 +726,7 @@ func (c *compiler) objects(k *checker, s *Schema) {
 		required[name] = true
 	}
 	if len(s.Properties) > 0 {
-		k.properties = make([]property, 0, len(s.Properties))
+		k.properties = make([]property, 0, len(s.Properties)+2) // room for the options common to all tables
 		seen = make(map[string]bool, len(s.Properties))
 	}
 	for i := range s.Properties {
@@ -729,6 +761,11 @@ func (c *compiler) objects(k *checker, s *Schema) {
 	if s.AdditionalProperties != nil {
 		c.within(func() { k.additional = c.schema(s.AdditionalProperties) }, "additionalProperties")
 	}
+	if len(s.Extra) == 0 {
+		return
+	}
+	k.minProperties = c.extraCount(s, "minProperties", "must have at least ", "member", "members")
+	k.maxProperties = c.extraCount(s, "maxProperties", "must have at most ", "member", "members")
 	k.names = c.sub(s, "propertyNames")
 	c.patternProperties(k, s)
 	c.dependencies(k, s)

@@ -51,7 +51,10 @@ type faultList struct {
 }
 
 func (l faultList) add(property, format string, args ...any) {
-	*l.faults = append(*l.faults, Fault{l.connector, l.role, property, fmt.Sprintf(format, args...)})
+	f := Fault{l.connector, l.role, property, fmt.Sprintf(format, args...)}
+	if !slices.Contains(*l.faults, f) { // a schema that is referred to is read where it stands, too
+		*l.faults = append(*l.faults, f)
+	}
 }
 
 // checkConnector reports what is wrong with a connector apart from its schemas.
@@ -202,7 +205,7 @@ func checkProperty(s *Schema, c *checker, l faultList) {
 	if c.minimum != nil && c.maximum != nil && c.minimum.decimal.compare(c.maximum.decimal) > 0 {
 		l.add(s.Name, "the minimum must not be above the maximum")
 	}
-	if c.fallback != nil {
+	if c.fallback != nil && !c.acceptsConstant(c.fallback) {
 		for _, v := range c.judgeConstant(c.fallback) {
 			l.add(s.Name, "the default %s", v.Message)
 		}

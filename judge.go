@@ -718,3 +718,17 @@ func (c *checker) judgeConstant(t *tree) []Violation {
 	}
 	return found
 }
+
+// acceptsConstant is the quick pass over a value that a schema states itself. It may be false for one that is sound.
+func (c *checker) acceptsConstant(t *tree) bool {
+	if !c.simple() {
+		return false
+	}
+	switch v := &t.values[1]; v.kind {
+	case kindString:
+		return c.acceptsText(v.text)
+	case kindNumber:
+		return c.acceptsScanned(v.text)
+	}
+	return false
+}

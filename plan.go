@@ -29,20 +29,16 @@ type rule struct {
 func newPlan(c *Connector, role Role, faults faultList) *plan {
 	schema := c.Schemas.For(role)
 	checkRoot(schema, faults)
-	if len(*faults.faults) > 0 {
-		// Report what else is wrong, but rules refer to properties that may not exist.
-		compileRole(schema, faults)
-		return nil
-	}
-	complete := withTableOptions(schema, c.Formats)
+	sound := len(*faults.faults) == 0
 	p := &plan{}
-	p.root, p.refers = compileRole(complete, faults)
-	for _, r := range complete.Rules {
+	p.root, p.refers = compileRole(schema, tableOptions(schema, c.Formats), faults)
+	if !sound || len(*faults.faults) > 0 {
+		return nil // rules may refer to properties that do not exist
+	}
+	for _, r := range schema.Rules {
 		p.rules = append(p.rules, p.rule(r))
 	}
-	if len(*faults.faults) == 0 {
-		p.quick = newQuickPlan(p)
-	}
+	p.quick = newQuickPlan(p)
 	return p
 }
 
@@ -74,34 +70,52 @@ const (
 	optionFormatOptions = "format_options"
 )
 
-// withTableOptions returns the schema with the options that are common to all tables, where the connector lists formats
-// and the schema leaves room for them. What they should be is advice: the published schema does not name them.
-func withTableOptions(s *Schema, formats []Format) *Schema {
-	if len(formats) == 0 || s.Boolean != nil {
-		return s
+// tableOptions returns what a schema leaves unsaid about the options that are common to all tables, where the connector
+// lists formats and the schema leaves room for them: the options that it does not name, and the advice about a format
+// whose values it does not list. The published schema says none of it, so it is advice.
+func tableOptions(s *Schema, formats []Format) Properties {
+	if len(formats) == 0 || s.Boolean != nil || !s.leavesRoom() {
+		return nil
 	}
-	if s.AdditionalProperties != nil && (s.AdditionalProperties.Boolean == nil || !*s.AdditionalProperties.Boolean) {
-		return s
+	var options Properties
+	format, named := s.Properties.Lookup(optionFormat)
+	if !named || format.Boolean == nil && format.Enum == nil && format.Const == nil && format.Advice == nil {
+		names := make([]any, len(formats))
+		for i, f := range formats {
+			names[i] = string(f)
+		}
+		option := Schema{Name: optionFormat, Description: "Data format of the table"}
+		if named {
+			option = *format
+		}
+		option.Advice = &Advice{Schema: Schema{Type: TypeString, Enum: names}, Code: CodeUnsupportedFormat}
+		options = append(options, option)
 	}
-	names := make([]any, len(formats))
-	for i, f := range formats {
-		names[i] = string(f)
-	}
-	complete := *s
-	complete.Properties = slices.Clone(s.Properties)
-	supported := &Advice{Schema: Schema{Type: TypeString, Enum: names}, Code: CodeUnsupportedFormat}
-	if format, ok := complete.Properties.Lookup(optionFormat); !ok {
-		complete.Properties = append(complete.Properties, Schema{
-			Name: optionFormat, Description: "Data format of the table", Advice: supported,
-		})
-	} else if format.Boolean == nil && format.Enum == nil && format.Const == nil && format.Advice == nil {
-		format.Advice = supported
-	}
-	if _, ok := complete.Properties.Lookup(optionFormatOptions); !ok {
-		complete.Properties = append(complete.Properties, Schema{
+	if _, named := s.Properties.Lookup(optionFormatOptions); !named {
+		options = append(options, Schema{
 			Name: optionFormatOptions, Description: "Options of the data format",
 			Advice: &Advice{Schema: Schema{Type: TypeObject}},
 		})
+	}
+	return options
+}
+
+// leavesRoom reports whether a schema allows keys that it does not name.
+func (s *Schema) leavesRoom() bool {
+	a := s.AdditionalProperties
+	return a == nil || a.Boolean != nil && *a.Boolean
+}
+
+// withTableOptions returns the schema with the options that are common to all tables.
+func withTableOptions(s *Schema, formats []Format) *Schema {
+	complete := *s
+	complete.Properties = slices.Clone(s.Properties)
+	for _, option := range tableOptions(s, formats) {
+		if named, ok := complete.Properties.Lookup(option.Name); ok {
+			*named = option
+		} else {
+			complete.Properties = append(complete.Properties, option)
+		}
 	}
 	return &complete
 }

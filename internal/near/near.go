@@ -91,6 +91,16 @@ func (f *folded) mistakes(g *folded, most int) int {
 	if gap := len(a) - len(b); gap > most || -gap > most || bits.OnesCount64(f.set^g.set) > 2*most {
 		return most + 1
 	}
+	// What both begin and end with holds no mistake.
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) + len(b)
+	}
 	var rows [3][longestName + 1]uint8
 	for j := range len(b) + 1 {
 		rows[1][j] = uint8(j)
