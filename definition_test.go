@@ -1,0 +1,332 @@
+package connectors_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+// sound returns a definition in which nothing is wrong.
+func sound(id string) connectors.Connector {
+	return connectors.Connector{
+		ID: id, Name: "X", Category: "test", Roles: []connectors.Role{source},
+		Schemas: connectors.Schemas{Source: new(connectors.Schema)},
+	}
+}
+
+// TestDefinitionFaults changes one thing in a sound definition and expects one fault that names it.
+func TestDefinitionFaults(t *testing.T) {
+	type c = connectors.Connector
+	tests := []struct {
+		name, reason string
+		change       func(*c)
+		role         connectors.Role
+		message      string
+	}{
+		{"no id", "a table names its connector by it", func(c *c) { c.ID = "" }, "", "must have an id"},
+		{"upper case", "ids are lower case", func(c *c) { c.ID = "Kafka" }, "", "lower-case"},
+		{"digit first", "an id begins with a letter", func(c *c) { c.ID = "3d" }, "", "lower-case"},
+		{"hyphen first", "an id begins with a letter", func(c *c) { c.ID = "-a" }, "", "lower-case"},
+		{"hyphen last", "hyphens stand inside", func(c *c) { c.ID = "a-" }, "", "lower-case"},
+		{"two hyphens", "hyphens are single", func(c *c) { c.ID = "a--b" }, "", "lower-case"},
+		{"hyphen and underscore", "separators are single", func(c *c) { c.ID = "a-_b" }, "", "lower-case"},
+		{"dot", "only hyphens and underscores separate", func(c *c) { c.ID = "a.b" }, "", "lower-case"},
+		{"space", "only hyphens and underscores separate", func(c *c) { c.ID = "a b" }, "", "lower-case"},
+		{"letter beyond ASCII", "letters are a to z", func(c *c) { c.ID = "é" }, "", "lower-case"},
+		{"no name", "a person reads it", func(c *c) { c.Name = "" }, "", "must have a name"},
+		{"no category", "filters go by it", func(c *c) { c.Category = "" }, "", "must have a category"},
+		{"no roles", "a connector can do something", func(c *c) { c.Roles, c.Schemas.Source = nil, nil }, "", "at least one role"},
+		{"unknown role", "there are two", func(c *c) { c.Roles = append(c.Roles, "sin") }, "", `did you mean "sink"?`},
+		{"repeated role", "roles are a set", func(c *c) { c.Roles = append(c.Roles, source) }, "", "stands twice"},
+		{"role without a schema", "a role is its schema", func(c *c) { c.Roles = append(c.Roles, sink) }, "", "no sink schema"},
+		{"schema without its role", "a role is its schema", func(c *c) { c.Schemas.Sink = new(connectors.Schema) }, "",
+			"not among its roles"},
+		{"repeated feature", "features are a set", func(c *c) { c.Features = connectors.Features{"a", "a"} }, "", `"a" stands twice`},
+		{"feature without a name", "a name is what a feature is", func(c *c) { c.Features = connectors.Features{""} }, "", "feature must have a name"},
+		{"repeated format", "formats are a set", func(c *c) { c.Formats = []connectors.Format{"a", "a"} }, "", `"a" stands twice`},
+		{"format without a name", "a name is what a format is", func(c *c) { c.Formats = []connectors.Format{""} }, "", "format must have a name"},
+		{"schema that contains itself", "it would have no end", func(c *c) { c.Schemas.Source.Items = c.Schemas.Source }, "", "contain itself"},
+		{"advice that contains itself", "it would have no end", func(c *c) {
+			a := &connectors.Advice{}
+			a.Schema.Properties = connectors.Properties{{Name: "a", Advice: a}}
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Advice: a}}
+		}, "", "contain itself"},
+		{"rule about an unknown property", "rules relate properties", func(c *c) {
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"x"}, Message: "m"}}
+		}, source, `rule 1 names "a"`},
+		{"rule without values", "a rule has a condition", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Message: "m"}}
+		}, source, "must name the values"},
+		{"rule without an effect", "a rule says something", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"x"}}}
+		}, source, "must require or exclude"},
+		{"keyword without a value", "an extra keyword is JSON", func(c *c) {
+			c.Schemas.Source.Extra = []connectors.Keyword{{Name: "enum"}}
+		}, source, `keyword "enum" must hold valid JSON`},
+		{"keyword with half a value", "an extra keyword is JSON", func(c *c) {
+			c.Schemas.Source.Extra = []connectors.Keyword{{Name: "oneOf", Value: json.RawMessage(`[{`)}}
+		}, source, "valid JSON"},
+		{"keyword with a duplicate key", "nobody could say which counts", func(c *c) {
+			c.Schemas.Source.Extra = []connectors.Keyword{{Name: "x-a", Value: json.RawMessage(`{"a":1,"a":2}`)}}
+		}, source, "only once"},
+		{"keyword twice", "nobody could say which counts", func(c *c) {
+			c.Schemas.Source.Extra = []connectors.Keyword{{"x-a", []byte(`1`)}, {"x-a", []byte(`1`)}}
+		}, source, "stands twice"},
+		{"keyword and field", "nobody could say which counts", func(c *c) {
+			c.Schemas.Source.Type = "object"
+			c.Schemas.Source.Extra = []connectors.Keyword{{"type", []byte(`["object"]`)}}
+		}, source, "stands twice"},
+		{"property twice", "a config has one value for it", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "a"}}
+		}, source, "stands twice"},
+		{"boolean with keywords", "true has no room for them", func(c *c) {
+			yes := true
+			c.Schemas.Source.Boolean, c.Schemas.Source.Title = &yes, "T"
+		}, source, `true or false must have no keywords, but has "title"`},
+		{"default that JSON cannot hold", "the listing states it", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Default: make(chan int)}}
+		}, source, "JSON can hold"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			broken := sound("x")
+			tt.change(&broken)
+			r, err := connectors.NewRegistry(broken)
+			list := faults(t, err)
+			if len(list) != 1 || r != nil {
+				t.Fatalf("%s: got %v and registry %v, want one fault", tt.reason, list, r)
+			}
+			want := broken.ID
+			if want == "" {
+				want = "#1"
+			}
+			if list[0].Connector != want || list[0].Role != tt.role || !strings.Contains(list[0].Message, tt.message) {
+				t.Errorf("%s: got %v, want one that says %q", tt.reason, list[0], tt.message)
+			}
+		})
+	}
+}
+
+// TestSchemaFaults states schemas as JSON and expects a fault at the role's own property.
+func TestSchemaFaults(t *testing.T) {
+	tests := []struct {
+		name, schema, property, message string
+	}{
+		{"root of another type", `{"type":"array"}`, "", "config is an object"},
+		{"root of other types", `{"type":["string","null"]}`, "", "config is an object"},
+		{"required name that is no property", `{"required":["topc"],"properties":{"topic":{}}}`, "", `did you mean "topic"?`},
+		{"name required twice", `{"required":["a","a"],"properties":{"a":{}}}`, "", "required twice"},
+		{"name without letters", `{"properties":{"":{}}}`, "", "must have a name"},
+		{"integer-like name", `{"properties":{"0":{}}}`, "0", "must not be an integer"},
+		{"long integer-like name", `{"properties":{"4711":{}}}`, "4711", "must not be an integer"},
+		{"default of another type", `{"properties":{"a":{"type":"string","default":5}}}`, "a", "the default must be a string"},
+		{"default outside the enum", `{"properties":{"a":{"enum":["x"],"default":"y"}}}`, "a", `the default must be one of "x"`},
+		{"default below the minimum", `{"properties":{"a":{"minimum":1,"default":0}}}`, "a", "the default must be at least 1"},
+		{"default above the maximum", `{"properties":{"a":{"maximum":1,"default":1.5}}}`, "a", "the default must be at most 1"},
+		{"default that is null", `{"properties":{"a":{"type":"string","default":null}}}`, "a", "the default must be a string"},
+		{"default without what is required", `{"properties":{"a":{"required":["b"],"default":{}}}}`, "a", "the default is required"},
+		{"minimum above the maximum", `{"properties":{"a":{"minimum":2,"maximum":1.5}}}`, "a", "above the maximum"},
+		{"items beside a string", `{"properties":{"a":{"type":"string","items":{}}}}`, "a", `type must be "array"`},
+		{"empty enum", `{"properties":{"a":{"enum":[]}}}`, "a", "must not be empty"},
+		{"enum that repeats", `{"properties":{"a":{"enum":["x","y","x"]}}}`, "a", "must not repeat"},
+		{"enum that repeats a number", `{"properties":{"a":{"enum":[1,1.0]}}}`, "a", "must not repeat"},
+		{"enum that repeats an object", `{"properties":{"a":{"enum":[{"a":1,"b":2},{"b":2,"a":1}]}}}`, "a", "must not repeat"},
+		{"unknown type", `{"properties":{"a":{"type":"int"}}}`, "a", `did you mean "integer"?`},
+		{"unknown type in a list", `{"properties":{"a":{"type":["null","text"]}}}`, "a", `type "text" is unknown`},
+		{"type twice", `{"properties":{"a":{"type":["null","null"]}}}`, "a", "twice"},
+		{"no type in the list", `{"properties":{"a":{"type":[]}}}`, "a", "type name or a list"},
+		{"type that is no name", `{"properties":{"a":{"type":5}}}`, "a", "type name or a list"},
+		{"type that is empty", `{"properties":{"a":{"type":""}}}`, "a", "type name or a list"},
+		{"types that are no names", `{"properties":{"a":{"type":[5]}}}`, "a", "type name or a list"},
+		{"bound that is no number", `{"properties":{"a":{"minimum":"1"}}}`, "a", "minimum must be a number"},
+		{"bound outside float64", `{"properties":{"a":{"maximum":1e400}}}`, "a", "within the limits"},
+		{"length with a fraction", `{"properties":{"a":{"maxLength":1.5}}}`, "a", "whole number"},
+		{"negative length", `{"properties":{"a":{"minItems":-1}}}`, "a", "whole number"},
+		{"count that is no number", `{"properties":{"a":{"minProperties":"1"}}}`, "a", "whole number"},
+		{"divisor of zero", `{"properties":{"a":{"multipleOf":0}}}`, "a", "above 0"},
+		{"negative divisor", `{"properties":{"a":{"multipleOf":-2}}}`, "a", "above 0"},
+		{"divisor in quotes", `{"properties":{"a":{"multipleOf":"2"}}}`, "a", "above 0"},
+		{"broken pattern", `{"properties":{"a":{"pattern":"("}}}`, "a", "regular expression"},
+		{"pattern that is no text", `{"properties":{"a":{"pattern":5}}}`, "a", "must be a string"},
+		{"title that is no text", `{"properties":{"a":{"title":5}}}`, "a", "must be a string"},
+		{"flag that is no boolean", `{"properties":{"a":{"readOnly":"yes"}}}`, "a", "true or false"},
+		{"required as a flag", `{"properties":{"a":{"required":true}}}`, "a", "list of names"},
+		{"properties as a list", `{"properties":{"a":{"properties":[]}}}`, "a", "object of schemas"},
+		{"property that is no schema", `{"properties":{"a":5}}`, "", "object of schemas"},
+		{"additionalProperties as a text", `{"properties":{"a":{"additionalProperties":"no"}}}`, "a", "must be a schema"},
+		{"enum as a text", `{"properties":{"a":{"enum":"x"}}}`, "a", "list of values"},
+		{"items as a text", `{"properties":{"a":{"items":"string"}}}`, "a", "schema or a list"},
+		{"place that is no schema", `{"properties":{"a":{"items":[5]}}}`, "a", "must be a schema"},
+		{"uniqueItems as a text", `{"properties":{"a":{"uniqueItems":"true"}}}`, "a", "true or false"},
+		{"alternatives that are no list", `{"properties":{"a":{"oneOf":{}}}}`, "a", "list of schemas"},
+		{"no alternatives", `{"properties":{"a":{"anyOf":[]}}}`, "a", "must not be empty"},
+		{"alternative that is no schema", `{"properties":{"a":{"allOf":[1]}}}`, "a", "must be a schema"},
+		{"not that is no schema", `{"properties":{"a":{"not":[]}}}`, "a", "must be a schema"},
+		{"dependencies as a list", `{"properties":{"a":{"dependencies":[]}}}`, "a", "must be an object"},
+		{"dependency that is a text", `{"properties":{"a":{"dependencies":{"b":"c"}}}}`, "a", "must be a schema"},
+		{"dependency on what is no name", `{"properties":{"a":{"dependencies":{"b":[1]}}}}`, "a", "list of names or a schema"},
+		{"definitions as a list", `{"definitions":[]}`, "", "must be an object"},
+		{"definition that is no schema", `{"definitions":{"a":5}}`, "", "must be a schema"},
+		{"patternProperties with a broken pattern", `{"patternProperties":{"(":{}}}`, "", "regular expression"},
+		{"$id that is no text", `{"$id":5}`, "", "$id must be a string"},
+		{"$comment that is no text", `{"$comment":null}`, "", "$comment must be a string"},
+		{"unknown $schema", `{"$schema":"https://json-schema.org/draft/2020-12/schema"}`, "", "draft-07"},
+		{"$schema that is no text", `{"$schema":7}`, "", "draft-07"},
+		{"misspelt keyword", `{"properties":{"a":{"enums":["x"]}}}`, "a", `did you mean "enum"?`},
+		{"transposed keyword", `{"properties":{"a":{"minmium":1}}}`, "a", `did you mean "minimum"?`},
+		{"keyword in another case", `{"properties":{"a":{"minlength":1}}}`, "a", `did you mean "minLength"?`},
+		{"keyword with a separator", `{"additional_properties":false}`, "", `did you mean "additionalProperties"?`},
+		{"misspelt keyword deep inside", `{"properties":{"a":{"oneOf":[{"items":{"requird":["b"]}}]}}}`, "a", `did you mean "required"?`},
+		{"misspelt keyword in a definition", `{"definitions":{"a":{"proprties":{}}}}`, "", `did you mean "properties"?`},
+		{"keyword of a newer draft", `{"dependentRequired":{"a":["b"]}}`, "", "draft-07 has dependencies"},
+		{"keyword of a newer draft for lists", `{"properties":{"a":{"prefixItems":[{}]}}}`, "a", "newer draft"},
+		{"fault behind a reference", `{"definitions":{"d":{"type":"int"}},"properties":{"a":{"$ref":"#/definitions/d"}}}`, "", "(at /definitions/d)"},
+		{"fault behind a reference to a property", `{"properties":{"a/b":{"items":{"type":"int"}},"c":{"$ref":"#/properties/a~1b/items"}}}`, "a/b", "(at /items)"},
+		{"fault in a root that is referred to", `{"properties":{"a":{"type":"int"},"b":{"$ref":"#"}}}`, "a", "is unknown"},
+		{"values that are too deep", `{"properties":{"a":{"const":` + strings.Repeat("[", 150) + strings.Repeat("]", 150) + `}}}`, "a", "within the limits"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := register(tt.schema)
+			list := faults(t, err)
+			if len(list) == 0 {
+				t.Fatal("the schema must be refused")
+			}
+			f := list[0]
+			if f.Connector != "x" || f.Role != source || f.Property != tt.property || !strings.Contains(f.Message, tt.message) {
+				t.Errorf("got %v (property %q), want property %q and a message with %q", f, f.Property, tt.property, tt.message)
+			}
+			if len(list) > 1 {
+				t.Errorf("one mistake must be one fault, got %v", list)
+			}
+		})
+	}
+}
+
+// TestAllFaultsAtOnce puts several faults into several definitions: all come back, in the order of the definitions.
+func TestAllFaultsAtOnce(t *testing.T) {
+	first := sound("Bad")
+	first.Name = ""
+	first.Schemas.Source.Properties = connectors.Properties{
+		{Name: "a", Type: "strng"},
+		{Name: "b", Enum: []any{}, Minimum: "2", Maximum: "1"},
+	}
+	first.Schemas.Source.Required = []string{"c"}
+	nameless := sound("")
+	twice, again := sound("twice"), sound("twice")
+	again.Roles = []connectors.Role{source, sink}
+	again.Schemas.Sink = &connectors.Schema{Properties: connectors.Properties{{Name: "7"}}}
+	_, err := connectors.NewRegistry(first, nameless, sound("fine"), twice, again)
+	type place struct {
+		Connector string
+		Role      connectors.Role
+		Property  string
+	}
+	var got []place
+	for _, f := range faults(t, err) {
+		got = append(got, place{f.Connector, f.Role, f.Property})
+	}
+	want := []place{
+		{"Bad", "", ""}, {"Bad", "", ""}, {"Bad", source, ""}, {"Bad", source, "a"}, {"#2", "", ""}, {"twice", "", ""}, {"twice", sink, "7"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s\n%v", diff, err)
+	}
+	if lines := strings.Count(err.Error(), "\n") + 1; lines != len(got) {
+		t.Errorf("each fault has a line of its own, got %d lines", lines)
+	}
+	if !strings.Contains(err.Error(), `connector "Bad", source, property "a": type "strng" is unknown (did you mean "string"?)`) {
+		t.Errorf("connector, role and property must be named:\n%v", err)
+	}
+}
+
+// TestFaultsOfOneProperty has several mistakes in one property.
+func TestFaultsOfOneProperty(t *testing.T) {
+	_, err := register(`{"properties":{"a":{"enum":[],"minimum":2,"maximum":1,"type":"string","items":{},"default":5}}}`)
+	if list := faults(t, err); len(list) < 4 {
+		t.Errorf("every mistake is reported, got %v", list)
+	}
+}
+
+// TestNestedSchemasAreFree holds what JSON Schema allows inside nested schemas, where the rules for options do not
+// reach.
+func TestNestedSchemasAreFree(t *testing.T) {
+	tests := []struct{ name, schema string }{
+		{"required name that is no property", `{"properties":{"a":{"required":["b"]}}}`},
+		{"integer-like name", `{"properties":{"a":{"properties":{"0":{},"":{}}}}}`},
+		{"default of another type", `{"properties":{"a":{"items":{"type":"string","default":5}}}}`},
+		{"default outside the enum", `{"properties":{"a":{"properties":{"b":{"enum":["x"],"default":"y"}}}}}`},
+		{"minimum above the maximum", `{"properties":{"a":{"items":{"minimum":2,"maximum":1}}}}`},
+		{"items beside a string", `{"properties":{"a":{"items":{"type":"string","items":{}}}}}`},
+		{"empty enum", `{"properties":{"a":{"items":{"enum":[]}}}}`},
+		{"enum that repeats", `{"properties":{"a":{"items":{"enum":[1,1.0]}}}}`},
+		{"name required twice", `{"properties":{"a":{"required":["b","b"]}}}`},
+		{"types", `{"properties":{"a":{"type":["array","null"],"items":[{},true,false]}}}`},
+		{"whole numbers as decimals", `{"properties":{"a":{"maxLength":2.0,"minItems":1e0}}}`},
+		{"a property without a type", `{"properties":{"a":{}}}`},
+		{"root of a type", `{"type":"object"}`},
+		{"root of types", `{"type":["object","null"]}`},
+		{"boolean properties", `{"properties":{"a":true,"b":false}}`},
+		{"boolean root", `true`},
+		{"root that accepts nothing", `false`},
+		{"names that only look like integers", `{"properties":{"01":{},"1a":{},"-1":{},"1.0":{}}}`},
+		{"keyword of one's own", `{"properties":{"a":{"vendor":{"type":5},"ui":[]}},"x-order":5}`},
+		{"keyword with a slash", `{"properties":{"a":{"my/keyword~":1}}}`},
+		{"draft-07 by name", `{"$schema":"http://json-schema.org/draft-07/schema#"}`},
+		{"draft-07 without the hash", `{"$schema":"http://json-schema.org/draft-07/schema"}`},
+		{"$id at the root", `{"properties":{"a":{"$ref":"#"}},"$id":"urn:x"}`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, err := register(tt.schema)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c, ok := r.Lookup("x")
+			if text, err := c.Schemas.Source.MarshalJSON(); !ok || err != nil || string(text) != tt.schema {
+				t.Errorf("the schema must be kept as written, got %s, %v", text, err)
+			}
+		})
+	}
+}
+
+// TestExtraWithWhiteSpace has an extra keyword that is not compact: it must count nonetheless.
+func TestExtraWithWhiteSpace(t *testing.T) {
+	c := sound("x")
+	c.Schemas.Source.Properties = connectors.Properties{{
+		Name: "a", Extra: []connectors.Keyword{{Name: "type", Value: json.RawMessage(` [ "string" , "null" ] `)}},
+	}, {
+		Name: "b", Extra: []connectors.Keyword{{Name: "enum", Value: json.RawMessage("\n[ {\"b\": 1, \"a\": 2} ]")}},
+	}}
+	r, err := connectors.NewRegistry(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []finding{{"/a", connectors.CodeType}, {"/b", connectors.CodeEnum}}
+	got := findings(checkBoth(t, r, "x", source, `{"a":5,"b":{"a":1}}`).Violations)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	kept, _ := r.Lookup("x")
+	if got := string(kept.Schemas.Source.Properties[0].Extra[0].Value); got != `["string","null"]` {
+		t.Errorf("a keyword's value is kept compact, got %s", got)
+	}
+}
+
+func TestOnlyFiveFieldsAreRequired(t *testing.T) {
+	if _, err := connectors.NewRegistry(sound("x"), sound("a-b_c-1")); err != nil {
+		t.Errorf("ID, Name, Category, Roles and Schemas are enough: %v", err)
+	}
+	for _, c := range append(builtin.Connectors(), builtin.Extended()...) {
+		if _, err := connectors.NewRegistry(c); err != nil {
+			t.Error(err)
+		}
+	}
+}
