@@ -238,15 +238,16 @@ func (o *sqlOptions) read() bool {
 	}
 	for !r.ended() {
 		o.option()
+		if !r.ended() && !r.tok.mark(",") && !r.tok.mark(")") {
+			o.fault(r.tok.at, CodeSyntax, "must be a comma between options, or a closing parenthesis")
+			o.resume()
+		}
 		switch {
 		case r.tok.mark(")"):
 			r.next()
 			return true
 		case r.tok.mark(","):
 			r.next()
-		case r.tok.kind != tokenEnd && !r.ended():
-			o.fault(r.tok.at, CodeSyntax, "must be a comma between options, or a closing parenthesis")
-			o.resume()
 		}
 	}
 	r.unclosed(begin)

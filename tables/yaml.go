@@ -236,6 +236,9 @@ func (r *yamlReader) syntax(err error) {
 			offset++
 		}
 	}
+	if bytes.IndexByte(r.text[min(begin, offset):offset], '\t') >= 0 {
+		message = "must be indented with spaces, not tabs"
+	}
 	suggestion := ""
 	if rest, _, _ := bytes.Cut(r.text[begin:], []byte("\n")); bytes.Contains(rest, []byte("{{")) {
 		suggestion = "write a value that holds {{ }} in quotes"
