@@ -5,6 +5,29 @@ import (
 	"strings"
 )
 
+// combinations compiles the keywords that combine schemas.
+func (c *compiler) combinations(k *checker, s *Schema) {
+	if len(s.Extra) == 0 {
+		return
+	}
+	k.allOf = c.list(s, "allOf")
+	k.anyOf = c.list(s, "anyOf")
+	k.oneOf = c.list(s, "oneOf")
+	if k.anyOf != nil {
+		k.anyMessage = "must be " + c.alternatives(s, "anyOf")
+	}
+	if k.oneOf != nil {
+		k.oneMessage = "must be exactly one of: " + c.alternatives(s, "oneOf")
+	}
+	k.not = c.sub(s, "not")
+	k.test = c.sub(s, "if")
+	k.then = c.sub(s, "then")
+	k.otherwise = c.sub(s, "else")
+	if k.test == nil {
+		k.then, k.otherwise = nil, nil // without an if they say nothing
+	}
+}
+
 // alternatives says in words what the schemas of a list accept, so that a failing anyOf or oneOf is one sentence.
 func (c *compiler) alternatives(s *Schema, keyword string) string {
 	raw, ok := s.extra(keyword)

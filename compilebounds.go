@@ -1,0 +1,122 @@
+package connectors
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// numbers compiles the bounds of numbers.
+func (c *compiler) numbers(k *checker, s *Schema) {
+	k.minimum = c.bound("minimum", s.Minimum, "must be at least ")
+	k.maximum = c.bound("maximum", s.Maximum, "must be at most ")
+	k.exclusiveMinimum = c.bound("exclusiveMinimum", s.ExclusiveMinimum, "must be more than ")
+	k.exclusiveMaximum = c.bound("exclusiveMaximum", s.ExclusiveMaximum, "must be less than ")
+	if raw, ok := s.extra("multipleOf"); ok {
+		d, ok := parseDecimal(string(raw))
+		if !ok || d.neg || d.digits == "" {
+			c.fault("multipleOf must be a number above 0")
+			return
+		}
+		m, err := newMultiple(string(raw))
+		if err != nil {
+			c.fault("multipleOf must be a number that can be judged")
+			return
+		}
+		k.multipleOf = m
+	}
+}
+
+func (c *compiler) bound(keyword string, n json.Number, words string) *bound {
+	if n == "" {
+		return nil
+	}
+	d, ok := parseDecimal(string(n))
+	if !ok {
+		c.fault("%s must be a number within the limits of checking", keyword)
+		return nil
+	}
+	b := &bound{decimal: d, message: words + string(n)}
+	if small, err := strconv.ParseInt(string(n), 10, 64); err == nil {
+		b.small, b.isSmall = small, true
+	}
+	return b
+}
+
+func (c *compiler) count(keyword string, n json.Number, words, one, many string) *count {
+	if n == "" {
+		return nil
+	}
+	d, ok := parseDecimal(string(n))
+	limit, whole := d.count(math.MaxInt32)
+	if !ok || !whole {
+		c.fault("%s must be a whole number that is not negative", keyword)
+		return nil
+	}
+	unit := many
+	if limit == 1 {
+		unit = one
+	}
+	return &count{n: limit, message: words + strconv.Itoa(limit) + " " + unit}
+}
+
+// extraCount compiles a count that has no field.
+func (c *compiler) extraCount(s *Schema, keyword, words, one, many string) *count {
+	raw, ok := s.extra(keyword)
+	if !ok {
+		return nil
+	}
+	return c.count(keyword, json.Number(raw), words, one, many)
+}
+
+// strings compiles the keywords of strings.
+func (c *compiler) strings(k *checker, s *Schema) {
+	k.minLength = c.count("minLength", s.MinLength, "must have at least ", "character", "characters")
+	if k.minLength != nil && k.minLength.n == 1 {
+		k.minLength.message = "must not be empty"
+	}
+	k.maxLength = c.count("maxLength", s.MaxLength, "must have at most ", "character", "characters")
+	if s.Pattern != "" {
+		k.pattern = c.pattern("pattern", s.Pattern)
+	}
+}
+
+// pattern compiles a regular expression.
+func (c *compiler) pattern(keyword, text string) *pattern {
+	re, err := compilePattern(text)
+	if err != nil {
+		c.fault("%s must be a regular expression that means the same in ECMAScript and in Go: %s", keyword, err)
+		return nil
+	}
+	return &pattern{re: re, message: "must match the pattern " + clip(text)}
+}
+
+// arrays compiles the keywords of arrays.
+func (c *compiler) arrays(k *checker, s *Schema) {
+	k.minItems = c.count("minItems", s.MinItems, "must have at least ", "item", "items")
+	k.maxItems = c.count("maxItems", s.MaxItems, "must have at most ", "item", "items")
+	if s.Items != nil {
+		c.within(func() { k.items = c.schema(s.Items) }, "items")
+	} else if raw, ok := s.extra("items"); ok && raw[0] == '[' {
+		k.places = c.list(s, "items")
+		k.additionalItems = c.sub(s, "additionalItems")
+	} else {
+		c.sub(s, "additionalItems") // of no effect, but it must be sound
+	}
+	if s.Items != nil {
+		c.sub(s, "additionalItems")
+	}
+	if len(s.Extra) == 0 {
+		return
+	}
+	k.contains = c.sub(s, "contains")
+	if raw, ok := s.extra("uniqueItems"); ok {
+		kind := rawNode(raw).kind()
+		k.unique = kind == jsontext.KindTrue
+		if !k.unique && kind != jsontext.KindFalse {
+			c.fault("uniqueItems must be true or false")
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package connectors
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// types compiles the keyword type, a name or a list of them.
+func (c *compiler) types(k *checker, s *Schema) {
+	if s.Type != "" {
+		k.types, k.integer = typeKinds(s.Type)
+		k.typeMessage = "must be " + typeWords[s.Type]
+		return
+	}
+	raw, ok := s.extra("type")
+	if !ok || raw[0] != '[' {
+		return
+	}
+	v := rawNode(raw)
+	list := textsOf[Type](v)
+	if v.doc.fault != nil || len(list) == 0 {
+		c.fault("type must be a type name or a list of them")
+		return
+	}
+	words := make([]string, len(list))
+	for i, t := range list {
+		c.checkType(t)
+		if slices.Contains(list[:i], t) {
+			c.fault("type must not name %q twice", clip(string(t)))
+		}
+		kinds, integer := typeKinds(t)
+		k.types |= kinds
+		k.integer = k.integer || integer
+		words[i] = typeWords[t]
+	}
+	k.integer = k.integer && !slices.Contains(list, TypeNumber)
+	k.typeMessage = "must be " + strings.Join(words, " or ")
+}
+
+// typeKinds returns the kinds of value that a type allows, and whether numbers must be without a fraction.
+func typeKinds(t Type) (allowed kinds, integer bool) {
+	switch t {
+	case TypeString:
+		return kinds(kindString), false
+	case TypeInteger:
+		return kinds(kindNumber), true
+	case TypeNumber:
+		return kinds(kindNumber), false
+	case TypeBoolean:
+		return kinds(kindBoolean), false
+	case TypeArray:
+		return kinds(kindArray), false
+	case TypeObject:
+		return kinds(kindObject), false
+	}
+	return kinds(kindNull), false
+}
+
+var typeWords = map[Type]string{
+	TypeString: "a string", TypeInteger: "an integer", TypeNumber: "a number", TypeBoolean: "true or false",
+	TypeArray: "a list", TypeObject: "an object", TypeNull: "null",
+}
+
+// values compiles enum, const and default.
+func (c *compiler) values(k *checker, s *Schema) {
+	if s.Enum != nil {
+		k.enum = c.choice("enum", "must be one of ", s.Enum)
+	} else if raw, ok := s.extra("enum"); ok && raw[0] == '[' {
+		var list []any
+		rawNode(raw).items(func(item node) { list = append(list, json.RawMessage(item.raw)) })
+		k.enum = c.choice("enum", "must be one of ", list)
+	}
+	if s.Const != nil {
+		k.fixed = c.choice("const", "must be ", []any{s.Const})
+	} else if raw, ok := s.extra("const"); ok {
+		k.fixed = c.choice("const", "must be ", []any{raw})
+	}
+	if s.Default != nil {
+		k.fallback = c.constant("default", s.Default)
+	} else if raw, ok := s.extra("default"); ok {
+		k.fallback = c.constant("default", raw)
+	}
+}
+
+func (c *compiler) choice(keyword, words string, list []any) *choice {
+	ch := &choice{texts: make([]string, 0, len(list))}
+	for _, v := range list {
+		text, ok := v.(string)
+		if !ok || !utf8.ValidString(text) {
+			ch.texts = nil
+			break
+		}
+		ch.texts = append(ch.texts, text)
+	}
+	if ch.texts == nil {
+		for _, v := range list {
+			ch.constants = append(ch.constants, c.constant(keyword, v))
+		}
+	}
+	ch.message = words + ch.enumerate()
+	return ch
+}
+
+// constant makes a value of the schema ready to be compared with.
+func (c *compiler) constant(keyword string, v any) *tree {
+	t := &tree{values: make([]value, 1, 2)}
+	goReader{t}.value(0, 0, value{}, v, 0)
+	if t.flawed || t.over != overNothing || t.size > maxSize {
+		c.fault("a value of %s must be one that JSON can hold, within the limits of checking", keyword)
+	}
+	return t
+}
+
+// enumerate writes the values as the reader of a message wants to see them.
+func (c *choice) enumerate() string {
+	const most = 20
+	var b []byte
+	for i := range c.size() {
+		if i == most && c.size() > most+1 {
+			return string(fmt.Appendf(b, " or %d others", c.size()-most))
+		}
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		if c.texts != nil {
+			b = appendQuoted(b, clip(c.texts[i]))
+		} else {
+			b = append(b, clip(string(c.constants[i].appendJSON(nil, 1)))...)
+		}
+	}
+	return string(b)
+}

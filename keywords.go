@@ -1,0 +1,176 @@
+package connectors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/near"
+)
+
+// keywordNames returns the names of the keywords that a schema has, in the order in which it is written.
+func (s *Schema) keywordNames() []string {
+	var names []string
+	for _, name := range fieldKeywords {
+		if s.holds(name) {
+			names = append(names, name)
+		}
+	}
+	for _, k := range s.Extra {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+// fieldKeywords are the keywords that have a field of their own.
+var fieldKeywords = [...]string{
+	"title", "type", "items", "enum", "const", "default", "description", "examples", "minimum", "maximum",
+	"exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "required",
+	"properties", "additionalProperties", "format", "deprecated", "readOnly", "writeOnly",
+}
+
+// extraKeywords are the other keywords of draft-07.
+var extraKeywords = [...]string{
+	"$schema", "$id", "$ref", "$comment", "definitions", "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
+	"dependencies", "uniqueItems", "multipleOf", "patternProperties", "contains", "propertyNames", "additionalItems",
+	"minProperties", "maxProperties", "contentEncoding", "contentMediaType",
+}
+
+// newerKeywords are keywords of later drafts and what draft-07 has in their place. Draft-07 would ignore them without
+// a word, so that a config would be judged otherwise than its author meant.
+var newerKeywords = map[string]string{
+	"dependentRequired":     "dependencies",
+	"dependentSchemas":      "dependencies",
+	"prefixItems":           "items, as a list",
+	"minContains":           "contains",
+	"maxContains":           "contains",
+	"unevaluatedItems":      "additionalItems",
+	"unevaluatedProperties": "additionalProperties",
+	"$anchor":               "definitions",
+	"$dynamicRef":           "$ref",
+	"$dynamicAnchor":        "definitions",
+	"$recursiveRef":         "$ref",
+	"$recursiveAnchor":      "definitions",
+	"$vocabulary":           "$schema",
+}
+
+// checkKeywords refuses keywords that draft-07 would ignore although they are meant, and forms that it does not allow. It
+// is false where a keyword cannot even be read.
+func (c *compiler) checkKeywords(s *Schema) (readable bool) {
+	readable = true
+	for i, k := range s.Extra {
+		if fault := checkSyntax(k.Value); fault != nil {
+			c.fault("keyword %q must hold valid JSON: %s", clip(k.Name), fault.Message)
+			readable = false
+			continue
+		}
+		if s.holds(k.Name) || slices.ContainsFunc(s.Extra[:i], func(e Keyword) bool { return e.Name == k.Name }) {
+			c.fault("keyword %q stands twice", clip(k.Name))
+		}
+		switch {
+		case slices.Contains(extraKeywords[:], k.Name):
+			c.checkExtra(k)
+		case slices.Contains(fieldKeywords[:], k.Name):
+			c.checkForm(k)
+		case newerKeywords[k.Name] != "":
+			c.fault("keyword %q belongs to a newer draft; draft-07 has %s", k.Name, newerKeywords[k.Name])
+		default:
+			if meant := nearestKeyword(k.Name); meant != "" {
+				c.fault("keyword %q is unknown (did you mean %q?)", clip(k.Name), meant)
+			}
+		}
+	}
+	c.checkType(s.Type)
+	return readable
+}
+
+// nearestKeyword returns the keyword of which name is a misspelling, or "".
+func nearestKeyword(name string) string {
+	for _, k := range slices.Concat(fieldKeywords[:], extraKeywords[:]) {
+		most := 0
+		if len(k) > 3 && len(name) > 3 {
+			most = 1 + len(k)/8
+		}
+		if near.Misspelt(name, k, most) {
+			return k
+		}
+	}
+	return ""
+}
+
+// checkExtra checks the keywords that have no field and that are not compiled elsewhere.
+func (c *compiler) checkExtra(k Keyword) {
+	v := rawNode(k.Value)
+	switch k.Name {
+	case "$schema":
+		if s := v.text(); v.doc.fault != nil || strings.TrimSuffix(s, "#") != "http://json-schema.org/draft-07/schema" {
+			c.fault("$schema must be \"http://json-schema.org/draft-07/schema#\"")
+		}
+	case "$id":
+		if v.kind() != jsontext.KindString {
+			c.fault("$id must be a string")
+		}
+		c.ids = c.ids || len(c.where) > 0 || c.property != ""
+	case "$ref":
+		if v.kind() != jsontext.KindString {
+			c.fault("$ref must be a string")
+		}
+	case "$comment", "contentEncoding", "contentMediaType":
+		if v.kind() != jsontext.KindString {
+			c.fault("%s must be a string", k.Name)
+		}
+	case "definitions":
+		c.within(func() {
+			v.membersOr(c, func(name string, m node) { c.within(func() { c.node(m) }, name) })
+		}, k.Name)
+	}
+}
+
+// checkForm refuses a keyword whose value its field could not hold because draft-07 does not allow it.
+func (c *compiler) checkForm(k Keyword) {
+	kind := rawNode(k.Value).kind()
+	switch k.Name {
+	case "title", "description", "format", "pattern":
+		if kind != jsontext.KindString {
+			c.fault("%s must be a string", k.Name)
+		}
+	case "deprecated", "readOnly", "writeOnly":
+		if kind != jsontext.KindFalse {
+			c.fault("%s must be true or false", k.Name)
+		}
+	case "required":
+		c.fault("required must be a list of names")
+	case "properties":
+		c.fault("properties must be an object of schemas")
+	case "additionalProperties":
+		c.fault("additionalProperties must be a schema: an object, true or false")
+	case "enum", "examples":
+		if kind != jsontext.KindBeginArray {
+			c.fault("%s must be a list of values", k.Name)
+		}
+	case "items":
+		if kind != jsontext.KindBeginArray {
+			c.fault("items must be a schema or a list of schemas")
+		}
+	case "type":
+		if kind == jsontext.KindString && len(k.Value) == len(`""`) || kind != jsontext.KindString && kind != jsontext.KindBeginArray {
+			c.fault("type must be a type name or a list of them")
+		}
+	case "const", "default":
+	default:
+		c.fault("%s must be a number", k.Name)
+	}
+}
+
+var typeNames = []string{
+	string(TypeString), string(TypeInteger), string(TypeNumber), string(TypeBoolean),
+	string(TypeArray), string(TypeObject), string(TypeNull),
+}
+
+func (c *compiler) checkType(t Type) {
+	if t == "" || slices.Contains(typeNames, string(t)) {
+		return
+	}
+	c.fault("type %q is unknown%s", clip(string(t)), didYouMean(string(t), typeNames))
+}

@@ -1,0 +1,117 @@
+package connectors
+
+import (
+	"encoding/json"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end.
+func (c *compiler) refuseCycles() {
+	const visiting, done = 1, 2
+	state := map[*checker]int{}
+	var visit func(*checker) bool
+	visit = func(sub *checker) bool {
+		if state[sub] != 0 {
+			return state[sub] == done
+		}
+		state[sub] = visiting
+		sound := true
+		sub.inPlace(func(next *checker) bool {
+			sound = visit(next)
+			return sound
+		})
+		state[sub] = done
+		return sound
+	}
+	for _, sub := range c.all {
+		if !visit(sub) {
+			c.fault("a $ref must not lead back to itself without stepping into the value")
+			return
+		}
+	}
+}
+
+// reference compiles a $ref. Only pointers into the same document can be followed; nothing is ever fetched.
+func (c *compiler) reference(raw json.RawMessage) *checker {
+	ref := rawNode(raw).text()
+	fragment, ok := strings.CutPrefix(ref, "#")
+	if !ok {
+		c.fault("a $ref must stay in the document: it must begin with #")
+		return nil
+	}
+	pointer, err := url.PathUnescape(fragment)
+	if err != nil || pointer != "" && pointer[0] != '/' {
+		c.fault("a $ref must be a JSON pointer behind the #, such as #/definitions/name")
+		return nil
+	}
+	if k, ok := c.refs[pointer]; ok {
+		return k
+	}
+	if c.document == nil {
+		document, err := c.root.MarshalJSON()
+		if err != nil {
+			c.fault("the schema has no JSON form, so its $ref cannot be followed")
+			return nil
+		}
+		c.document = document
+	}
+	target := rawNode(c.document)
+	for i, segment := range strings.Split(pointer, "/") {
+		if i == 0 {
+			continue
+		}
+		var found bool
+		if target, found = target.step(segment); !found {
+			c.fault("a $ref must name a place in the schema, and %q is none", clip(ref))
+			return nil
+		}
+	}
+	if !target.isSchema() {
+		c.fault("a $ref must name a schema, and at %q is none", clip(ref))
+		return nil
+	}
+	k := newChecker(&Schema{})
+	c.refs[pointer] = k // before its own references are followed, which may lead here again
+	s := target.schema()
+	// The place it stands in is where its faults are, not the place that refers to it.
+	where, property := c.where, c.property
+	c.where, c.property = strings.Split(pointer, "/")[1:], ""
+	if len(c.where) > 1 && c.where[0] == "properties" {
+		c.property, c.where = unescapePointer(c.where[1]), c.where[2:]
+	}
+	*k = *c.schema(&s)
+	c.where, c.property = where, property
+	c.all[len(c.all)-1] = k // the copy that is referred to, not the one copied from
+	return k
+}
+
+// unescapePointer returns the key that a segment of an RFC 6901 pointer names.
+func unescapePointer(segment string) string {
+	return strings.NewReplacer("~1", "/", "~0", "~").Replace(segment)
+}
+
+// step follows one segment of a pointer.
+func (v node) step(segment string) (found node, ok bool) {
+	key := unescapePointer(segment)
+	switch v.kind() {
+	case jsontext.KindBeginObject:
+		v.members(func(name string, m node) {
+			if name == key {
+				found, ok = m, true
+			}
+		})
+	case jsontext.KindBeginArray:
+		i := 0
+		v.items(func(item node) {
+			if strconv.Itoa(i) == key {
+				found, ok = item, true
+			}
+			i++
+		})
+	}
+	return found, ok
+}
