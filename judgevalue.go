@@ -1,0 +1,248 @@
+package connectors
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/laminar/connectors/internal/near"
+)
+
+// constrains reports whether a schema says anything at all about its value.
+func (c *checker) constrains() bool {
+	return c.types != 0 || c.enum != nil || c.fixed != nil || c.minimum != nil || c.maximum != nil ||
+		c.exclusiveMinimum != nil || c.exclusiveMaximum != nil || c.multipleOf != nil || c.minLength != nil ||
+		c.maxLength != nil || c.pattern != nil || c.combines()
+}
+
+func (j *judge) typeHolds(c *checker, v *value) bool {
+	if !c.types.has(v.kind) {
+		return false
+	}
+	if c.integer && v.kind == kindNumber && strings.IndexAny(v.text, ".eE") >= 0 {
+		d, ok := parseDecimal(v.text)
+		return ok && d.isInteger()
+	}
+	return true
+}
+
+// failType says which type is wanted, and how the value would get it where that is plain.
+func (j *judge) failType(c *checker, at int32) {
+	v := &j.tree.values[at]
+	message, suggestion := c.typeMessage, ""
+	switch {
+	case v.kind == kindNull:
+		message += "; leave the key out instead of null"
+	case v.kind == kindString && c.types.has(kindNumber) && isNumber(strings.TrimSpace(v.text)):
+		suggestion = "write the number without quotes"
+	case v.kind == kindString && c.types.has(kindBoolean):
+		// The words true and false are the schema's own, not the config's.
+		if word := strings.ToLower(strings.TrimSpace(v.text)); word == "true" || word == "false" {
+			suggestion = word
+		}
+	case v.kind == kindString && c.types.has(kindArray):
+		suggestion = "write a list with the text as its item"
+	case (v.kind == kindNumber || v.kind == kindBoolean) && c.types.has(kindString):
+		suggestion = "write the value in quotes"
+	}
+	j.fail(at, CodeType, message, suggestion)
+}
+
+// choices judges enum and const.
+func (j *judge) choices(c *checker, at int32) {
+	if c.enum == nil && c.fixed == nil {
+		return
+	}
+	if j.holdsPlaceholder(at) {
+		j.unknown++
+		return
+	}
+	if c.enum != nil && !j.among(c.enum, at) {
+		j.fail(at, CodeEnum, c.enum.message, j.suggestChoice(c.enum, at))
+	}
+	if c.fixed != nil && !j.among(c.fixed, at) {
+		j.fail(at, CodeConst, c.fixed.message, j.suggestChoice(c.fixed, at))
+	}
+}
+
+func (j *judge) among(c *choice, at int32) bool {
+	v := &j.tree.values[at]
+	if v.kind == kindString && slices.Contains(c.texts, v.text) {
+		return true
+	}
+	for _, t := range c.constants {
+		if equal(&j.tree, at, t, 1, &j.steps) {
+			return true
+		}
+	}
+	return j.steps < 0 && !j.spend(at) // not known, and reported as a limit
+}
+
+// suggestChoice returns the value that was probably meant, as bare as it would be written in a config.
+func (j *judge) suggestChoice(c *choice, at int32) string {
+	v := &j.tree.values[at]
+	if j.muted > 0 || v.kind != kindString {
+		return ""
+	}
+	if c.texts != nil {
+		return near.Name(v.text, c.texts)
+	}
+	var texts []string
+	for _, t := range c.constants {
+		if root := t.values[1]; root.kind == kindString {
+			texts = append(texts, root.text)
+		}
+	}
+	return near.Name(v.text, texts)
+}
+
+func (j *judge) number(c *checker, at int32) {
+	if c.minimum == nil && c.maximum == nil && c.exclusiveMinimum == nil && c.exclusiveMaximum == nil &&
+		c.multipleOf == nil {
+		return
+	}
+	text := j.tree.values[at].text
+	d, _ := parseDecimal(text)
+	if b := c.minimum; b != nil && d.compare(b.decimal) < 0 {
+		j.fail(at, CodeMinimum, b.message, "")
+	}
+	if b := c.maximum; b != nil && d.compare(b.decimal) > 0 {
+		j.fail(at, CodeMaximum, b.message, "")
+	}
+	if b := c.exclusiveMinimum; b != nil && d.compare(b.decimal) <= 0 {
+		j.fail(at, CodeExclusiveMinimum, b.message, "")
+	}
+	if b := c.exclusiveMaximum; b != nil && d.compare(b.decimal) >= 0 {
+		j.fail(at, CodeExclusiveMaximum, b.message, "")
+	}
+	if m := c.multipleOf; m != nil {
+		if j.charge(at, foreignSteps) && !m.holds(text) {
+			j.fail(at, CodeMultipleOf, m.message, "")
+		}
+	}
+}
+
+// foreignSteps is what one verdict of gojsonschema costs, so that one config can ask for a few thousand.
+const foreignSteps = maxSteps / 5000
+
+func (j *judge) string(c *checker, at int32) {
+	if c.minLength == nil && c.maxLength == nil && c.pattern == nil {
+		return
+	}
+	v := &j.tree.values[at]
+	if v.deferred {
+		j.unknown++
+		return
+	}
+	if (c.minLength != nil || c.maxLength != nil) && j.charge(at, len(v.text)/64) {
+		n := utf8.RuneCountInString(v.text)
+		if b := c.minLength; b != nil && n < b.n {
+			j.fail(at, CodeMinLength, b.message, "")
+		}
+		if b := c.maxLength; b != nil && n > b.n {
+			j.fail(at, CodeMaxLength, b.message, "")
+		}
+	}
+	if p := c.pattern; p != nil && !j.matches(p, v.text, at) {
+		j.fail(at, CodePattern, p.message, "")
+	}
+}
+
+// matches runs a pattern, which costs steps by the length of the text.
+func (j *judge) matches(p *pattern, text string, at int32) bool {
+	return !j.charge(at, len(text)/16) || p.re.MatchString(text)
+}
+
+func (j *judge) array(c *checker, at int32) {
+	n := int(j.tree.values[at].count)
+	if b := c.minItems; b != nil && n < b.n {
+		j.fail(at, CodeMinItems, b.message, "")
+	}
+	if b := c.maxItems; b != nil && n > b.n {
+		j.fail(at, CodeMaxItems, b.message, "")
+	}
+	if c.unique {
+		j.uniqueItems(at)
+	}
+	if c.items == nil && c.places == nil && c.contains == nil || !j.charge(at, n/4) {
+		return
+	}
+	index, found, maybe := 0, false, false
+	for item := range j.tree.children(at) {
+		j.path = append(j.path, step{index: index})
+		switch {
+		case c.items != nil:
+			j.value(c.items, item)
+		case index < len(c.places):
+			j.value(c.places[index], item)
+		case c.places != nil && c.additionalItems != nil:
+			if c.additionalItems.never {
+				j.fail(item, CodeAdditionalItems, fmt.Sprintf("must have at most %d items", len(c.places)), "")
+			} else {
+				j.value(c.additionalItems, item)
+			}
+		}
+		j.path = j.path[:len(j.path)-1]
+		if c.contains != nil && !found {
+			holds, open := j.holds(c.contains, item)
+			found, maybe = holds && !open, maybe || holds && open
+		}
+		index++
+	}
+	switch {
+	case c.contains == nil || found:
+	case maybe:
+		j.unknown++
+	default:
+		j.fail(at, CodeContains, "must contain an item of the form that the schema asks for", "")
+	}
+}
+
+// uniqueItems compares the items by their exact values.
+func (j *judge) uniqueItems(at int32) {
+	if j.holdsPlaceholder(at) {
+		j.unknown++
+		return
+	}
+	seen := make(map[string]bool, j.tree.values[at].count)
+	for item := range j.tree.children(at) {
+		key := string(j.tree.appendCanonical(nil, item))
+		if !j.charge(at, len(key)/4) {
+			return
+		}
+		if seen[key] {
+			j.fail(at, CodeUniqueItems, "must not hold the same item twice", "")
+			return
+		}
+		seen[key] = true
+	}
+}
+
+// judgeConstant returns what a schema finds wrong with a value that it states itself.
+func (c *checker) judgeConstant(t *tree) []Violation {
+	j := &judge{steps: maxSteps}
+	j.tree = *t
+	j.judge(c, 1)
+	var found []Violation
+	for _, f := range j.order {
+		if !f.warning {
+			found = append(found, f.Violation)
+		}
+	}
+	return found
+}
+
+// acceptsConstant is the quick pass over a value that a schema states itself. It may be false for one that is sound.
+func (c *checker) acceptsConstant(t *tree) bool {
+	if !c.simple() {
+		return false
+	}
+	switch v := &t.values[1]; v.kind {
+	case kindString:
+		return c.acceptsText(v.text)
+	case kindNumber:
+		return c.acceptsScanned(v.text)
+	}
+	return false
+}
