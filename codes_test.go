@@ -76,7 +76,7 @@ var violationRows = []violationRow{
 	{"additionalProperties with a schema", `{"additionalProperties":{"type":"string"}}`, `{"a":1}`,
 		list(v("/a", "type", "must be a string", "write the value in quotes"))},
 	{"additionalItems", `{"properties":{"a":{"items":[{"type":"string"}],"additionalItems":false}}}`, `{"a":["x",1,2]}`,
-		list(v("/a/1", "additionalItems", "must have at most 1 items"), v("/a/2", "additionalItems", "must have at most 1 items"))},
+		list(v("/a/1", "additionalItems", "must have at most 1 item"), v("/a/2", "additionalItems", "must have at most 1 item"))},
 	{"additionalItems with a schema", `{"properties":{"a":{"items":[true],"additionalItems":{"type":"null"}}}}`, `{"a":[1,2]}`,
 		list(v("/a/1", "type", "must be null"))},
 	{"dependencies", `{"properties":{"a":{},"b":{}},"dependencies":{"a":["b"]}}`, `{"a":1}`,

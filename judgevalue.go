@@ -1,8 +1,8 @@
 package connectors
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -178,7 +178,7 @@ func (j *judge) array(c *checker, at int32) {
 			j.value(c.places[index], item)
 		case c.places != nil && c.additionalItems != nil:
 			if c.additionalItems.never {
-				j.fail(item, CodeAdditionalItems, fmt.Sprintf("must have at most %d items", len(c.places)), "")
+				j.fail(item, CodeAdditionalItems, "must have at most "+plural(len(c.places), "item", "items"), "")
 			} else {
 				j.value(c.additionalItems, item)
 			}
@@ -197,6 +197,14 @@ func (j *judge) array(c *checker, at int32) {
 	default:
 		j.fail(at, CodeContains, "must contain an item of the form that the schema asks for", "")
 	}
+}
+
+// plural writes a number of things.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return strconv.Itoa(n) + " " + many
 }
 
 // uniqueItems compares the items by their exact values.

@@ -1,0 +1,120 @@
+package connectors_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+// TestSyntaxErrors has every way in which text is not one JSON document. Each text also breaks the schema, which must not
+// matter.
+func TestSyntaxErrors(t *testing.T) {
+	tests := []struct {
+		name, text   string
+		line, column int
+		pointer      string
+		message      string
+	}{
+		{"empty", ``, 1, 1, "", "must be a JSON document, but the text is empty"},
+		{"white space only", " \t\r\n ", 2, 2, "", "must be a JSON document, but the text is empty"},
+		{"cut in an object", `{"topic":5`, 1, 11, "", "the text ends before the JSON document does"},
+		{"cut in a key", `{"topic`, 1, 8, "", "the text ends before the JSON document does"},
+		{"cut behind a key", `{"topic"`, 1, 9, "/topic", "the text ends before the JSON document does"},
+		{"cut behind a colon", `{"topic":`, 1, 10, "/topic", "the text ends before the JSON document does"},
+		{"cut in a text", `{"topic":"a`, 1, 12, "/topic", "the text ends before the JSON document does"},
+		{"cut in an escape", `{"topic":"\u00`, 1, 15, "/topic", "the text ends before the JSON document does"},
+		{"cut in a list", `{"topic":[1,`, 1, 13, "/topic", "the text ends before the JSON document does"},
+		{"cut in a word", `{"topic":tru`, 1, 13, "/topic", "the text ends before the JSON document does"},
+		{"not JSON", "topic: t", 1, 2, "", "must be valid JSON"},
+		{"single quotes", `{'topic':5}`, 1, 2, "", "must be valid JSON"},
+		{"no quotes", `{topic:5}`, 1, 3, "", "must be valid JSON"},
+		{"no colon", `{"topic" 5}`, 1, 10, "/topic", "must be valid JSON"},
+		{"no comma", "{\"topic\":5\n\"a\":1}", 2, 1, "", "must be valid JSON"},
+		{"comma at the end", `{"topic":5,}`, 1, 11, "", "must be valid JSON"},
+		{"comma at the end of a list", `{"topic":[5,]}`, 1, 12, "/topic", "must be valid JSON"},
+		{"no value", `{"topic":}`, 1, 10, "/topic", "must be valid JSON"},
+		{"comment", "{// c\n\"topic\":5}", 1, 2, "", "must be valid JSON"},
+		{"wrong bracket", `{"topic":[5}}`, 1, 12, "/topic", "must be valid JSON"},
+		{"control character", "{\"topic\":\"a\nb\"}", 1, 12, "/topic", "must be valid JSON"},
+		{"unknown escape", `{"topic":"\x"}`, 1, 11, "/topic", "must be valid JSON"},
+		{"NaN", `{"topic":NaN}`, 1, 10, "/topic", "must be valid JSON"},
+		{"plus sign", `{"topic":+5}`, 1, 10, "/topic", "must be valid JSON"},
+		{"leading zero", `{"topic":05}`, 1, 11, "", "must be valid JSON"},
+		{"point without a digit", `{"topic":5.}`, 1, 12, "/topic", "must be valid JSON"},
+		{"exponent without a digit", `{"topic":5e}`, 1, 12, "/topic", "must be valid JSON"},
+		{"hexadecimal", `{"topic":0x5}`, 1, 11, "", "must be valid JSON"},
+		{"capital word", `{"topic":True}`, 1, 10, "/topic", "must be valid JSON"},
+		{"byte order mark", "\ufeff{\"topic\":5}", 1, 1, "", "must be valid JSON"},
+		{"form feed", "\f{\"topic\":5}", 1, 1, "", "must be valid JSON"},
+		{"invalid UTF-8 in a text", "{\"topic\":\"a\xffb\"}", 1, 12, "/topic", "must be valid UTF-8"},
+		{"invalid UTF-8 in a key", "{\"a\xff\":5}", 1, 4, "", "must be valid UTF-8"},
+		{"overlong UTF-8", "{\"topic\":\"\xc0\x80\"}", 1, 11, "/topic", "must be valid UTF-8"},
+		{"half a surrogate", `{"topic":"\ud800"}`, 1, 11, "/topic", "must be valid"},
+		{"surrogates in the wrong order", `{"topic":"\udc00\ud800"}`, 1, 11, "/topic", "must be valid"},
+		{"duplicate key", `{"topic":5,"topic":6}`, 1, 12, "/topic", "a key must stand only once in an object"},
+		{"duplicate key in another spelling", `{"topic":5,"\u0074opic":6}`, 1, 12, "/topic", "a key must stand only once in an object"},
+		{"duplicate unknown key", `{"zzz":5,"yyy":1,"zzz":6}`, 1, 18, "/zzz", "a key must stand only once in an object"},
+		{"duplicate key deep inside", `{"zzz":[{"a":{"b":1,"b":2}}]}`, 1, 21, "/zzz/0/a/b", "a key must stand only once in an object"},
+		{"duplicate empty key", `{"":5,"":6}`, 1, 7, "/", "a key must stand only once in an object"},
+		{"second document", `{"topic":5}{"topic":6}`, 1, 12, "", "nothing may stand behind the JSON document"},
+		{"second document on its line", "{\"topic\":5}\n{\"topic\":6}", 2, 1, "", "nothing may stand behind the JSON document"},
+		{"trailing text", `{"topic":5} x`, 1, 13, "", "nothing may stand behind the JSON document"},
+		{"trailing comma", `{"topic":5},`, 1, 12, "", "nothing may stand behind the JSON document"},
+		{"trailing NUL", "{\"topic\":5}\x00", 1, 12, "", "nothing may stand behind the JSON document"},
+		{"trailing brace", `{"topic":5}}`, 1, 12, "", "nothing may stand behind the JSON document"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for name, r := range map[string]*connectors.Registry{"plain": builtin.Registry(), "strict": builtin.Registry().Strict()} {
+				report, err := r.CheckJSON("kafka", source, []byte(tt.text))
+				var fault *connectors.SyntaxError
+				if !errors.As(err, &fault) {
+					t.Fatalf("%s: got %v and %v, want a *SyntaxError", name, report, err)
+				}
+				if fault.Line != tt.line || fault.Column != tt.column || fault.Pointer != tt.pointer || !strings.Contains(fault.Message, tt.message) {
+					t.Errorf("%s: got %d:%d in %q: %s, want %d:%d in %q: %s", name, fault.Line, fault.Column, fault.Pointer,
+						fault.Message, tt.line, tt.column, tt.pointer, tt.message)
+				}
+				if len(report.Violations)+len(report.Warnings) != 0 {
+					t.Errorf("%s: a syntax error wins over violations, got %v", name, report)
+				}
+				direct, ok := r.ValidateJSON("kafka", source, []byte(tt.text)).(*connectors.SyntaxError)
+				if !ok || *direct != *fault {
+					t.Errorf("%s: ValidateJSON says %v, CheckJSON %v", name, direct, fault)
+				}
+			}
+		})
+	}
+}
+
+// TestSyntaxOfPlainDocuments breaks a config that is otherwise accepted in every place: no quick answer may overlook it.
+func TestSyntaxOfPlainDocuments(t *testing.T) {
+	text := `{"topic":"t","format":"json","format_options":{"a":[1,2.5,true,null,"x"]},"offset_reset":"latest"}`
+	r := builtin.Registry()
+	if err := r.ValidateJSON("kafka", source, []byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	for i := range len(text) {
+		if err := r.ValidateJSON("kafka", source, []byte(text[:i])); err == nil {
+			t.Errorf("cut at %d it must be refused: %s", i, text[:i])
+		}
+		for _, c := range []string{"\x00", "\xff", ",", "}", "\"", "\\", "\n\""} {
+			broken := text[:i] + c + text[i:]
+			report, err := r.CheckJSON("kafka", source, []byte(broken))
+			direct := r.ValidateJSON("kafka", source, []byte(broken))
+			if (direct == nil) != (err == nil && report.Valid()) {
+				t.Errorf("ValidateJSON says %v, CheckJSON %v and %v: %s", direct, report, err, broken)
+			}
+		}
+	}
+}
+
+func TestSyntaxErrorText(t *testing.T) {
+	err := builtin.Registry().ValidateJSON("kafka", source, []byte("{\n\"a/b\": [}"))
+	if want := "line 2, column 9: must be valid JSON (in /a~1b/0)"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
