@@ -25,8 +25,8 @@ import (
 // the role's own is taken off a key. "connector" and "type" are no options. The result is what [connectors.Registry.Validate]
 // takes; it is not validated here.
 //
-// The error is a [*connectors.ConfigError] with every text that cannot be turned, in the schema's order and then sorted,
-// or the error of an unknown connector or unsupported role. A text that holds a placeholder stays one under a registry
+// The error is a [*connectors.ConfigError] with every text that cannot be turned (connectors.CodeType) and every key that
+// stands twice, with and without the prefix ([CodeDuplicateKey]), in the schema's order and then sorted; or the error of an unknown connector or unsupported role. A text that holds a placeholder stays one under a registry
 // view that knows it. Nothing here is ever applied to JSON or YAML.
 func ParseOptions(reg *connectors.Registry, id string, role connectors.Role, options map[string]string) (map[string]any, error) {
 	if _, err := reg.Check(id, role, nil); err != nil {
