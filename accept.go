@@ -24,8 +24,14 @@ type quickRule struct {
 	warns              bool   // whatever else the config has
 }
 
-// quickBudget bounds the quick pass well below the limits: one for each value, and one for each 16 bytes of a text.
-const quickBudget = maxSize / 16
+// The quick pass stays well below the limits: what it accepts cannot come near them, so it need not add up what a Go map
+// holds.
+const (
+	quickSize  = maxSize / 16 // bytes of JSON text
+	quickText  = 2048         // bytes of a string in a Go map
+	quickItems = 256          // items and members in a Go map, at all depths
+	quickDepth = 16
+)
 
 // newQuickPlan returns nil where the quick pass does not know the role's schema.
 func newQuickPlan(p *plan) *quickPlan {
@@ -144,15 +150,12 @@ func take[T any](field **T, other *T) bool {
 	return true
 }
 
-// quickDepth bounds how deep the quick pass goes; deeper configs are left to the judge.
-const quickDepth = 16
-
 // acceptsMap is the quick pass over a Go map.
 func (q *quickPlan) acceptsMap(config map[string]any, v view) bool {
 	if q == nil || v&viewPlaceholders != 0 {
 		return false
 	}
-	walk := goWalk{left: quickBudget}
+	walk := goWalk{left: quickItems}
 	present, ok := walk.members(q.root, config, 0)
 	if !ok {
 		return false
@@ -176,16 +179,19 @@ func (r *quickRule) warned(text string, present uint64) bool {
 
 // A goWalk is one quick pass over Go values.
 type goWalk struct {
-	left int // of the budget
+	left int // of the items and members that it may look at
 }
 
-func (w *goWalk) spend(texts int) bool {
-	w.left -= 1 + texts/16
+func (w *goWalk) spend(n int) bool {
+	w.left -= n
 	return w.left >= 0
 }
 
 // members accepts an object and returns which properties it has.
 func (w *goWalk) members(c *checker, m map[string]any, depth int) (present uint64, ok bool) {
+	if !w.spend(len(m)) {
+		return 0, false
+	}
 	found := 0
 	for i := range c.properties {
 		p := &c.properties[i]
@@ -200,10 +206,12 @@ func (w *goWalk) members(c *checker, m map[string]any, depth int) (present uint6
 			return 0, false
 		}
 		present |= 1 << i
-		found++
+		if found++; found == len(m) {
+			break // the others are absent
+		}
 	}
 	if found == len(m) {
-		return present, true
+		return present, c.requiredSet&^present == 0
 	}
 	if c.closed || c.additional != nil && c.additional.never {
 		return 0, false
@@ -212,7 +220,7 @@ func (w *goWalk) members(c *checker, m map[string]any, depth int) (present uint6
 		if c.property(k) >= 0 {
 			continue
 		}
-		if len(k) > maxName || !w.spend(len(k)) || !utf8.ValidString(k) || !w.value(c.additional, v, depth) {
+		if len(k) > maxName || !utf8.ValidString(k) || !w.value(c.additional, v, depth) {
 			return 0, false
 		}
 	}
@@ -227,23 +235,23 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 	switch v := v.(type) {
 	case string:
 		// The values of an enum are valid UTF-8, so one that is equal is too.
-		return w.spend(len(v)) && c.acceptsText(v) && (c.enum != nil || utf8.ValidString(v))
+		return len(v) <= quickText && c.acceptsText(v) && (c.enum != nil || utf8.ValidString(v))
 	case bool:
-		return w.spend(0) && c.accepts(kindBoolean)
+		return c.accepts(kindBoolean)
 	case int:
-		return w.spend(0) && c.acceptsInteger(int64(v))
+		return c.acceptsInteger(int64(v))
 	case float64:
-		return w.spend(0) && v == math.Trunc(v) && math.Abs(v) < 1<<53 && c.acceptsInteger(int64(v))
+		return v == math.Trunc(v) && math.Abs(v) < 1<<53 && c.acceptsInteger(int64(v))
 	case json.Number:
-		return w.spend(len(v)) && c.acceptsNumber(string(v))
+		return c.acceptsNumber(string(v))
 	case map[string]any:
-		if v == nil || depth >= quickDepth || !w.spend(0) || !c.accepts(kindObject) {
+		if v == nil || depth >= quickDepth || !c.accepts(kindObject) {
 			return false
 		}
 		_, ok := w.members(c, v, depth+1)
 		return ok
 	case []any:
-		if v == nil || depth >= quickDepth || !w.spend(0) || !c.acceptsItems(len(v)) {
+		if v == nil || depth >= quickDepth || !w.spend(len(v)) || !c.acceptsItems(len(v)) {
 			return false
 		}
 		for _, item := range v {
@@ -253,7 +261,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 		}
 		return true
 	case []string:
-		if v == nil || !w.spend(0) || !c.acceptsItems(len(v)) {
+		if v == nil || !w.spend(len(v)) || !c.acceptsItems(len(v)) {
 			return false
 		}
 		item := c.items
@@ -261,7 +269,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 			item = &anything
 		}
 		for _, text := range v {
-			if !w.spend(len(text)) || !utf8.ValidString(text) || !item.acceptsText(text) {
+			if len(text) > quickText || !utf8.ValidString(text) || !item.acceptsText(text) {
 				return false
 			}
 		}

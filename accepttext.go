@@ -11,7 +11,7 @@ import (
 // is why there is a reader of our own here: the decoder's tokens alone cost more than this whole pass. Wherever it does
 // not say yes, the decoder has the word, and a fuzz test compares the two.
 func (q *quickPlan) acceptsText(config []byte, v view) bool {
-	if q == nil || v&viewPlaceholders != 0 || len(config) > quickBudget {
+	if q == nil || v&viewPlaceholders != 0 || len(config) > quickSize {
 		return false
 	}
 	// The text is only read, while the caller's bytes are, and nothing of it is kept.
