@@ -13,7 +13,9 @@ import (
 func (c *checker) constrains() bool {
 	return c.types != 0 || c.enum != nil || c.fixed != nil || c.minimum != nil || c.maximum != nil ||
 		c.exclusiveMinimum != nil || c.exclusiveMaximum != nil || c.multipleOf != nil || c.minLength != nil ||
-		c.maxLength != nil || c.pattern != nil || c.combines()
+		c.maxLength != nil || c.pattern != nil || c.minItems != nil || c.maxItems != nil || c.unique || c.items != nil ||
+		c.places != nil || c.contains != nil || c.minProperties != nil || c.maxProperties != nil || c.looksInside() ||
+		c.combines()
 }
 
 func (j *judge) typeHolds(c *checker, v *value) bool {

@@ -1,0 +1,137 @@
+package connectors_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+func TestViews(t *testing.T) {
+	r := builtin.Registry()
+	same := []struct {
+		name string
+		a, b *connectors.Registry
+	}{
+		{"Strict is made once", r.Strict(), r.Strict()},
+		{"Strict is all there is", r.Strict(), r.Strict().Strict()},
+		{"Placeholders is made once", r.Placeholders(), r.Placeholders()},
+		{"braces are what is meant", r.Placeholders(), r.Placeholders(connectors.PlaceholderBraces)},
+		{"either order", r.Strict().Placeholders(), r.Placeholders().Strict()},
+		{"kinds in either order", r.Placeholders(connectors.PlaceholderSecret, connectors.PlaceholderVariable),
+			r.Placeholders(connectors.PlaceholderVariable, connectors.PlaceholderSecret)},
+		{"kinds one by one", r.Placeholders(connectors.PlaceholderSecret, connectors.PlaceholderVariable),
+			r.Placeholders(connectors.PlaceholderVariable).Placeholders(connectors.PlaceholderSecret)},
+	}
+	for _, tt := range same {
+		if tt.a != tt.b {
+			t.Errorf("%s: the views must be the same", tt.name)
+		}
+	}
+	if r == r.Strict() || r == r.Placeholders() || r.Strict() == r.Placeholders() ||
+		r.Placeholders() == r.Placeholders(connectors.PlaceholderVariable) {
+		t.Error("different views must differ")
+	}
+	if diff := cmp.Diff(r.All(), r.Strict().Placeholders().All()); diff != "" {
+		t.Errorf("views have the same catalogue:\n%s", diff)
+	}
+}
+
+// TestPlaceholders states what waits and what does not. Rows that have no violations say by "deferred" what waits.
+func TestPlaceholders(t *testing.T) {
+	type d = connectors.Deferred
+	const braces, variable, secret = connectors.PlaceholderBraces, connectors.PlaceholderVariable, connectors.PlaceholderSecret
+	tests := []struct {
+		name, schema, config string
+		kinds                []connectors.Placeholder
+		violations           []finding
+		deferred             []d
+	}{
+		{"a whole one may be anything", `{"properties":{"a":{"type":"integer","minimum":5},"b":{"type":"object","required":["c"]}}}`,
+			`{"a":"{{ N }}","b":"{{B}}"}`, nil, nil, []d{{"/a", []string{"N"}}, {"/b", []string{"B"}}}},
+		{"one among other characters is a text", `{"properties":{"a":{"type":"integer"}}}`, `{"a":"x{{ N }}"}`, nil,
+			[]finding{{"/a", "type"}}, []d{{"/a", []string{"N"}}}},
+		{"enum, const, pattern and lengths wait", `{"properties":{"a":{"type":"string","enum":["x"],"pattern":"^x$","maxLength":1,"minLength":99},"b":{"const":"y"}}}`,
+			`{"a":"{{N}}-{{M}}-{{N}}","b":"{{N}}!"}`, nil, nil, []d{{"/a", []string{"N", "M"}}, {"/b", []string{"N"}}}},
+		{"a false schema does not wait", `{"properties":{"a":false}}`, `{"a":"{{N}}"}`, nil, []finding{{"/a", "false"}}, []d{{"/a", []string{"N"}}}},
+		{"the key is there", `{"required":["a"],"properties":{"a":{}}}`, `{"a":"{{N}}"}`, nil, nil, []d{{"/a", []string{"N"}}}},
+		{"inside lists and objects", `{"properties":{"a":{"enum":[["x"]]},"b":{"const":{"c":"x"}},"u":{"uniqueItems":true}}}`,
+			`{"a":["{{N}}"],"b":{"c":"{{M}}"},"u":["{{N}}","{{N}}"]}`, nil, nil,
+			[]d{{"/a/0", []string{"N"}}, {"/b/c", []string{"M"}}, {"/u/0", []string{"N"}}, {"/u/1", []string{"N"}}}},
+		{"items beside one are judged", `{"properties":{"a":{"items":{"type":"integer"}}}}`, `{"a":["{{N}}","x"]}`, nil,
+			[]finding{{"/a/1", "type"}}, []d{{"/a/0", []string{"N"}}}},
+		{"oneOf waits", `{"properties":{"a":{"oneOf":[{"const":"x"},{"const":"y"}]}}}`, `{"a":"{{N}}"}`, nil, nil, []d{{"/a", []string{"N"}}}},
+		{"oneOf that two fit already", `{"properties":{"a":{"oneOf":[{"properties":{"b":{"const":"x"}}},{"maxProperties":3},{"minProperties":1}]}}}`,
+			`{"a":{"b":"{{N}}"}}`, nil, []finding{{"/a", "oneOf"}}, []d{{"/a/b", []string{"N"}}}},
+		{"oneOf that none can fit", `{"properties":{"a":{"oneOf":[{"type":"array"},{"required":["c"]}]}}}`,
+			`{"a":{"b":"{{N}}"}}`, nil, []finding{{"/a", "oneOf"}}, []d{{"/a/b", []string{"N"}}}},
+		{"anyOf waits", `{"properties":{"a":{"anyOf":[{"properties":{"b":{"const":"x"}}},{"type":"array"}]}}}`,
+			`{"a":{"b":"{{N}}"}}`, nil, nil, []d{{"/a/b", []string{"N"}}}},
+		{"not waits", `{"properties":{"a":{"not":{"const":"x"}}}}`, `{"a":"{{N}}"}`, nil, nil, []d{{"/a", []string{"N"}}}},
+		{"not of not waits", `{"properties":{"a":{"not":{"not":{"type":"integer"}}}}}`, `{"a":"{{N}}"}`, nil, nil, []d{{"/a", []string{"N"}}}},
+		{"not of what a list could break", `{"properties":{"a":{"not":{"minItems":1}},"b":{"not":{"required":["x"]}},"c":{"not":{"items":{"type":"null"}}},"d":{"not":{"propertyNames":{"maxLength":1}}}}}`,
+			`{"a":"{{N}}","b":"{{N}}","c":"{{N}}","d":"{{N}}"}`, nil, nil,
+			[]d{{"/a", []string{"N"}}, {"/b", []string{"N"}}, {"/c", []string{"N"}}, {"/d", []string{"N"}}}},
+		{"not of a list with what could be a list", `{"properties":{"a":{"not":{"contains":{"minItems":1}}}}}`, `{"a":["{{N}}"]}`, nil, nil,
+			[]d{{"/a/0", []string{"N"}}}},
+		{"not of a list with anything", `{"properties":{"a":{"not":{"contains":{}}}}}`, `{"a":["{{N}}"]}`, nil,
+			[]finding{{"/a", "not"}}, []d{{"/a/0", []string{"N"}}}},
+		{"if waits, and so do then and else", `{"properties":{"m":{},"k":{}},"if":{"properties":{"m":{"const":"x"}}},"then":{"required":["k"]},"else":{"required":["l"]}}`,
+			`{"m":"{{N}}"}`, nil, nil, []d{{"/m", []string{"N"}}}},
+		{"if that does not ask does not wait", `{"properties":{"m":{},"k":{}},"if":{"required":["m"]},"then":{"required":["k"]}}`,
+			`{"m":"{{N}}"}`, nil, []finding{{"/k", "required"}}, []d{{"/m", []string{"N"}}}},
+		{"contains waits", `{"properties":{"a":{"contains":{"const":1}}}}`, `{"a":["{{N}}",2]}`, nil, nil, []d{{"/a/0", []string{"N"}}}},
+		{"contains that is found", `{"properties":{"a":{"contains":{"const":1}}}}`, `{"a":["{{N}}",1]}`, nil, nil, []d{{"/a/0", []string{"N"}}}},
+		{"propertyNames does not wait", `{"properties":{"a":{"propertyNames":{"maxLength":1}}}}`, `{"a":{"{{N}}":1}}`, nil, []finding{{"/a/{{N}}", "propertyNames"}}, nil},
+		{"other kinds are texts", `{"properties":{"a":{"enum":["x"]},"b":{"enum":["x"]}}}`, `{"a":"${N}","b":"${secret:n}"}`, nil,
+			[]finding{{"/a", "enum"}, {"/b", "enum"}}, nil},
+		{"variables", `{"properties":{"a":{"enum":["x"]},"b":{"enum":["x"]},"c":{"enum":["x"]}}}`, `{"a":"${N}","b":"${secret:n}","c":"{{N}}"}`,
+			[]connectors.Placeholder{variable}, []finding{{"/b", "enum"}, {"/c", "enum"}}, []d{{"/a", []string{"N"}}}},
+		{"all kinds", `{"properties":{"a":{"enum":["x"]}}}`, `{"a":"${A}${secret:b/c}{{ d.e-f }}"}`,
+			[]connectors.Placeholder{braces, variable, secret}, nil, []d{{"/a", []string{"A", "secret:b/c", "d.e-f"}}}},
+		{"what only looks like one", `{"properties":{"a":{"items":{"enum":["x"]}}}}`, `{"a":["{{}}","{{ }}","{{N","{N}","{{1N}}","{{a b}}","${}","{{{N}"]}`, nil,
+			[]finding{{"/a/0", "enum"}, {"/a/1", "enum"}, {"/a/2", "enum"}, {"/a/3", "enum"}, {"/a/4", "enum"}, {"/a/5", "enum"}, {"/a/6", "enum"}, {"/a/7", "enum"}}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := mustRegister(t, tt.schema).Placeholders(tt.kinds...)
+			report := checkBoth(t, r, "x", source, tt.config)
+			if diff := cmp.Diff(tt.violations, findings(report.Violations)); diff != "" {
+				t.Errorf("violations (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.deferred, report.Deferred); diff != "" {
+				t.Errorf("deferred (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestPlaceholdersAndKnowledge: rules and advice wait too, but only for what they depend on.
+func TestPlaceholdersAndKnowledge(t *testing.T) {
+	tests := []struct {
+		name, id, config string
+		want             []finding
+	}{
+		{"a rule waits for its condition", "postgresql", `{"table":"t","write_mode":"{{MODE}}"}`, nil},
+		{"a companion may be one", "postgresql", `{"table":"t","write_mode":"upsert","primary_keys":"{{KEYS}}"}`, nil},
+		{"a rule that need not wait", "postgresql", `{"table":"{{T}}","write_mode":"upsert"}`, []finding{{"/primary_keys", "missing_companion"}}},
+		{"advice waits", "redis", `{"command":"HSET","ttl_seconds":"{{TTL}}"}`, nil},
+		{"an option without effect has none whatever its value", "redis", `{"command":"PUBLISH","ttl_seconds":"{{TTL}}"}`,
+			[]finding{{"/ttl_seconds", "suspicious_value"}}},
+		{"a key is known or not", "redis", `{"command":"HSET","tll_seconds":"{{TTL}}"}`, []finding{{"/tll_seconds", "unknown_key"}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := builtin.Registry().Placeholders()
+			report := checkBoth(t, r, tt.id, sink, tt.config)
+			if diff := cmp.Diff(tt.want, findings(report.Warnings)); diff != "" || !report.Valid() {
+				t.Errorf("(-want +got):\n%s%v", diff, report.Violations)
+			}
+			if strict := checkBoth(t, r.Strict(), tt.id, sink, tt.config); cmp.Diff(tt.want, findings(strict.Violations)) != "" {
+				t.Errorf("under strict checking they are violations, got %v", strict.Violations)
+			}
+		})
+	}
+}
