@@ -1,6 +1,6 @@
 package connectors
 
-import "fmt"
+import "github.com/laminar/connectors/internal/near"
 
 // Connector describes one external system that tables can read from or write to: one entry of the listing that
 // GET /api/v1/connectors answers. It is plain data: copy it, compare it, change your copy. What a [Registry] hands out
@@ -41,15 +41,15 @@ const (
 // roles is every role, in the order in which the listing names them.
 var roles = [...]Role{RoleSource, RoleSink}
 
-// ParseRole returns the role that s names, exactly as written: "source" or "sink".
+// ParseRole returns the role that s names, exactly as written: "source" or "sink". The error is a [*LookupError] in which
+// errors.Is finds [ErrUnsupportedRole].
 func ParseRole(s string) (Role, error) {
 	for _, role := range roles {
 		if s == string(role) {
 			return role, nil
 		}
 	}
-	names := []string{string(RoleSource), string(RoleSink)}
-	return "", fmt.Errorf("a role must be %q or %q%s", RoleSource, RoleSink, didYouMean(s, names))
+	return "", &LookupError{Role: Role(s), Suggestion: near.Name(s, roleNames(roles[:]))}
 }
 
 // Category is the kind of system a connector talks to. The set is open: a deployment may add its own. The constants

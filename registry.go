@@ -3,7 +3,11 @@ package connectors
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
+
+	"github.com/laminar/connectors/internal/near"
 )
 
 // Registry is a catalogue of connectors. It is immutable and safe for concurrent use; its zero value, and a nil
@@ -55,7 +59,7 @@ func (e *entry) plan(role Role) *plan {
 }
 
 // ErrUnknownConnector and ErrUnsupportedRole are what errors.Is finds in the error for an id that the catalogue does not
-// have, and for a role that the connector does not have.
+// have, and for a role that the connector does not have. The error itself is a [*LookupError].
 var (
 	ErrUnknownConnector = errors.New("unknown connector")
 	ErrUnsupportedRole  = errors.New("unsupported role")
@@ -154,29 +158,60 @@ func (r *Registry) plan(id string, role Role) (*plan, error) {
 	return nil, unsupportedRole(id, role, e.roles)
 }
 
-// lookupError is an error about the connector or the role asked for.
-type lookupError struct {
-	kind    error
-	message string
+// LookupError says that a catalogue does not have the connector, or the connector not the role, that was asked for.
+// errors.Is finds [ErrUnknownConnector] or [ErrUnsupportedRole] in it. It is plain data.
+type LookupError struct {
+	ID   string // the connector asked for; "" from ParseRole
+	Role Role   // the role asked for; "" where it is the connector that is unknown
+	// Roles are those that the connector has; nil where it is unknown.
+	Roles []Role
+	// Suggestion is the id or the role that was probably meant: the nearest one, or the only one there is; "" where
+	// none is near.
+	Suggestion string
 }
 
-func (e *lookupError) Error() string { return e.message }
-func (e *lookupError) Unwrap() error { return e.kind }
-
 func unknownConnector(id string, ids []string) error {
-	return &lookupError{ErrUnknownConnector, fmt.Sprintf("unknown connector %q%s", clip(id), didYouMean(id, ids))}
+	return &LookupError{ID: id, Suggestion: near.Name(id, ids)}
 }
 
 func unsupportedRole(id string, role Role, has []Role) error {
-	if _, err := ParseRole(string(role)); err != nil {
-		return &lookupError{ErrUnsupportedRole, fmt.Sprintf("unsupported role %q: %v", clip(string(role)), err)}
+	e := &LookupError{ID: id, Role: role, Roles: slices.Clone(has), Suggestion: near.Name(string(role), roleNames(has))}
+	if len(has) == 1 {
+		e.Suggestion = string(has[0])
 	}
-	words := ""
-	for i, r := range has {
-		if i > 0 {
-			words += " or "
-		}
-		words += "a " + string(r)
+	return e
+}
+
+// Error names the nearest id, or the roles that exist.
+func (e *LookupError) Error() string {
+	switch {
+	case e.isConnector():
+		return fmt.Sprintf("unknown connector %q%s", clip(e.ID), orMeant(e.Suggestion))
+	case e.ID == "":
+		return fmt.Sprintf("a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
+	case !slices.Contains(roles[:], e.Role):
+		return fmt.Sprintf("unsupported role: a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
 	}
-	return &lookupError{ErrUnsupportedRole, fmt.Sprintf("%s can only be used as %s", id, words)}
+	return fmt.Sprintf("%s can only be used as a %s", e.ID, strings.Join(roleNames(e.Roles), " or a "))
+}
+
+// Unwrap returns ErrUnknownConnector or ErrUnsupportedRole.
+func (e *LookupError) Unwrap() error {
+	if e.isConnector() {
+		return ErrUnknownConnector
+	}
+	return ErrUnsupportedRole
+}
+
+// isConnector reports whether it is the connector that is unknown.
+func (e *LookupError) isConnector() bool {
+	return e.ID != "" && e.Roles == nil || e.ID == "" && e.Role == ""
+}
+
+func roleNames(list []Role) []string {
+	names := make([]string, len(list))
+	for i, role := range list {
+		names[i] = string(role)
+	}
+	return names
 }

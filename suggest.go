@@ -7,10 +7,12 @@ import (
 )
 
 // didYouMean ends a message about a name that is not known with the one that was probably meant, if one is near.
-func didYouMean(s string, names []string) string {
-	meant := near.Name(s, names)
-	if meant == "" {
+func didYouMean(s string, names []string) string { return orMeant(near.Name(s, names)) }
+
+// orMeant ends a message with what was probably meant, if anything was.
+func orMeant(suggestion string) string {
+	if suggestion == "" {
 		return ""
 	}
-	return fmt.Sprintf(" (did you mean %q?)", meant)
+	return fmt.Sprintf(" (did you mean %q?)", suggestion)
 }

@@ -35,12 +35,10 @@ func (v Violation) String() string {
 	}
 	b.WriteByte(' ')
 	b.WriteString(v.Message)
-	switch {
-	case v.Suggestion == "":
-	case strings.HasPrefix(v.Suggestion, "write "): // how, not what: the value itself is never repeated
+	if strings.HasPrefix(v.Suggestion, "write ") { // how, not what: the value itself is never repeated
 		fmt.Fprintf(&b, " (%s)", v.Suggestion)
-	default:
-		fmt.Fprintf(&b, " (did you mean %q?)", v.Suggestion)
+	} else {
+		b.WriteString(orMeant(v.Suggestion))
 	}
 	return b.String()
 }

@@ -180,9 +180,8 @@ func (j *tableJudge) role() bool {
 	d := j.d
 	role, err := connectors.ParseRole(d.role.text)
 	if err != nil {
-		_, suggestion := cutSuggestion(err.Error())
 		message := fmt.Sprintf("%q must be %q or %q", d.roleKey, connectors.RoleSource, connectors.RoleSink)
-		j.add(fault{at: d.role.at, code: CodeUnsupportedRole, message: message, suggestion: suggestion})
+		j.add(fault{at: d.role.at, code: CodeUnsupportedRole, message: message, suggestion: suggestion(err)})
 		return false
 	}
 	j.t.Role = role
@@ -190,21 +189,21 @@ func (j *tableJudge) role() bool {
 }
 
 func (j *tableJudge) lookupError(f *field, code string, err error) {
-	message, suggestion := cutSuggestion(err.Error())
-	j.add(fault{at: f.at, code: code, message: message, suggestion: suggestion})
+	message := err.Error()
+	meant := suggestion(err)
+	if meant != "" {
+		message = strings.TrimSuffix(message, fmt.Sprintf(" (did you mean %q?)", meant)) // the finding says it itself
+	}
+	j.add(fault{at: f.at, code: code, message: message, suggestion: meant})
 }
 
-// cutSuggestion takes the suggestion off a message of the registry.
-func cutSuggestion(message string) (rest, suggestion string) {
-	rest, quoted, found := strings.Cut(message, " (did you mean ")
-	if !found {
-		return message, ""
+// suggestion returns what was probably meant by a connector or a role that is not there.
+func suggestion(err error) string {
+	var lookup *connectors.LookupError
+	if !errors.As(err, &lookup) {
+		return ""
 	}
-	suggestion, err := strconv.Unquote(strings.TrimSuffix(quoted, "?)"))
-	if err != nil {
-		return message, ""
-	}
-	return rest, suggestion
+	return lookup.Suggestion
 }
 
 // config judges what the table's role makes of its config.
