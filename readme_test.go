@@ -39,14 +39,14 @@ func Example_explain() {
 		return
 	}
 	for _, v := range report.Violations {
-		fmt.Printf("error at %d:%d in %s, code %s: %s\n", v.Line, v.Column, v.Pointer, v.Code, v.Message)
+		fmt.Printf("%d:%d: error: %s [%s]\n", v.Line, v.Column, v, v.Code)
 	}
 	for _, v := range report.Warnings {
-		fmt.Printf("warning at %d:%d in %s, code %s: did you mean %q?\n", v.Line, v.Column, v.Pointer, v.Code, v.Suggestion)
+		fmt.Printf("%d:%d: warning: %s [%s]\n", v.Line, v.Column, v, v.Code)
 	}
 	// Output:
-	// error at 3:3 in /format, code enum: must be one of "json", "avro", "protobuf", "raw"
-	// warning at 4:3 in /ofset_reset, code unknown_key: did you mean "offset_reset"?
+	// 3:3: error: /format must be one of "json", "avro", "protobuf", "raw" (did you mean "json"?) [enum]
+	// 4:3: warning: /ofset_reset is not a known option (did you mean "offset_reset"?) [unknown_key]
 }
 
 func Example_mount() {
