@@ -153,7 +153,11 @@ func (j *judge) otherMembers(c *checker, at int32) {
 // name judges a member's name as a string of its own.
 func (j *judge) name(c *checker, m int32) {
 	i := j.tree.add(0, 0, value{kind: kindString, text: j.tree.values[m].key})
+	first := len(j.order)
 	holds, _ := j.holds(c, i)
+	for n := first; n < len(j.order); n++ {
+		j.order[n].at = m // a limit, which is all that is kept here
+	}
 	j.tree.values = j.tree.values[:i]
 	if !holds {
 		j.fail(m, CodePropertyNames, "must be a name that the schema allows", "")

@@ -63,7 +63,7 @@ func explainSyntax(text []byte, err error) *SyntaxError {
 		message = "must be valid UTF-8"
 	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "after top-level value"):
 		message = "nothing may stand behind the JSON document"
-	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "maximum nesting depth"):
+	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "max depth"):
 		message = "must not nest that deep"
 	}
 	return newSyntaxError(text, offset, pointer, message)

@@ -1,0 +1,295 @@
+package connectors_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+// TestLimits stands on both sides of every limit, both ways in. What is under the limits is judged as ever.
+func TestLimits(t *testing.T) {
+	nested := func(open, end string, levels int) string {
+		return strings.Repeat(open, levels) + `"x"` + strings.Repeat(end, levels)
+	}
+	// A text of exactly n bytes.
+	sized := func(n int) string { return `{"a":"` + strings.Repeat("x", n-len(`{"a":""}`)) + `"}` }
+	tests := []struct {
+		name, text string
+		want       []finding
+	}{
+		{"levels of lists, at the limit", `{"a":` + nested("[", "]", 99) + `}`, nil},
+		{"levels of lists, beyond", `{"a":` + nested("[", "]", 100) + `}`, []finding{{"/a" + strings.Repeat("/0", 99), "limit"}}},
+		{"levels of objects, at the limit", nested(`{"a":`, `}`, 100), nil},
+		{"levels of objects, beyond", nested(`{"a":`, `}`, 101), []finding{{strings.Repeat("/a", 100), "limit"}}},
+		{"length of a key, at the limit", `{"` + strings.Repeat("k", 1024) + `":1}`, nil},
+		{"length of a key, beyond", `{"` + strings.Repeat("k", 1025) + `":1}`, []finding{{"", "limit"}}},
+		{"length of a key, beyond and deep inside", `{"a":[{"` + strings.Repeat("k", 1025) + `":1}]}`, []finding{{"/a/0", "limit"}}},
+		{"length of a number, at the limit", `{"a":0.` + strings.Repeat("1", 1022) + `}`, nil},
+		{"length of a number, beyond", `{"a":0.` + strings.Repeat("1", 1023) + `}`, []finding{{"/a", "limit"}}},
+		{"exponent, at the limit", `{"a":0.` + strings.Repeat("0", 300) + `1e1500,"b":0e1500,"c":0e-1500}`, []finding{{"/a", "limit"}}},
+		{"exponent that the digits make up for", `{"a":0.` + strings.Repeat("0", 300) + `1e301}`, nil},
+		{"exponent, beyond", `{"a":0e1501,"b":0e-1501}`, []finding{{"/a", "limit"}, {"/b", "limit"}}},
+		{"exponent beyond an int", `{"a":0e99999999999999999999}`, []finding{{"/a", "limit"}}},
+		{"largest number", `{"a":1.7976931348623157e308,"b":-1.7976931348623157e308}`, nil},
+		{"larger than the largest", `{"a":1.8e308,"b":-1.8e308,"c":1e309}`, []finding{{"/a", "limit"}, {"/b", "limit"}, {"/c", "limit"}}},
+		{"smallest number", `{"a":5e-324}`, nil},
+		{"far below the smallest", `{"a":1e-400}`, []finding{{"/a", "limit"}}},
+		{"values, at the limit", `{"a":[` + strings.Repeat("1,", 99_997) + `1]}`, nil},
+		{"values, beyond", `{"a":[` + strings.Repeat("1,", 99_998) + `1]}`, []finding{{"", "limit"}}},
+		{"two limits, sorted by key", `{"b":1e999,"a":[1,1e999]}`, []finding{{"/a/1", "limit"}, {"/b", "limit"}}},
+	}
+	r := mustRegister(t, `{"additionalProperties":true}`)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			report := checkBoth(t, r, "x", source, tt.text)
+			if diff := cmp.Diff(tt.want, findings(report.Violations)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if valid := r.ValidateJSON("x", source, []byte(tt.text)) == nil; valid != report.Valid() {
+				t.Errorf("ValidateJSON says %v", valid)
+			}
+			if valid := r.Validate("x", source, decode(t, tt.text)) == nil; valid != report.Valid() {
+				t.Errorf("Validate says %v", valid)
+			}
+		})
+	}
+	t.Run("size of a text", func(t *testing.T) {
+		if err := r.ValidateJSON("x", source, []byte(sized(1<<20))); err != nil {
+			t.Error(err)
+		}
+		want := []finding{{"", "limit"}}
+		if diff := cmp.Diff(want, findings(violations(t, r.ValidateJSON("x", source, []byte(sized(1<<20+1)))))); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	})
+	t.Run("size of a map", func(t *testing.T) {
+		if err := r.Validate("x", source, map[string]any{"a": strings.Repeat("x", 1<<20-1)}); err != nil {
+			t.Error(err)
+		}
+		want := []finding{{"", "limit"}}
+		for name, config := range map[string]map[string]any{
+			"text":  {"a": strings.Repeat("x", 1<<20)},
+			"bytes": {"a": make([]byte, 1<<20)},
+			"keys":  {"a": manyKeys(60_000, 30)},
+		} {
+			if diff := cmp.Diff(want, findings(violations(t, r.Validate("x", source, config)))); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", name, diff)
+			}
+		}
+	})
+}
+
+func manyKeys(n, length int) map[string]any {
+	m := make(map[string]any, n)
+	for i := range n {
+		m[fmt.Sprintf("%0*d", length, i)] = i
+	}
+	return m
+}
+
+// TestLimitsDoNotHideTheRest: what is within the limits is judged beside what is not.
+func TestLimitsDoNotHideTheRest(t *testing.T) {
+	report := checkBoth(t, builtin.Registry(), "kafka", source, `{"zzz":1e999,"topic":5}`)
+	want := []finding{{"/zzz", "limit"}, {"/topic", "type"}, {"/format", "required"}}
+	if diff := cmp.Diff(want, findings(report.Violations)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What hostile input may take, far above what it does take: the machine may be busy, and -race is slow.
+const (
+	hostileTime   = 5 * time.Second
+	hostileMemory = 64 << 20
+)
+
+// withinBounds runs f and expects it to end soon and to allocate little. Everything allocated counts, whether or not it was
+// in use at the same time.
+func withinBounds(t *testing.T, f func()) {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	f()
+	took := time.Since(start)
+	runtime.ReadMemStats(&after)
+	if took > hostileTime {
+		t.Errorf("took %v", took)
+	}
+	if n := after.TotalAlloc - before.TotalAlloc; n > hostileMemory {
+		t.Errorf("allocated %d MiB", n>>20)
+	}
+}
+
+// TestHostileInput is every row of what other validators die of, and more.
+func TestHostileInput(t *testing.T) {
+	rich := mustRegister(t, `{"properties":{"n":{"type":"integer","minimum":1,"maximum":10},"e":{"enum":[1,"a",null]},"c":{"const":1},`+
+		`"u":{"uniqueItems":true},"l":{"items":{"type":"integer","multipleOf":3}},"s":{"pattern":"^(a|b)*c$","maxLength":5},`+
+		`"o":{"oneOf":[{"items":{"type":"string"}},{"items":{"type":"null"}}]},"p":{"propertyNames":{"pattern":"^a+$"}}},"additionalProperties":true}`)
+	tests := []struct {
+		name, text string
+		code       string // of the first violation; "" for a syntax error
+	}{
+		{"a huge exponent for a bounded number", `{"n":1e100000000}`, "limit"},
+		{"a tiny exponent for a bounded number", `{"n":1e-100000000}`, "limit"},
+		{"1e400 under an enum", `{"e":1e400}`, "limit"},
+		{"1e400 under a const", `{"c":1e400}`, "limit"},
+		{"1e400 among unique items", `{"u":[1e400,1e400]}`, "limit"},
+		{"a hundred huge exponents", `{"l":[` + strings.Repeat("1e1000000,", 99) + `1e1000000]}`, "limit"},
+		{"an integer of a million digits", `{"n":` + strings.Repeat("9", 1_000_000) + `}`, "limit"},
+		{"an integer of ten million digits", `{"n":` + strings.Repeat("9", 10_000_000) + `}`, "limit"},
+		{"a million wrong items", `{"l":[` + strings.Repeat(`"",`, 999_999) + `""]}`, "limit"},
+		{"90,000 wrong items", `{"l":[` + strings.Repeat(`"",`, 89_999) + `""]}`, "type"},
+		{"90,000 items to divide", `{"l":[` + strings.Repeat(`1,`, 89_999) + `1]}`, "multipleOf"},
+		{"90,000 long numbers to divide", `{"l":[` + strings.Repeat(`1e300,`, 89_999) + `1]}`, "multipleOf"},
+		{"90,000 unique items", `{"u":[` + strings.Repeat(`[],`, 89_999) + `[]]}`, "uniqueItems"},
+		{"items that fit no alternative", `{"o":[` + strings.Repeat(`1,`, 89_999) + `1]}`, "oneOf"},
+		{"many names", `{"p":{` + manyNames(50_000) + `"b":1}}`, "propertyNames"},
+		{"a million levels of lists", `{"l":` + strings.Repeat("[", 500_000) + strings.Repeat("]", 500_000) + `}`, "limit"},
+		{"a hundred thousand levels of objects", strings.Repeat(`{"a":`, 100_000) + `1` + strings.Repeat("}", 100_000), "limit"},
+		{"a long text for a pattern", `{"s":"` + strings.Repeat("ab", 500_000) + `"}`, "maxLength"},
+		{"a thousand escapes of a duplicate key", `{"a":1,` + strings.Repeat(`"b":1,`, 1000) + `"c":1}`, ""},
+		{"trailing garbage", `{"n":5} garbage`, ""},
+		{"invalid UTF-8", "{\"x\":\"\xff\"}", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			withinBounds(t, func() {
+				report, err := rich.CheckJSON("x", source, []byte(tt.text))
+				switch {
+				case tt.code == "":
+					if _, ok := err.(*connectors.SyntaxError); !ok {
+						t.Errorf("got %v, want a *SyntaxError", err)
+					}
+				case err != nil:
+					t.Error(err)
+				case len(report.Violations) == 0 || report.Violations[0].Code != tt.code:
+					t.Errorf("got %v, want %q first", report.Violations, tt.code)
+				}
+			})
+			if tt.code == "" || len(tt.text) > 2<<20 || strings.HasPrefix(tt.text, `{"a":{"a"`) || strings.HasPrefix(tt.text, `{"l":[[`) {
+				return // not to be had as a map through encoding/json
+			}
+			config := decode(t, tt.text)
+			withinBounds(t, func() {
+				if found := violations(t, rich.Validate("x", source, config)); len(found) == 0 || found[0].Code != tt.code {
+					t.Errorf("as a map: got %v, want %q first", found, tt.code)
+				}
+			})
+		})
+	}
+}
+
+// TestHostileMaps has what only a Go map can hold.
+func TestHostileMaps(t *testing.T) {
+	wide := map[string]any{}
+	wide["a"], wide["b"] = wide, []any{wide, wide}
+	var deepList any = 1
+	var deepMap any = 1
+	for range 1_000_000 {
+		deepList = []any{deepList}
+		deepMap = map[string]any{"a": deepMap}
+	}
+	unknown := map[string]any{}
+	for i := range 90_000 {
+		unknown[fmt.Sprint("topi", i)] = i
+	}
+	tests := []struct {
+		name   string
+		config map[string]any
+	}{
+		{"a map that contains itself twice", wide},
+		{"a list nested a million levels", map[string]any{"a": deepList}},
+		{"a map nested a million levels", map[string]any{"a": deepMap}},
+		{"90,000 unknown keys", unknown},
+		{"a list of 10 million", map[string]any{"a": make([]int8, 10_000_000)}},
+		{"many shared long texts", map[string]any{"a": repeated(strings.Repeat("x", 100_000), 1000)}},
+		{"raw JSON of 20 MB", map[string]any{"a": []byte(nil), "b": rawList(20 << 20)}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			withinBounds(t, func() {
+				report, err := builtin.Registry().Check("kafka", source, tt.config)
+				if err != nil || report.Valid() || len(report.Violations) > 100 || len(report.Warnings) > 100 {
+					t.Errorf("got %v and %v", report.Violations, err)
+				}
+			})
+		})
+	}
+}
+
+// rawList returns the JSON of a list of about n bytes.
+func rawList(n int) json.RawMessage { return json.RawMessage("[" + strings.Repeat("1,", n/2) + "1]") }
+
+// manyNames returns n members of a JSON object, each with a comma behind it.
+func manyNames(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `"k%d":%d,`, i, i)
+	}
+	return b.String()
+}
+
+func repeated(s string, n int) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = s
+	}
+	return list
+}
+
+// TestHostileSchemas: a schema that asks for more and more work ends in one clear violation.
+func TestHostileSchemas(t *testing.T) {
+	doubling := func(leaf, keyword string) string {
+		s := `{"definitions":{"d0":` + leaf
+		for i := range 40 {
+			ref := fmt.Sprintf(`{"$ref":"#/definitions/d%d"}`, i)
+			s += fmt.Sprintf(`,"d%d":{"%s":[%s,%s]}`, i+1, keyword, ref, ref)
+		}
+		return s + `},"properties":{"v":{"$ref":"#/definitions/d40"}}}`
+	}
+	members := func(n int) string { return `{` + manyNames(n) + `"k":0}` }
+	constants := make([]string, 30)
+	for i := range constants {
+		constants[i] = `[` + strings.Repeat("1,", 50_000) + fmt.Sprint(i) + `]`
+	}
+	tests := []struct{ name, schema, value string }{
+		{"allOf of allOf", doubling(`{"type":"string"}`, "allOf"), `"x"`},
+		{"anyOf of anyOf", doubling(`{"type":"string"}`, "anyOf"), `5`},
+		{"oneOf of oneOf", doubling(`{"type":"string"}`, "oneOf"), `5`},
+		{"with members", doubling(`{"additionalProperties":false}`, "oneOf"), members(5000)},
+		{"with required names", doubling(`{"required":["x","y"]}`, "anyOf"), members(5000)},
+		{"with items", doubling(`{"items":[{"type":"string"}]}`, "anyOf"), `[` + strings.Repeat("1,", 5000) + `1]`},
+		{"with names", doubling(`{"propertyNames":{"maxLength":0}}`, "anyOf"), members(5000)},
+		{"with dependencies", doubling(`{"dependencies":{"k":["x"]}}`, "anyOf"), members(5000)},
+		{"with a length", doubling(`{"maxLength":5}`, "anyOf"), `"` + strings.Repeat("x", 1_000_000) + `"`},
+		{"with unique items", doubling(`{"uniqueItems":false,"minItems":9}`, "anyOf"), `[]`},
+		{"unique lists in unique lists", `{"definitions":{"u":{"uniqueItems":true,"items":{"$ref":"#/definitions/u"}}},"properties":{"v":{"$ref":"#/definitions/u"}}}`,
+			strings.Repeat("[", 90) + strings.Repeat(`"some text",`, 80_000) + `1` + strings.Repeat("]", 90)},
+		{"long constants", `{"properties":{"v":{"not":{"enum":[` + strings.Join(constants, ",") + `]}}}}`,
+			`[` + strings.Repeat("1,", 50_000) + `99]`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := mustRegister(t, tt.schema)
+			for name, view := range map[string]*connectors.Registry{"plain": r, "strict": r.Strict(), "placeholders": r.Placeholders()} {
+				withinBounds(t, func() {
+					report, err := view.CheckJSON("x", source, []byte(`{"v":`+tt.value+`}`))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if found := findings(report.Violations); len(found) != 1 || found[0].Code != connectors.CodeLimit {
+						t.Errorf("%s: got %v, want one limit", name, report.Violations)
+					}
+				})
+			}
+		})
+	}
+}
