@@ -27,16 +27,25 @@ func newAnswer(contentType string, body []byte) answer {
 		contentType: contentType,
 		body:        body,
 		length:      strconv.Itoa(len(body)),
-		// Weak, because a middleware may compress the body and leave the ETag.
-		etag: `W/"` + hex.EncodeToString(sum[:16]) + `"`,
+		etag:        weakETag(sum[:]),
 	}
 }
 
+// weakETag makes an ETag of a digest: a weak one, because a middleware may compress the body and leave the ETag.
+func weakETag(digest []byte) string { return `W/"` + hex.EncodeToString(digest[:16]) + `"` }
+
 // serve answers GET and HEAD with the answer, or with 304 where the client has it, and refuses the other methods.
 func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
+	if a.begin(w, r) {
+		_, _ = w.Write(a.body) // a client that is gone needs no answer
+	}
+}
+
+// begin writes the status and the headers and reports whether the body is to follow.
+func (a *answer) begin(w http.ResponseWriter, r *http.Request) bool {
 	if !reads(r) {
 		refuse(w, r, methodsRead)
-		return
+		return false
 	}
 	// One allocation for all values, as Header.Set would make one for each. They are not shared between requests,
 	// because a middleware may change them.
@@ -45,13 +54,11 @@ func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
 	h["Etag"], h["Cache-Control"], h["X-Content-Type-Options"] = values[0:1:1], values[1:2:2], values[2:3:3]
 	if a.known(r.Header["If-None-Match"]) {
 		w.WriteHeader(http.StatusNotModified)
-		return
+		return false
 	}
 	h["Content-Type"], h["Content-Length"] = values[3:4:4], values[4:5:5]
 	w.WriteHeader(http.StatusOK)
-	if r.Method == http.MethodGet {
-		_, _ = w.Write(a.body) // a client that is gone needs no answer
-	}
+	return r.Method == http.MethodGet
 }
 
 // known reports whether If-None-Match names the answer, by weak comparison.

@@ -1,8 +1,11 @@
 package connectorhttp
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"iter"
 	"slices"
+	"strconv"
 
 	"github.com/laminar/connectors"
 )
@@ -13,10 +16,10 @@ type catalogue struct {
 	err error // where it is not nil, nothing else is set
 
 	ids     []string
-	texts   [][]byte // each connector's JSON, in the order registered
+	texts   [][]byte            // each connector's JSON, in the order registered
+	digests [][sha256.Size]byte // of the texts
 	entries map[string]*entry
 	list    answer
-	none    answer // the listing of no connector
 	tables  answer
 	filters [parameterCount]filter
 	ready   map[string]*answer // by the whole query, as most clients write it
@@ -43,11 +46,13 @@ func newCatalogue(reg *connectors.Registry) *catalogue {
 		return &catalogue{reg: reg, err: fmt.Errorf("the schema of tables: %w", err)}
 	}
 	c.tables = newAnswer(typeSchema, tables)
-	every := make([]int, len(all))
-	for i := range every {
-		every[i] = i
-	}
-	c.list, c.none = c.join(every), c.join(nil)
+	c.list = c.join(func(yield func(int) bool) {
+		for i := range all {
+			if !yield(i) {
+				return
+			}
+		}
+	})
 	c.ready[""] = &c.list
 	for p := range c.filters {
 		c.filters[p] = c.newFilter(parameter(p), all)
@@ -71,25 +76,20 @@ func (c *catalogue) add(connector *connectors.Connector) error {
 	}
 	c.ids = append(c.ids, connector.ID)
 	c.texts = append(c.texts, text)
+	c.digests = append(c.digests, sha256.Sum256(text))
 	c.entries[connector.ID] = e
 	return nil
 }
 
-// join makes the listing of the connectors at the places given.
-func (c *catalogue) join(places []int) answer {
-	const head, tail = `{"data":[`, `]}`
-	size := len(head) + len(tail) + len(places)
-	for _, i := range places {
-		size += len(c.texts[i])
-	}
-	body := append(make([]byte, 0, size), head...)
-	for n, i := range places {
-		if n > 0 {
-			body = append(body, ',')
-		}
-		body = append(body, c.texts[i]...)
-	}
-	return newAnswer(typeJSON, append(body, tail...))
+// join makes the listing of some connectors ready.
+func (c *catalogue) join(places iter.Seq[int]) answer {
+	etag, size := c.measure(places)
+	a := answer{contentType: typeJSON, body: make([]byte, 0, size), length: strconv.Itoa(size), etag: etag}
+	c.write(places, func(part []byte) bool {
+		a.body = append(a.body, part...)
+		return true
+	})
+	return a
 }
 
 // schema returns the schema document of a connector's role.

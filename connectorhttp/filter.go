@@ -68,7 +68,7 @@ type filter struct {
 
 // choice is what one value selects.
 type choice struct {
-	places []int // of connectors, in the order registered
+	places placeSet
 	view   answer
 }
 
@@ -77,7 +77,7 @@ func (c *catalogue) newFilter(p parameter, all []connectors.Connector) filter {
 	add := func(value string) *choice {
 		key := strings.ToLower(value)
 		if _, ok := f.choices[key]; !ok {
-			f.choices[key] = &choice{}
+			f.choices[key] = &choice{places: newPlaceSet(len(all))}
 			f.allowed = append(f.allowed, value)
 		}
 		return f.choices[key]
@@ -89,23 +89,19 @@ func (c *catalogue) newFilter(p parameter, all []connectors.Connector) filter {
 	}
 	for i := range all {
 		for _, value := range p.values(&all[i]) {
-			to := add(value)
-			if n := len(to.places); n > 0 && to.places[n-1] == i {
-				continue // two values of the connector differ in case only
-			}
-			to.places = append(to.places, i)
+			add(value).places.add(i)
 		}
 	}
-	for key, choice := range f.choices {
-		choice.view = c.join(choice.places)
-		c.ready[p.String()+"="+url.QueryEscape(key)] = &choice.view
+	for key, one := range f.choices {
+		one.view = c.join(joined{c, [][]*choice{{one}}}.all)
+		c.ready[p.String()+"="+url.QueryEscape(key)] = &one.view
 	}
 	return f
 }
 
 // view returns the listing that a query asks for: OR within a parameter, AND across. The listing and those of a single
-// value are ready; others are joined for each request and not kept, so that no client can fill the memory.
-func (c *catalogue) view(rawQuery string) (*answer, *failure) {
+// value are ready; others are put together for each request and not kept, so that no client can fill the memory.
+func (c *catalogue) view(rawQuery string) (view, *failure) {
 	if a, ok := c.ready[rawQuery]; ok {
 		return a, nil
 	}
@@ -130,36 +126,7 @@ func (c *catalogue) view(rawQuery string) (*answer, *failure) {
 	case len(asked) == 1 && len(asked[0]) == 1:
 		return &asked[0][0].view, nil
 	}
-	places := c.match(asked)
-	switch len(places) {
-	case 0:
-		return &c.none, nil
-	case len(c.ids):
-		return &c.list, nil
-	}
-	a := c.join(places)
-	return &a, nil
-}
-
-// match returns the places that every parameter selects.
-func (c *catalogue) match(asked [][]*choice) []int {
-	hits := make([]int, len(c.ids)) // how many parameters select the connector
-	for n, choices := range asked {
-		for _, choice := range choices {
-			for _, i := range choice.places {
-				if hits[i] == n {
-					hits[i]++
-				}
-			}
-		}
-	}
-	var places []int
-	for i, n := range hits {
-		if n == len(asked) {
-			places = append(places, i)
-		}
-	}
-	return places
+	return joined{c, asked}, nil
 }
 
 // choose returns what the values select, each choice once, and whether any value is given at all. It is not ok where one
