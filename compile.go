@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -88,6 +89,11 @@ func (c *compiler) schema(s *Schema) *checker {
 		c.fault("the schema must not nest that deep")
 		c.all = append(c.all, k)
 		return k
+	}
+	for _, text := range [...]string{s.Name, s.Title, s.Description, s.Pattern, s.Format} {
+		if !utf8.ValidString(text) {
+			c.fault("a text of the schema must be valid UTF-8")
+		}
 	}
 	if s.Boolean != nil {
 		k.never = !*s.Boolean

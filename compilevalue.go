@@ -78,6 +78,9 @@ func (c *compiler) values(k *checker, s *Schema) {
 	} else if raw, ok := s.extra("const"); ok {
 		k.fixed = c.choice("const", "must be ", []any{raw})
 	}
+	for _, example := range s.Examples {
+		c.constant("examples", example)
+	}
 	if s.Default != nil {
 		k.fallback = c.constant("default", s.Default)
 	} else if raw, ok := s.extra("default"); ok {

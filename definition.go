@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -74,6 +75,11 @@ func checkConnector(c *Connector, l faultList) {
 	if len(c.Roles) == 0 {
 		l.add("", "must have at least one role")
 	}
+	checkText(l, "name", c.Name)
+	checkText(l, "description", c.Description)
+	checkText(l, "category", string(c.Category))
+	checkText(l, "icon", c.Icon)
+	checkText(l, "version", c.Version)
 	for i, role := range c.Roles {
 		if _, err := ParseRole(string(role)); err != nil {
 			l.add("", "role %q is unknown: %v", clip(string(role)), err)
@@ -100,9 +106,18 @@ func checkList[S ~string](l faultList, what string, list []S) {
 		switch {
 		case s == "":
 			l.add("", "a %s must have a name", what)
+		case !utf8.ValidString(string(s)):
+			l.add("", "a %s must be valid UTF-8", what)
 		case slices.Contains(list[:i], s):
 			l.add("", "%s %q stands twice", what, clip(string(s)))
 		}
+	}
+}
+
+// checkText reports a text that has no JSON form.
+func checkText(l faultList, what, text string) {
+	if !utf8.ValidString(text) {
+		l.add("", "the %s must be valid UTF-8", what)
 	}
 }
 
