@@ -5,7 +5,6 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"math"
@@ -23,7 +22,7 @@ func main() {
 	s := stopwatch{rounds: *rounds, round: *round}
 	fmt.Printf("%s, %s/%s, %d cores, %s\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), processor())
 	for _, table := range []func(stopwatch) (group, error){
-		decodedValid, textValid, textInvalid, strictValid, compile, scale,
+		decodedValid, textValid, textInvalid, strictValid, compile, lookup, filter, grow, files,
 	} {
 		g, err := table(s)
 		if err != nil {
@@ -57,7 +56,6 @@ type group struct {
 	names   []string
 	ns      []float64 // geometric mean over the configs
 	allocs  []string
-	compare string
 }
 
 type stopwatch struct {
@@ -142,12 +140,5 @@ func (g group) print() {
 	fmt.Println()
 }
 
+// sink keeps results alive, so that no compiler leaves out making them.
 var sink any
-
-func valid(text []byte) func() {
-	return func() {
-		if !json.Valid(text) {
-			panic("a config is not valid JSON")
-		}
-	}
-}

@@ -73,6 +73,9 @@ func jobs(job func(i int, c config) func() bool) []func() {
 
 func decodedValid(s stopwatch) (group, error) {
 	p, err := compilePeers()
+	if err != nil {
+		return group{}, err
+	}
 	r := builtin.Registry()
 	return s.measure("Decoded map, valid",
 		candidate{"this library, Validate", jobs(func(_ int, c config) func() bool {
@@ -90,11 +93,14 @@ func decodedValid(s stopwatch) (group, error) {
 				return err == nil && result.Valid()
 			}
 		})},
-	), err
+	), nil
 }
 
 func textValid(s stopwatch) (group, error) {
 	p, err := compilePeers()
+	if err != nil {
+		return group{}, err
+	}
 	r := builtin.Registry()
 	return s.measure("JSON text, valid",
 		candidate{"this library, ValidateJSON", jobs(func(_ int, c config) func() bool {
@@ -123,18 +129,21 @@ func textValid(s stopwatch) (group, error) {
 				return err == nil && result.Valid()
 			}
 		})},
-	), err
+	), nil
 }
 
 func textInvalid(s stopwatch) (group, error) {
 	p, err := compilePeers()
+	if err != nil {
+		return group{}, err
+	}
 	r := builtin.Registry()
 	return s.measure("JSON text, three violations, all collected",
 		candidate{"this library, ValidateJSON", jobs(func(_ int, c config) func() bool {
 			text := []byte(c.bad)
 			return func() bool {
 				var invalid *connectors.ConfigError
-				return errors.As(r.ValidateJSON(c.id, c.role, text), &invalid) && len(invalid.Violations) == violations(c)
+				return errors.As(r.ValidateJSON(c.id, c.role, text), &invalid) && len(invalid.Violations) == wrong
 			}
 		})},
 		candidate{"santhosh-tekuri/jsonschema after Unmarshal", jobs(func(i int, c config) func() bool {
@@ -148,14 +157,14 @@ func textInvalid(s stopwatch) (group, error) {
 			text := []byte(c.bad)
 			return func() bool {
 				result, err := p.gojson[i].Validate(gojsonschema.NewBytesLoader(text))
-				return err == nil && len(result.Errors()) >= violations(c)
+				return err == nil && len(result.Errors()) >= wrong
 			}
 		})},
-	), err
+	), nil
 }
 
-// violations is how many the bad text of a config has.
-func violations(config) int { return 3 }
+// wrong is how many violations the bad text of each config has.
+const wrong = 3
 
 func strictValid(s stopwatch) (group, error) {
 	r := builtin.Registry()
@@ -222,60 +231,5 @@ func compile(s stopwatch) (group, error) {
 				sink = schema
 			}
 		}}},
-	), nil
-}
-
-// scale compares a catalogue of ten with one of 10,000.
-func scale(s stopwatch) (group, error) {
-	small := builtin.Registry()
-	var many []connectors.Connector
-	for i := range 1000 {
-		for _, c := range builtin.Connectors() {
-			c.ID = fmt.Sprintf("%s-n%d", c.ID, i)
-			if c.Category == connectors.CategorySearch && i > 0 {
-				c.Category = connectors.CategoryCache // so that one category stays as small as among the ten
-			}
-			many = append(many, c)
-		}
-	}
-	thousand, err := connectors.NewRegistry(many[:1000]...)
-	if err != nil {
-		return group{}, err
-	}
-	large, err := connectors.NewRegistry(many...)
-	if err != nil {
-		return group{}, err
-	}
-	lookup := func(r *connectors.Registry, id string) []func() {
-		return []func(){func() {
-			if _, ok := r.Lookup(id); !ok {
-				panic("not found")
-			}
-		}}
-	}
-	filter := func(r *connectors.Registry) []func() {
-		return []func(){func() {
-			if len(r.Filter(connectors.CategorySearch, "")) != 1 {
-				panic("not one")
-			}
-		}}
-	}
-	make10 := func(cs []connectors.Connector) []func() {
-		return []func(){func() {
-			r, err := connectors.NewRegistry(cs...)
-			if err != nil {
-				panic(err)
-			}
-			sink = r
-		}}
-	}
-	_ = thousand
-	return s.measure("Size of the catalogue",
-		candidate{"Lookup among 10", lookup(small, "kafka")},
-		candidate{"Lookup among 10,000", lookup(large, "kafka-n500")},
-		candidate{"Filter to 1 of 10", filter(small)},
-		candidate{"Filter to 1 of 10,000", filter(large)},
-		candidate{"NewRegistry of 1,000", make10(many[:1000])},
-		candidate{"NewRegistry of 10,000", make10(many)},
 	), nil
 }
