@@ -52,10 +52,10 @@ type candidate struct {
 
 // A group is candidates that do the same job. The first is the one that the others are compared with.
 type group struct {
-	title   string
-	names   []string
-	ns      []float64 // geometric mean over the configs
-	allocs  []string
+	title  string
+	names  []string
+	ns     []float64 // geometric mean over the configs
+	allocs []string
 }
 
 type stopwatch struct {
