@@ -37,7 +37,11 @@ func (c *compiler) refuseCycles() {
 
 // reference compiles a $ref. Only pointers into the same document can be followed; nothing is ever fetched.
 func (c *compiler) reference(raw json.RawMessage) *checker {
-	ref := rawNode(raw).text()
+	v := rawNode(raw)
+	if v.kind() != jsontext.KindString {
+		return nil // reported with the other keywords
+	}
+	ref := v.text()
 	fragment, ok := strings.CutPrefix(ref, "#")
 	if !ok {
 		c.fault("a $ref must stay in the document: it must begin with #")
