@@ -1,6 +1,10 @@
 package connectors
 
-import "github.com/laminar/connectors/internal/near"
+import (
+	"slices"
+
+	"github.com/laminar/connectors/internal/near"
+)
 
 // Connector describes one external system that tables can read from or write to: one entry of the listing that
 // GET /api/v1/connectors answers. It is plain data: copy it, compare it, change your copy. What a [Registry] hands out
@@ -49,7 +53,7 @@ func ParseRole(s string) (Role, error) {
 			return role, nil
 		}
 	}
-	return "", &LookupError{Role: Role(s), Suggestion: near.Name(s, roleNames(roles[:]))}
+	return "", &LookupError{Role: Role(s), Roles: slices.Clone(roles[:]), Suggestion: near.Name(s, roleNames(roles[:]))}
 }
 
 // Category is the kind of system a connector talks to. The set is open: a deployment may add its own. The constants

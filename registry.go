@@ -163,7 +163,7 @@ func (r *Registry) plan(id string, role Role) (*plan, error) {
 type LookupError struct {
 	ID   string // the connector asked for; "" from ParseRole
 	Role Role   // the role asked for; "" where it is the connector that is unknown
-	// Roles are those that the connector has; nil where it is unknown.
+	// Roles are those that the connector has, from ParseRole those that exist; nil where the connector is unknown.
 	Roles []Role
 	// Suggestion is the id or the role that was probably meant: the nearest one, or the only one there is; "" where
 	// none is near.
@@ -205,7 +205,7 @@ func (e *LookupError) Unwrap() error {
 
 // isConnector reports whether it is the connector that is unknown.
 func (e *LookupError) isConnector() bool {
-	return e.ID != "" && e.Roles == nil || e.ID == "" && e.Role == ""
+	return e.Roles == nil
 }
 
 func roleNames(list []Role) []string {
