@@ -2,66 +2,36 @@ package connectors
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
 	"unsafe"
 )
 
-// acceptsText is the quick pass over JSON text. It reads plain documents only: no escapes in strings, no exponents. That
-// is why there is a reader of our own here: the decoder's tokens alone cost more than this whole pass. Wherever it does
-// not say yes, the decoder has the word, and a fuzz test compares the two.
+// acceptsText is the quick pass over JSON text. It knows plain text only, and no numbers with exponents.
 func (q *quickPlan) acceptsText(config []byte, v view) bool {
 	if q == nil || v&viewPlaceholders != 0 || len(config) > quickSize {
 		return false
 	}
 	// The text is only read, while the caller's bytes are, and nothing of it is kept.
-	walk := textWalk{text: unsafe.String(unsafe.SliceData(config), len(config)), rules: q.rules}
+	walk := textWalk{plainText: plainText(unsafe.String(unsafe.SliceData(config), len(config))), rules: q.rules}
 	i := walk.space(0)
-	if i >= len(walk.text) || walk.text[i] != '{' {
+	if i >= len(walk.plainText) || walk.plainText[i] != '{' {
 		return false
 	}
 	if i = walk.object(q.root, i, 0); i < 0 {
 		return false
 	}
-	return walk.space(i) == len(walk.text)
+	return walk.space(i) == len(walk.plainText)
 }
 
 // A textWalk is one quick pass over JSON text. Its methods take the place where something begins and return the place
 // behind it, or -1 for "look closer".
 type textWalk struct {
-	text  string
+	plainText
 	rules []quickRule
 	// need and avoid are the properties that rules ask for and advise against, by what was read so far.
 	need, avoid uint64
 	// names are the keys without a property in the objects being read, to find one that stands twice.
 	names [16]string
 	count int
-}
-
-func (w *textWalk) space(i int) int {
-	for i < len(w.text) && (w.text[i] == ' ' || w.text[i] == '\n' || w.text[i] == '\t' || w.text[i] == '\r') {
-		i++
-	}
-	return i
-}
-
-// quoted returns the place of the quote that ends the string that begins at i.
-func (w *textWalk) quoted(i int) int {
-	var high byte
-	for j := i + 1; j < len(w.text); j++ {
-		switch c := w.text[j]; {
-		case c == '"':
-			if high >= utf8.RuneSelf && !utf8.ValidString(w.text[i+1:j]) {
-				return -1
-			}
-			return j
-		case c < ' ' || c == '\\':
-			return -1
-		default:
-			high |= c
-		}
-	}
-	return -1
 }
 
 // object reads an object. At the root, depth 0, it looks at the rules too.
@@ -72,16 +42,16 @@ func (w *textWalk) object(c *checker, i, depth int) int {
 	var present uint64
 	base, expected := w.count, 0
 	i = w.space(i + 1)
-	if i < len(w.text) && w.text[i] == '}' {
+	if i < len(w.plainText) && w.plainText[i] == '}' {
 		return w.finish(c, present, base, depth, i)
 	}
-	for i < len(w.text) && w.text[i] == '"' {
+	for i < len(w.plainText) && w.plainText[i] == '"' {
 		end := w.quoted(i)
 		if end < 0 {
 			return -1
 		}
-		key := w.text[i+1 : end]
-		if i = w.space(end + 1); i >= len(w.text) || w.text[i] != ':' {
+		key := string(w.plainText[i+1 : end])
+		if i = w.space(end + 1); i >= len(w.plainText) || w.plainText[i] != ':' {
 			return -1
 		}
 		i = w.space(i + 1)
@@ -105,16 +75,16 @@ func (w *textWalk) object(c *checker, i, depth int) int {
 		if i = w.value(check, i, depth); i < 0 {
 			return -1
 		}
-		if depth == 0 && w.rules != nil && place >= 0 && !w.rulesPass(place, w.text[start:i]) {
+		if depth == 0 && w.rules != nil && place >= 0 && !w.rulesPass(place, string(w.plainText[start:i])) {
 			return -1
 		}
-		if i = w.space(i); i >= len(w.text) {
+		if i = w.space(i); i >= len(w.plainText) {
 			return -1
 		}
-		if w.text[i] == '}' {
+		if w.plainText[i] == '}' {
 			return w.finish(c, present, base, depth, i)
 		}
-		if w.text[i] != ',' {
+		if w.plainText[i] != ',' {
 			return -1
 		}
 		i = w.space(i + 1)
@@ -167,16 +137,16 @@ func (w *textWalk) rulesPass(place int, raw string) bool {
 
 // value reads a value; a nil checker accepts every one.
 func (w *textWalk) value(c *checker, i, depth int) int {
-	if i >= len(w.text) {
+	if i >= len(w.plainText) {
 		return -1
 	}
 	if c == nil {
 		c = &anything
 	}
-	switch w.text[i] {
+	switch w.plainText[i] {
 	case '"':
 		end := w.quoted(i)
-		if end < 0 || !c.acceptsText(w.text[i+1:end]) {
+		if end < 0 || !c.acceptsText(string(w.plainText[i+1:end])) {
 			return -1
 		}
 		return end + 1
@@ -188,24 +158,24 @@ func (w *textWalk) value(c *checker, i, depth int) int {
 	case '[':
 		return w.array(c, i, depth+1)
 	case 't':
-		return w.literal("true", i, c.accepts(kindBoolean))
+		return w.word("true", i, c.accepts(kindBoolean))
 	case 'f':
-		return w.literal("false", i, c.accepts(kindBoolean))
+		return w.word("false", i, c.accepts(kindBoolean))
 	case 'n':
-		return w.literal("null", i, c.accepts(kindNull))
+		return w.word("null", i, c.accepts(kindNull))
 	}
-	end := scanNumber(w.text, i)
-	if end < 0 || !c.acceptsScanned(w.text[i:end]) {
+	end := scanNumber(w.plainText, i)
+	if end < 0 || !c.acceptsScanned(string(w.plainText[i:end])) {
 		return -1
 	}
 	return end
 }
 
-func (w *textWalk) literal(word string, i int, accepted bool) int {
-	if !accepted || !strings.HasPrefix(w.text[i:], word) {
+func (w *textWalk) word(word string, i int, accepted bool) int {
+	if !accepted {
 		return -1
 	}
-	return i + len(word)
+	return w.literal(word, i)
 }
 
 func (w *textWalk) array(c *checker, i, depth int) int {
@@ -214,7 +184,7 @@ func (w *textWalk) array(c *checker, i, depth int) int {
 	}
 	n := 0
 	i = w.space(i + 1)
-	if i < len(w.text) && w.text[i] == ']' {
+	if i < len(w.plainText) && w.plainText[i] == ']' {
 		return w.closed(c, n, i)
 	}
 	for {
@@ -222,10 +192,10 @@ func (w *textWalk) array(c *checker, i, depth int) int {
 			return -1
 		}
 		n++
-		if i = w.space(i); i >= len(w.text) {
+		if i = w.space(i); i >= len(w.plainText) {
 			return -1
 		}
-		switch w.text[i] {
+		switch w.plainText[i] {
 		case ']':
 			return w.closed(c, n, i)
 		case ',':

@@ -21,6 +21,14 @@ func (r *textReader) read(t *tree, text []byte) *SyntaxError {
 		return nil
 	}
 	t.src = string(text)
+	if len(text) <= quickSize {
+		if (plainReader{plainText(t.src), t}).read() {
+			return nil
+		}
+		src := t.src
+		t.reset()
+		t.src = src
+	}
 	r.t = t
 	r.buf = *bytes.NewBuffer(text)
 	r.dec.Reset(&r.buf)

@@ -24,6 +24,8 @@ type judge struct {
 	// advice, where it is not nil, is what is being judged by: what breaks it is a warning.
 	advice    *advice
 	exhausted bool
+	// strangers: the object judged last has members that are no properties of its schema.
+	strangers bool
 	// scratch holds the members of the objects being judged, by property.
 	scratch []int32
 	text    textReader
@@ -130,8 +132,10 @@ func (j *judge) value(c *checker, at int32) {
 	if c == nil {
 		return
 	}
+	j.strangers = true
 	j.judge(c, at)
-	if c.closed && j.muted == 0 && j.tree.values[at].kind == kindObject {
+	// What a schema without others found among the members still holds: unknown keys, or none.
+	if c.closed && j.muted == 0 && (j.strangers || c.combines()) && j.tree.values[at].kind == kindObject {
 		j.unknownKeys(c, at)
 	}
 }

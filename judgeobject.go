@@ -48,6 +48,7 @@ func (j *judge) object(c *checker, at int32) {
 	if c.names != nil || len(c.patterns) > 0 || c.additional != nil && others > 0 {
 		j.otherMembers(c, at)
 	}
+	j.strangers = others > 0
 }
 
 // looksInside reports whether a schema says anything about an object's members.

@@ -8,16 +8,6 @@ import (
 
 // unknownKeys warns about the members that nothing names.
 func (j *judge) unknownKeys(c *checker, at int32) {
-	unknown := false
-	for m := range j.tree.children(at) {
-		if c.property(j.tree.values[m].key) < 0 {
-			unknown = true
-			break
-		}
-	}
-	if !unknown {
-		return
-	}
 	var absent absentNames
 	for _, m := range j.tree.sorted(at) {
 		key := j.tree.values[m].key
