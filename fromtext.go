@@ -174,7 +174,7 @@ func (r *textReader) text(raw jsontext.Value) string {
 
 // withinLimits reports whether a JSON number is within the limits, the short way for the usual one.
 func withinLimits(s string) bool {
-	if len(s) <= 18 && strings.IndexAny(s, "eE") < 0 {
+	if len(s) <= 18 && !strings.ContainsAny(s, "eE") {
 		return true
 	}
 	_, ok := parseDecimal(s)

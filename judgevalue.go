@@ -22,7 +22,7 @@ func (j *judge) typeHolds(c *checker, v *value) bool {
 	if !c.types.has(v.kind) {
 		return false
 	}
-	if c.integer && v.kind == kindNumber && strings.IndexAny(v.text, ".eE") >= 0 {
+	if c.integer && v.kind == kindNumber && strings.ContainsAny(v.text, ".eE") {
 		d, ok := parseDecimal(v.text)
 		return ok && d.isInteger()
 	}

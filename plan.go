@@ -129,7 +129,8 @@ func (j *judge) rulesAbout(i int, object int32, members []int32) {
 			continue
 		}
 		p := &j.rules.root.properties[i]
-		at, code := object, ""
+		at := object
+		var code string
 		switch {
 		case slices.Contains(r.requires, i) && members[i] == 0:
 			code = CodeMissingCompanion

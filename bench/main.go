@@ -139,6 +139,3 @@ func (g group) print() {
 	w.Flush()
 	fmt.Println()
 }
-
-// sink keeps results alive, so that no compiler leaves out making them.
-var sink any

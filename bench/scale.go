@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
@@ -68,7 +69,7 @@ func grow(s stopwatch) (group, error) {
 			if err != nil {
 				panic(err)
 			}
-			sink = r
+			runtime.KeepAlive(r)
 		}}
 	}
 	g := s.measure("NewRegistry, for each connector", candidate{"of 1,000", job(many[:1000])}, candidate{"of 10,000", job(many)})

@@ -99,7 +99,7 @@ func TestValidateJSONFaults(t *testing.T) {
 		{"a comment", "// hunter2\n{}", 1, 1},
 		{"a byte order mark", "\ufeff{}", 1, 1},
 		{"invalid UTF-8", "{\"topic\":\"hunter2\xff\"}", 1, 0},
-		{"nested without end", strings.Repeat("[", 100_000), 1, 0},
+		{"nested without end", strings.Repeat("[", 5000), 1, 0},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			w := do(h, "POST", base+"/kafka/source/validate", row.body, "Content-Type", jsonType)

@@ -69,7 +69,7 @@ func (f Finding) String() string {
 	}
 	b.WriteString(printable(f.Message))
 	switch {
-	case f.Suggestion == "":
+	case f.Suggestion == "" || strings.HasSuffix(f.Message, " "+f.Suggestion): // the message names it already
 	case strings.HasPrefix(f.Suggestion, "write "): // how, not what
 		fmt.Fprintf(&b, " (%s)", printable(f.Suggestion))
 	default:

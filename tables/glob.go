@@ -146,10 +146,10 @@ func matchSegments(pattern, name []string) bool {
 	for _, p := range pattern {
 		next := make([]bool, len(name)+1)
 		if p == "**" {
-			any := false
+			some := false
 			for i := range reached {
-				any = any || reached[i]
-				next[i] = any
+				some = some || reached[i]
+				next[i] = some
 			}
 		} else {
 			for i, segment := range name {
