@@ -115,7 +115,7 @@ func (j *judge) dependent(d dependent, at int32) {
 
 // otherMembers judges the members that no property names, and every member's name.
 func (j *judge) otherMembers(c *checker, at int32) {
-	if !j.charge(at, int(j.tree.values[at].count)/2) {
+	if !j.charge(at, int(j.tree.values[at].count)) {
 		return
 	}
 	var absent absentNames

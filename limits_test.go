@@ -106,7 +106,7 @@ func TestLimitsDoNotHideTheRest(t *testing.T) {
 
 // What hostile input may take, far above what it does take: the machine may be busy, and -race is slow.
 const (
-	hostileTime   = 5 * time.Second
+	hostileTime   = 10 * time.Second
 	hostileMemory = 64 << 20
 )
 
@@ -256,10 +256,6 @@ func TestHostileSchemas(t *testing.T) {
 		return s + `},"properties":{"v":{"$ref":"#/definitions/d40"}}}`
 	}
 	members := func(n int) string { return `{` + manyNames(n) + `"k":0}` }
-	constants := make([]string, 30)
-	for i := range constants {
-		constants[i] = `[` + strings.Repeat("1,", 50_000) + fmt.Sprint(i) + `]`
-	}
 	tests := []struct{ name, schema, value string }{
 		{"allOf of allOf", doubling(`{"type":"string"}`, "allOf"), `"x"`},
 		{"anyOf of anyOf", doubling(`{"type":"string"}`, "anyOf"), `5`},
@@ -273,8 +269,8 @@ func TestHostileSchemas(t *testing.T) {
 		{"with unique items", doubling(`{"uniqueItems":false,"minItems":9}`, "anyOf"), `[]`},
 		{"unique lists in unique lists", `{"definitions":{"u":{"uniqueItems":true,"items":{"$ref":"#/definitions/u"}}},"properties":{"v":{"$ref":"#/definitions/u"}}}`,
 			strings.Repeat("[", 90) + strings.Repeat(`"some text",`, 80_000) + `1` + strings.Repeat("]", 90)},
-		{"long constants", `{"properties":{"v":{"not":{"enum":[` + strings.Join(constants, ",") + `]}}}}`,
-			`[` + strings.Repeat("1,", 50_000) + `99]`},
+		{"a long constant, many times", `{"definitions":{"c":{"not":{"const":[` + strings.Repeat("1,", 50_000) + `1]}}},"properties":{"v":{"allOf":[` +
+			strings.Repeat(`{"$ref":"#/definitions/c"},`, 40) + `true]}}}`, `[` + strings.Repeat("1,", 50_000) + `2]`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
