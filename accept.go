@@ -33,6 +33,9 @@ const (
 	quickDepth = 16
 )
 
+// quickParts bounds the patterns that the quick pass runs: what they cost is not in its budget.
+const quickParts = 256
+
 // newQuickPlan returns nil where the quick pass does not know the role's schema.
 func newQuickPlan(p *plan) *quickPlan {
 	root, ok := quickChecker(p.root, 0)
@@ -104,7 +107,7 @@ func (c *checker) simple() bool {
 	return !c.never && (c.enum == nil || c.enum.constants == nil) && (c.fixed == nil || c.fixed.constants == nil) &&
 		c.multipleOf == nil && c.minProperties == nil && c.maxProperties == nil && !c.unique &&
 		len(c.properties) <= 64 && len(c.required) == 0 && len(c.patterns) == 0 && c.names == nil &&
-		c.places == nil && c.contains == nil && !c.deprecated &&
+		c.places == nil && c.contains == nil && !c.deprecated && (c.pattern == nil || c.pattern.parts <= quickParts) &&
 		simpleBound(c.minimum) && simpleBound(c.maximum) &&
 		simpleBound(c.exclusiveMinimum) && simpleBound(c.exclusiveMaximum) &&
 		!c.combines()

@@ -136,7 +136,9 @@ type count struct {
 }
 
 type pattern struct {
-	re      *regexp.Regexp
+	re *regexp.Regexp
+	// parts is how many parts the expression has once its repetitions are written out: what each byte of a text may cost.
+	parts   int
 	message string
 }
 

@@ -90,7 +90,7 @@ func (c *compiler) pattern(keyword, text string) *pattern {
 		c.fault("%s must be a regular expression that means the same in ECMAScript and in Go: %s", keyword, err)
 		return nil
 	}
-	return &pattern{re: re, message: "must match the pattern " + clip(text)}
+	return &pattern{re: re, parts: countParts(re.String()), message: "must match the pattern " + clip(text)}
 }
 
 // arrays compiles the keywords of arrays.

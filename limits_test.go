@@ -275,7 +275,7 @@ func TestHostileSchemas(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r := mustRegister(t, tt.schema)
-			for name, view := range map[string]*connectors.Registry{"plain": r, "strict": r.Strict(), "placeholders": r.Placeholders()} {
+			for name, view := range map[string]*connectors.Registry{"plain": r, "strict with placeholders": r.Strict().Placeholders()} {
 				withinBounds(t, func() {
 					report, err := view.CheckJSON("x", source, []byte(`{"v":`+tt.value+`}`))
 					if err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 )
 
@@ -25,6 +26,22 @@ func compilePattern(text string) (*regexp.Regexp, error) {
 		return nil, errors.New("it is one that Go cannot read")
 	}
 	return re, nil
+}
+
+// countParts returns the size of a regular expression once its repetitions are written out.
+func countParts(text string) int {
+	if strings.IndexByte(text, '{') < 0 {
+		return len(text)
+	}
+	parsed, err := syntax.Parse(text, syntax.Perl)
+	if err != nil {
+		return maxPattern
+	}
+	program, err := syntax.Compile(parsed.Simplify())
+	if err != nil {
+		return maxPattern
+	}
+	return len(program.Inst)
 }
 
 // What ECMAScript means by \s, and by the line ends that a dot does not match, in Go's syntax.
@@ -89,6 +106,8 @@ func translateEscape(b *strings.Builder, rest string, inClass bool) (int, error)
 	case c == 'x' && isHex(rest[1:], 2):
 		b.WriteString(`\x` + rest[1:3])
 		return 3, nil
+	case c == 'u' && isHex(rest[1:], 4) && (rest[1] == 'd' || rest[1] == 'D') && rest[2] >= '8':
+		return 0, errors.New("it must not name halves of surrogates")
 	case c == 'u' && isHex(rest[1:], 4):
 		b.WriteString(`\x{` + rest[1:5] + `}`)
 		return 5, nil

@@ -176,3 +176,17 @@ func TestPropertiesLookup(t *testing.T) {
 		t.Errorf("got %v, %v, want none", p, ok)
 	}
 }
+
+// TestPartsMarshalAlone writes the parts of a connector on their own.
+func TestPartsMarshalAlone(t *testing.T) {
+	yes := true
+	for want, part := range map[string]any{
+		`{"source":{},"sink":true}`:      connectors.Schemas{Source: new(connectors.Schema), Sink: &connectors.Schema{Boolean: &yes}},
+		`{}`:                             connectors.Schemas{},
+		`{"b":{"type":"string"},"a":{}}`: connectors.Properties{{Name: "b", Type: connectors.TypeString}, {Name: "a"}},
+	} {
+		if got, err := json.Marshal(part); err != nil || string(got) != want {
+			t.Errorf("got %s, %v, want %s", got, err, want)
+		}
+	}
+}
