@@ -2,7 +2,9 @@ package connectors
 
 import (
 	"encoding/json"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,7 +32,7 @@ func (r *Registry) JSONSchema(id string, role Role) ([]byte, error) {
 	w.object(func() {
 		w.member("$schema", func() { w.string(draft07) })
 		w.member("$id", func() { w.string(documentID(id, role)) })
-		s := completeSchema(c, role, p)
+		s := completeSchema(c, role, p, "#")
 		w.keywords(&s)
 	})
 	return w.result()
@@ -40,21 +42,19 @@ func documentID(id string, role Role) string {
 	return "urn:laminar:connector:" + id + ":" + string(role)
 }
 
-// completeSchema returns the schema of a role with all that is known beside it.
-func completeSchema(c *Connector, role Role, p *plan) Schema {
+// completeSchema returns the schema of a role with all that is known beside it. Place is where the document holds it, as
+// a reference says it.
+func completeSchema(c *Connector, role Role, p *plan, place string) Schema {
 	s := c.Schemas.For(role)
-	if p.refers {
-		// Its references name places in the schema as published, and would mean something else in a stricter one.
-		published := knownKeywords(s)
-		published.Title = documentTitle(c, role)
-		return published
-	}
-	complete := knownKeywords(withTableOptions(s, c.Formats))
-	if s.Boolean != nil {
-		complete = Schema{}
-		if !*s.Boolean {
-			complete.Extra = []Keyword{{Name: "not", Value: json.RawMessage("{}")}}
-		}
+	k := keeper{place: place, published: s, names: map[string]string{}}
+	var complete Schema
+	switch _, refers := s.extra("$ref"); {
+	case s.Boolean == nil && refers:
+		complete.addAll([]json.RawMessage{k.text(s)}) // beside a reference nothing counts
+	case s.Boolean == nil:
+		complete = k.schema(withTableOptions(s, c.Formats))
+	case !*s.Boolean:
+		complete.Extra = []Keyword{{Name: "not", Value: json.RawMessage("{}")}}
 	}
 	complete.Title = documentTitle(c, role)
 	complete.Type = TypeObject
@@ -70,6 +70,15 @@ func completeSchema(c *Connector, role Role, p *plan) Schema {
 		}
 	}
 	complete.addAll(ruleSchemas(s.Rules))
+	if len(k.definitions) > 0 {
+		w := writer{}
+		w.object(func() {
+			for _, d := range k.definitions {
+				w.member(d.Name, func() { w.value(d.Value) })
+			}
+		})
+		complete.Extra = append(complete.Extra, Keyword{Name: "definitions", Value: w.buf})
+	}
 	return complete
 }
 
@@ -82,6 +91,10 @@ func completeProperty(p *Schema) Schema {
 	if complete.Boolean != nil {
 		return complete
 	}
+	if ref, ok := complete.extra("$ref"); ok {
+		complete.Extra = nil // beside a reference nothing counts, so it stands one level below
+		complete.addAll([]json.RawMessage{referenceTo(ref)})
+	}
 	if complete.Title == "" {
 		complete.Title = title(p.Name)
 	}
@@ -89,7 +102,9 @@ func completeProperty(p *Schema) Schema {
 		complete.Format = "password" // what makes a form hide the text
 	}
 	if p.Advice != nil && !complete.merge(&p.Advice.Schema) {
-		text, err := p.Advice.Schema.MarshalJSON()
+		advice := p.Advice.Schema
+		advice.takeTypes(p)
+		text, err := advice.MarshalJSON()
 		if err == nil {
 			complete.addAll([]json.RawMessage{text})
 		}
@@ -164,6 +179,28 @@ func (s *Schema) merge(other *Schema) bool {
 	return true
 }
 
+// takeTypes names the types that another schema of the same value has: validators in strict mode refuse a keyword beside
+// which its type is not named.
+func (s *Schema) takeTypes(from *Schema) {
+	if s.Boolean != nil {
+		return
+	}
+	if s.Type == "" {
+		s.Type = from.Type
+	}
+	if s.Items != nil && from.Items != nil {
+		items := *s.Items
+		items.takeTypes(from.Items)
+		s.Items = &items
+	}
+	s.Properties = slices.Clone(s.Properties)
+	for i := range s.Properties {
+		if p, ok := from.Properties.Lookup(s.Properties[i].Name); ok {
+			s.Properties[i].takeTypes(p)
+		}
+	}
+}
+
 // addAll adds schemas to allOf.
 func (s *Schema) addAll(list []json.RawMessage) {
 	if len(list) == 0 {
@@ -224,65 +261,135 @@ func ruleSchemas(rules []Rule) []json.RawMessage {
 	return list
 }
 
-// knownKeywords returns a copy of a schema, and of all below it, without the keywords that draft-07 does not have and
-// without the formats that validators assert: this library asserts none.
-func knownKeywords(s *Schema) Schema {
-	known := *cloneSchema(s)
-	dropUnknown(&known)
-	return known
+// A keeper copies schemas with what the documents keep: without the keywords that draft-07 does not have, and without the
+// formats that validators assert: this library asserts none. What references lead to becomes definitions, because the
+// places that they name in the published schema may hold something else in a document, or be gone.
+type keeper struct {
+	place       string // of the role's schema in the document
+	published   *Schema
+	names       map[string]string // of definitions, by pointer into the published schema
+	definitions []Keyword
 }
 
-func dropUnknown(s *Schema) {
-	if s == nil {
+// schema returns a copy of a schema, and of all below it.
+func (k *keeper) schema(s *Schema) Schema {
+	kept := *cloneSchema(s)
+	k.keep(&kept)
+	return kept
+}
+
+func (k *keeper) keep(s *Schema) {
+	if s == nil || s.Boolean != nil {
+		return
+	}
+	if raw, ok := s.extra("$ref"); ok {
+		w := writer{}
+		w.string(k.place + "/definitions/" + k.definition(rawNode(raw).text()))
+		*s = Schema{Name: s.Name, Title: s.Title, Advice: s.Advice, Extra: []Keyword{{Name: "$ref", Value: w.buf}}}
 		return
 	}
 	if s.Format != "password" {
 		s.Format = ""
 	}
 	s.Extra = slices.DeleteFunc(s.Extra, func(k Keyword) bool {
-		return k.Name == "$schema" || k.Name == "$id" ||
+		return k.Name == "$schema" || k.Name == "$id" || k.Name == "definitions" ||
 			!slices.Contains(extraKeywords[:], k.Name) && !slices.Contains(fieldKeywords[:], k.Name)
 	})
 	for i := range s.Extra {
-		k := &s.Extra[i]
-		switch k.Name {
+		e := &s.Extra[i]
+		switch v := rawNode(e.Value); e.Name {
 		case "not", "if", "then", "else", "contains", "propertyNames", "additionalItems":
-			k.Value = knownSchema(rawNode(k.Value))
+			e.Value = k.node(v)
 		case "allOf", "anyOf", "oneOf", "items":
-			k.Value = knownList(rawNode(k.Value))
-		case "definitions", "patternProperties", "dependencies":
-			k.Value = knownMap(rawNode(k.Value))
+			e.Value = k.list(v)
+		case "patternProperties", "dependencies":
+			e.Value = k.members(v)
 		}
 	}
-	dropUnknown(s.Items)
-	dropUnknown(s.AdditionalProperties)
+	if s.Advice != nil {
+		k.keep(&s.Advice.Schema)
+	}
+	k.keep(s.Items)
+	k.keep(s.AdditionalProperties)
 	for i := range s.Properties {
-		dropUnknown(&s.Properties[i])
+		k.keep(&s.Properties[i])
 	}
 }
 
-func knownSchema(v node) json.RawMessage {
-	s := v.schema()
-	dropUnknown(&s)
-	text, err := s.MarshalJSON()
+// definition returns the name of the definition that holds what a reference leads to.
+func (k *keeper) definition(ref string) string {
+	pointer, err := url.PathUnescape(strings.TrimPrefix(ref, "#"))
 	if err != nil {
-		return compact(v.raw)
+		pointer = "" // such a reference is a fault of the definition
+	}
+	if name, ok := k.names[pointer]; ok {
+		return name
+	}
+	text, _ := k.published.MarshalJSON()
+	target := rawNode(text)
+	segments := strings.Split(pointer, "/")
+	for _, segment := range segments[1:] {
+		target, _ = target.step(segment)
+	}
+	name := definitionWord(segments[len(segments)-1])
+	for n := 2; slices.ContainsFunc(k.definitions, func(d Keyword) bool { return d.Name == name }); n++ {
+		name = definitionWord(segments[len(segments)-1]) + "-" + strconv.Itoa(n)
+	}
+	k.names[pointer] = name // before its own references are followed, which may lead here again
+	at := len(k.definitions)
+	k.definitions = append(k.definitions, Keyword{Name: name})
+	kept := k.node(target)
+	k.definitions[at].Value = kept
+	return name
+}
+
+// definitionWord makes of a name one that means itself in every reference.
+func definitionWord(name string) string {
+	if name == "" {
+		return "config"
+	}
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-') {
+			return r
+		}
+		return '_'
+	}, name)
+}
+
+// referenceTo returns a schema that is a reference alone.
+func referenceTo(ref json.RawMessage) json.RawMessage {
+	w := writer{}
+	w.object(func() { w.member("$ref", func() { w.value(ref) }) })
+	return w.buf
+}
+
+// text is schema, as JSON.
+func (k *keeper) text(s *Schema) json.RawMessage {
+	kept := k.schema(s)
+	text, err := kept.MarshalJSON()
+	if err != nil {
+		return json.RawMessage("true") // a schema that was compiled has a JSON form
 	}
 	return text
 }
 
-func knownList(v node) json.RawMessage {
+func (k *keeper) node(v node) json.RawMessage {
+	s := v.schema()
+	return k.text(&s)
+}
+
+func (k *keeper) list(v node) json.RawMessage {
 	w := writer{}
 	w.raw("[")
 	v.items(func(item node) {
 		w.next()
-		w.value(knownSchema(item))
+		w.value(k.node(item))
 	})
 	w.raw("]")
 	return w.buf
 }
 
-func knownMap(v node) json.RawMessage {
+func (k *keeper) members(v node) json.RawMessage {
 	w := writer{}
 	w.object(func() {
 		v.members(func(name string, m node) {
@@ -291,7 +398,7 @@ func knownMap(v node) json.RawMessage {
 					w.value(compact(m.raw))
 					return
 				}
-				w.value(knownSchema(m))
+				w.value(k.node(m))
 			})
 		})
 	})

@@ -46,11 +46,7 @@ func (r *Registry) TablesSchema() ([]byte, error) {
 				r.eachRole(func(c *Connector, role Role, p *plan) {
 					w.member(definitionName(c, role), func() {
 						w.object(func() {
-							if p.refers {
-								// Its own references start from here.
-								w.member("$id", func() { w.string(documentID(c.ID, role)) })
-							}
-							s := completeSchema(c, role, p)
+							s := completeSchema(c, role, p, definitionPlace(c, role))
 							w.keywords(&s)
 						})
 					})
@@ -62,6 +58,11 @@ func (r *Registry) TablesSchema() ([]byte, error) {
 }
 
 func definitionName(c *Connector, role Role) string { return c.ID + "." + string(role) }
+
+// definitionPlace is a reference to what the document says of a role.
+func definitionPlace(c *Connector, role Role) string {
+	return "#/definitions/" + definitionName(c, role)
+}
 
 // eachRole calls yield for each role of each connector, in order.
 func (r *Registry) eachRole(yield func(*Connector, Role, *plan)) {
@@ -133,7 +134,7 @@ func (r *Registry) tableRules() []json.RawMessage {
 		when(func(w *writer) {
 			ref := Schema{Extra: slices.Clone([]Keyword{{Name: "$ref"}})}
 			w2 := writer{}
-			w2.string("#/definitions/" + definitionName(c, role))
+			w2.string(definitionPlace(c, role))
 			ref.Extra[0].Value = w2.buf
 			w.member("config", func() { w.schema(&ref) })
 		}, connector, Schema{Name: "table_type", Const: string(role)})
