@@ -153,7 +153,7 @@ func (j *judge) string(c *checker, at int32) {
 
 // matches runs a pattern, which costs steps by the length of the text.
 func (j *judge) matches(p *pattern, text string, at int32) bool {
-	return !j.charge(at, len(text)*p.parts/64) || p.re.MatchString(text)
+	return !j.charge(at, len(text)*p.parts/32) || p.re.MatchString(text)
 }
 
 func (j *judge) array(c *checker, at int32) {
