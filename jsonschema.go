@@ -112,9 +112,13 @@ func completeProperty(p *Schema) Schema {
 	for i := range complete.Properties {
 		complete.Properties[i] = completeProperty(&complete.Properties[i])
 	}
-	if complete.closes() {
+	switch {
+	case complete.closes():
 		never := false
 		complete.AdditionalProperties = &Schema{Boolean: &never}
+	case complete.isFreeMap():
+		always := true
+		complete.AdditionalProperties = &Schema{Boolean: &always} // what makes a form offer to add members
 	}
 	if complete.Items != nil && complete.Items.Boolean == nil {
 		named := *complete.Items
@@ -144,6 +148,12 @@ func (s *Schema) closes() bool {
 		_, known := s.Properties.Lookup(name)
 		return !known
 	})
+}
+
+// isFreeMap reports whether the schema says of its values no more than that they are objects.
+func (s *Schema) isFreeMap() bool {
+	return s.Type == TypeObject && len(s.Properties) == 0 && s.AdditionalProperties == nil &&
+		!slices.ContainsFunc(s.Extra, func(k Keyword) bool { return k.Name != "minProperties" && k.Name != "maxProperties" })
 }
 
 // merge adds the keywords of another schema. It is false, and nothing is changed, where both have the same one.
@@ -410,8 +420,10 @@ func title(name string) string {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' || r == '.' })
 	for i, word := range words {
 		switch word {
-		case "id", "url", "uri", "ttl", "qos", "http":
+		case "id", "url", "uri", "ttl", "sql", "http":
 			words[i] = strings.ToUpper(word)
+		case "qos":
+			words[i] = "QoS"
 		default:
 			if first, size := utf8.DecodeRuneInString(word); i == 0 {
 				words[i] = string(unicode.ToUpper(first)) + word[size:]

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-const patience = 2 * time.Minute
+const patience = 5 * time.Minute
 
 // node finds Node and the packages that the lock file pins.
 func node(t *testing.T) string {
