@@ -6,25 +6,59 @@ import (
 	"slices"
 )
 
-// nestsTooDeep reports whether a schema nests beyond the limit, as one does that holds a pointer to itself.
-func nestsTooDeep(c *Connector) bool {
-	var deep func(s *Schema, depth int) bool
-	deep = func(s *Schema, depth int) bool {
-		if s == nil {
-			return false
-		}
-		if depth > maxDepth || deep(s.Items, depth+1) || deep(s.AdditionalProperties, depth+1) ||
-			s.Advice != nil && deep(&s.Advice.Schema, depth+1) {
-			return true
-		}
-		for i := range s.Properties {
-			if deep(&s.Properties[i], depth+1) {
-				return true
-			}
-		}
+// A measure walks over a definition before anything is copied, because one that contains itself has no end.
+type measure struct {
+	left int // of the schemas and values that a definition may hold
+}
+
+// connector reports whether the connector is of a size that can be copied.
+func (m *measure) connector(c *Connector) bool {
+	return m.schema(c.Schemas.Source, 0) && m.schema(c.Schemas.Sink, 0)
+}
+
+func (m *measure) schema(s *Schema, depth int) bool {
+	if s == nil {
+		return true
+	}
+	if m.left--; m.left < 0 || depth > maxDepth {
 		return false
 	}
-	return deep(c.Schemas.Source, 0) || deep(c.Schemas.Sink, 0)
+	for i := range s.Properties {
+		if !m.schema(&s.Properties[i], depth+1) {
+			return false
+		}
+	}
+	return m.schema(s.Items, depth+1) && m.schema(s.AdditionalProperties, depth+1) &&
+		(s.Advice == nil || m.schema(&s.Advice.Schema, depth+1)) &&
+		m.list(s.Enum, 0) && m.list(s.Examples, 0) && m.value(s.Const, 0) && m.value(s.Default, 0)
+}
+
+// value knows the kinds that are copied member by member. It allows more levels than a value may have: one with too many
+// but an end is a fault of its own property.
+func (m *measure) value(v any, depth int) bool {
+	if m.left--; m.left < 0 || depth > 2*maxDepth {
+		return false
+	}
+	switch v := v.(type) {
+	case []any:
+		return m.list(v, depth+1)
+	case map[string]any:
+		for _, member := range v {
+			if !m.value(member, depth+1) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (m *measure) list(list []any, depth int) bool {
+	for _, v := range list {
+		if !m.value(v, depth) {
+			return false
+		}
+	}
+	return true
 }
 
 // cloneConnector returns a copy that shares no memory with c.
@@ -88,7 +122,7 @@ func cloneValues(list []any) []any {
 	return clone
 }
 
-// cloneValue copies a JSON value. Values of other kinds were turned into these by canonicalize.
+// cloneValue copies a JSON value. A value of another kind stays, for canonicalize to turn it into these.
 func cloneValue(v any) any {
 	switch v := v.(type) {
 	case []any:

@@ -127,7 +127,7 @@ func (c *compiler) schema(s *Schema) *checker {
 
 // rawNode makes a keyword's value readable. Its syntax was checked.
 func rawNode(raw json.RawMessage) node {
-	return node{doc: &document{text: raw}, raw: compact(raw)}
+	return node{doc: &document{}, raw: compact(raw)}
 }
 
 // membersOr calls yield for each member of an object and adds a fault where it is none.

@@ -75,9 +75,14 @@ func (f *filler) object(c *checker, m map[string]any, depth int) map[string]any 
 	}
 	for i := range c.properties {
 		p := &c.properties[i]
-		if _, present := filled[p.name]; !present && p.check != nil && p.check.fallback != nil {
-			filled[p.name] = p.check.fallback.plain(1)
+		if _, present := filled[p.name]; present || p.check == nil || p.check.fallback == nil {
+			continue
 		}
+		fallback := p.check.fallback
+		if f.left -= len(fallback.values) - 2; !f.enter(depth + 1) { // a tree's first value stands for none
+			return filled
+		}
+		filled[p.name] = fallback.plain(1)
 	}
 	return filled
 }

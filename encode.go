@@ -46,7 +46,7 @@ func (s Schemas) MarshalJSON() ([]byte, error) {
 }
 
 // MarshalJSON returns the schema as JSON Schema, compact: the keywords that have fields in a fixed order, then Extra as
-// written.
+// written. It fails for one that contains itself.
 func (s Schema) MarshalJSON() ([]byte, error) {
 	w := writer{}
 	w.schema(&s)
@@ -60,10 +60,12 @@ func (ps Properties) MarshalJSON() ([]byte, error) {
 	return w.result()
 }
 
-// A writer appends compact JSON and keeps the first error.
+// A writer appends compact JSON and keeps the first error, which ends the writing: a schema may contain itself.
 type writer struct {
-	buf []byte
-	err error
+	buf   []byte
+	err   error
+	depth int // of the schema being written
+	left  int // of the schemas and values that the outermost one may hold
 }
 
 func (w *writer) result() ([]byte, error) {
@@ -140,11 +142,35 @@ func (w *writer) schemas(s Schemas) {
 }
 
 func (w *writer) schema(s *Schema) {
+	w.begin()
+	if w.depth > maxDepth {
+		w.fail("a schema nests more than %d levels deep", maxDepth)
+	}
+	if !w.part() {
+		return
+	}
+	w.depth++
+	defer func() { w.depth-- }()
 	if s.Boolean != nil {
 		w.raw(strconv.FormatBool(*s.Boolean))
 		return
 	}
 	w.object(func() { w.keywords(s) })
+}
+
+// begin allows an outermost schema or value all its parts.
+func (w *writer) begin() {
+	if w.depth == 0 {
+		w.left = maxParts
+	}
+}
+
+// part counts a schema or a value and reports whether it is to be written.
+func (w *writer) part() bool {
+	if w.left--; w.left < 0 {
+		w.fail("a schema holds more than %d schemas and values", maxParts)
+	}
+	return w.err == nil
 }
 
 // keywords writes a schema's keywords as members of the object being written.
@@ -295,12 +321,15 @@ func (w *writer) properties(ps Properties) {
 
 // value writes a JSON value held as a Go value. Object members are sorted: a Go map has no order of its own.
 func (w *writer) value(v any) {
+	w.begin()
 	w.valueAt(v, 0)
 }
 
 func (w *writer) valueAt(v any, depth int) {
 	if depth > maxDepth {
 		w.fail("a value nests more than %d levels deep", maxDepth)
+	}
+	if !w.part() {
 		return
 	}
 	switch v := v.(type) {

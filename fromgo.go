@@ -164,7 +164,7 @@ func (r goReader) reflected(parent, last int32, v value, x any, depth int) int32
 		if rv.Kind() == reflect.Slice && (rv.IsNil() || rv.Type().Elem().Kind() == reflect.Uint8) {
 			return r.marshaled(parent, last, v, x, depth) // null, or bytes, which JSON holds as base64
 		}
-		return r.array(parent, last, v, rv.Len(), func(i int) any { return rv.Index(i).Interface() }, depth)
+		return r.array(parent, last, v, rv.Len(), func(i int) any { return addressed(rv.Index(i)) }, depth)
 	case reflect.Map:
 		if rv.IsNil() {
 			v.kind = kindNull
@@ -183,6 +183,9 @@ func (r goReader) reflected(parent, last int32, v value, x any, depth int) int32
 			v.kind, v.flaw, r.t.flawed = kindObject, flawDepth, true
 			break
 		}
+		if rv.Elem().Kind() == reflect.Struct {
+			return r.marshaled(parent, last, v, x, depth) // by its address: its fields may have methods on pointers
+		}
 		// A pointer is a level of its own: one that leads to itself must end too.
 		return r.value(parent, last, v, rv.Elem().Interface(), depth+1)
 	case reflect.Struct:
@@ -191,6 +194,14 @@ func (r goReader) reflected(parent, last int32, v value, x any, depth int) int32
 		v.kind, v.flaw, r.t.flawed = kindNull, flawKind, true
 	}
 	return r.t.add(parent, last, v)
+}
+
+// addressed returns an item, or its address where encoding/json would use that: its type may have methods on pointers.
+func addressed(item reflect.Value) any {
+	if item.CanAddr() && item.Kind() == reflect.Struct {
+		return item.Addr().Interface()
+	}
+	return item.Interface()
 }
 
 // mapped handles a map whose keys are some kind of string.
@@ -206,24 +217,32 @@ func (r goReader) mapped(parent, last int32, v value, rv reflect.Value, depth in
 
 // marshaled handles a value that encoding/json knows how to write.
 func (r goReader) marshaled(parent, last int32, v value, x any, depth int) int32 {
-	if raw, ok := x.(json.RawMessage); ok && len(raw) > maxSize {
-		r.t.size += len(raw)
+	var text []byte
+	var err error
+	size := r.t.size
+	if raw, ok := x.(json.RawMessage); ok {
+		size += len(raw) // as it stands, white space too: reading it costs that
+	}
+	if size <= maxSize {
+		text, err = json.Marshal(x)
+		size = max(size, r.t.size+len(text))
+	}
+	if size > maxSize {
+		r.t.size = size
 		return r.t.add(parent, last, v)
 	}
-	text, err := json.Marshal(x)
-	if len(text) > maxSize {
-		r.t.size += len(text)
-		return r.t.add(parent, last, v)
-	}
-	dec := json.NewDecoder(bytes.NewReader(text))
-	dec.UseNumber()
 	var plain any
-	if err == nil {
-		err = dec.Decode(&plain)
+	sound := err == nil && checkSyntax(text) == nil // encoding/json would take a key that stands twice
+	if sound {
+		dec := json.NewDecoder(bytes.NewReader(text))
+		dec.UseNumber()
+		sound = dec.Decode(&plain) == nil
 	}
-	if err != nil {
+	if !sound {
 		v.kind, v.flaw, r.t.flawed = kindNull, flawKind, true
 		return r.t.add(parent, last, v)
 	}
-	return r.value(parent, last, v, plain, depth)
+	i := r.value(parent, last, v, plain, depth)
+	r.t.size = max(r.t.size, size)
+	return i
 }

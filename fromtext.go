@@ -32,7 +32,10 @@ func (r *textReader) read(t *tree, text []byte) *SyntaxError {
 	r.t = t
 	r.buf = *bytes.NewBuffer(text)
 	r.dec.Reset(&r.buf)
-	defer func() { r.buf, r.t = bytes.Buffer{}, nil }()
+	defer func() {
+		r.buf, r.t = bytes.Buffer{}, nil
+		r.dec.Reset(&r.buf) // or it would keep the caller's text
+	}()
 	if err := r.value(0, 0, value{}, 0); err != nil {
 		fault := explainSyntax(text, err)
 		if strings.HasSuffix(fault.Message, "that deep") {

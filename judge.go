@@ -50,6 +50,7 @@ type finding struct {
 func (j *judge) reset() {
 	j.tree.reset()
 	clear(j.order)
+	clear(j.path[:cap(j.path)])
 	j.path, j.order, j.scratch = j.path[:0], j.order[:0], j.scratch[:0]
 	j.steps, j.muted, j.failures, j.unknown = maxSteps, 0, 0, 0
 	j.violations, j.warnings, j.rules, j.advice, j.exhausted = 0, 0, nil, nil, false
@@ -106,6 +107,15 @@ func (j *judge) keep(f finding) {
 	}
 	f.Pointer = j.pointer()
 	j.order = append(j.order, f)
+}
+
+// shows reports whether a violation, or a warning, found now would be shown: only then is a suggestion worth looking for.
+func (j *judge) shows(warning bool) bool {
+	found := j.violations
+	if warning || j.advice != nil {
+		found = j.warnings
+	}
+	return j.muted == 0 && !j.exhausted && found < maxViolations
 }
 
 // spend takes a step and reports whether there was one left. When the last is gone it says so, once.

@@ -115,7 +115,7 @@ func (j *judge) dependent(d dependent, at int32) {
 
 // otherMembers judges the members that no property names, and every member's name.
 func (j *judge) otherMembers(c *checker, at int32) {
-	if !j.charge(at, int(j.tree.values[at].count)) {
+	if !j.charge(at, 2*int(j.tree.values[at].count)) {
 		return
 	}
 	var absent absentNames
@@ -140,7 +140,7 @@ func (j *judge) otherMembers(c *checker, at int32) {
 		case known || c.additional == nil:
 		case c.additional.never:
 			suggestion := ""
-			if j.muted == 0 && j.violations < maxViolations {
+			if j.shows(false) {
 				suggestion = absent.suggest(j, c, at, key)
 			}
 			j.fail(m, CodeAdditionalProperties, "is not an option here", suggestion)

@@ -29,14 +29,22 @@ func (j *judge) typeHolds(c *checker, v *value) bool {
 	return true
 }
 
+// acceptsQuoted reports whether a text is a number of the type that is wanted.
+func (c *checker) acceptsQuoted(text string) bool {
+	d, ok := parseDecimal(text)
+	return ok && (!c.integer || d.isInteger())
+}
+
 // failType says which type is wanted, and how the value would get it where that is plain.
 func (j *judge) failType(c *checker, at int32) {
 	v := &j.tree.values[at]
 	message, suggestion := c.typeMessage, ""
 	switch {
 	case v.kind == kindNull:
-		message += "; leave the key out instead of null"
-	case v.kind == kindString && c.types.has(kindNumber) && isNumber(strings.TrimSpace(v.text)):
+		if n := len(j.path); n > 0 && j.path[n-1].index < 0 { // an item has no key
+			message += "; leave the key out instead of null"
+		}
+	case v.kind == kindString && c.types.has(kindNumber) && c.acceptsQuoted(strings.TrimSpace(v.text)):
 		suggestion = "write the number without quotes"
 	case v.kind == kindString && c.types.has(kindBoolean):
 		// The words true and false are the schema's own, not the config's.
@@ -70,6 +78,9 @@ func (j *judge) choices(c *checker, at int32) {
 
 func (j *judge) among(c *choice, at int32) bool {
 	v := &j.tree.values[at]
+	if !j.charge(at, len(c.texts)/64) {
+		return true // not known, and reported as a limit
+	}
 	if v.kind == kindString && slices.Contains(c.texts, v.text) {
 		return true
 	}
@@ -84,7 +95,7 @@ func (j *judge) among(c *choice, at int32) bool {
 // suggestChoice returns the value that was probably meant, as bare as it would be written in a config.
 func (j *judge) suggestChoice(c *choice, at int32) string {
 	v := &j.tree.values[at]
-	if j.muted > 0 || v.kind != kindString {
+	if v.kind != kindString || !j.shows(false) {
 		return ""
 	}
 	if c.texts != nil {

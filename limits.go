@@ -19,6 +19,10 @@ const (
 	maxViolations = 100 // violations kept, and warnings kept; More counts the others
 	maxPrinted    = 10  // violations that an Error text prints
 
+	// maxParts bounds the schemas and values in a definition. Only one that shares its parts, or contains itself, comes
+	// near.
+	maxParts = 1_000_000
+
 	// maxSteps bounds the work of judging one config: a schema that combines schemas can ask for a multiple of it for
 	// each level of references.
 	maxSteps = 1_000_000

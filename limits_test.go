@@ -106,7 +106,7 @@ func TestLimitsDoNotHideTheRest(t *testing.T) {
 
 // What hostile input may take, far above what it does take: the machine may be busy, and -race is slow.
 const (
-	hostileTime   = 10 * time.Second
+	hostileTime   = 20 * time.Second
 	hostileMemory = 64 << 20
 )
 

@@ -1,9 +1,6 @@
 package connectors
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Placeholder is a way to write a value that is known only at deployment.
 type Placeholder uint8
@@ -25,7 +22,8 @@ type Deferred struct {
 // Placeholders returns the view of the same catalogue that knows placeholders of the kinds given, or {{ NAME }} where
 // none is given. A text that is one placeholder as a whole is neither valid nor invalid: every keyword about it waits,
 // and so do the rules that depend on it. A text that holds one among other characters is a text: enum, const, pattern and
-// lengths wait, the type does not. Report.Deferred lists them. Placeholders in keys are not known.
+// lengths wait, the type does not. Report.Deferred lists them; where their pointers are together longer than a config may
+// be, that is a violation of [CodeLimit] instead. Placeholders in keys are not known.
 func (r *Registry) Placeholders(kinds ...Placeholder) *Registry {
 	var v view
 	for _, k := range kinds {
@@ -44,9 +42,11 @@ func (r *Registry) Placeholders(kinds ...Placeholder) *Registry {
 	return r.with(v)
 }
 
-// deferrals marks the strings that hold placeholders and lists them.
+// deferrals marks the strings that hold placeholders and lists them. Their pointers count against the size of a config:
+// below a long path, each of many short texts would repeat it.
 func (j *judge) deferrals(v view) []Deferred {
 	var list []Deferred
+	size := 0
 	var visit func(at int32)
 	visit = func(at int32) {
 		value := &j.tree.values[at]
@@ -54,7 +54,12 @@ func (j *judge) deferrals(v view) []Deferred {
 			if names, whole := placeholders(value.text, v); len(names) > 0 {
 				value.deferred, value.whole = true, whole
 				j.tree.deferring = true
-				list = append(list, Deferred{Pointer: j.pointer(), Names: names})
+				pointer := j.pointer()
+				if size += len(pointer); size > maxSize {
+					j.tree.over = overDeferred
+					return
+				}
+				list = append(list, Deferred{Pointer: pointer, Names: names})
 			}
 			return
 		}
@@ -64,62 +69,74 @@ func (j *judge) deferrals(v view) []Deferred {
 			if array {
 				s.index = i
 			}
+			if s.key == nameless {
+				continue // no pointer could name it, and it is at fault anyway
+			}
 			j.path = append(j.path, s)
 			visit(c)
 			j.path = j.path[:len(j.path)-1]
+			if j.tree.over != overNothing {
+				return
+			}
 		}
 	}
 	visit(1)
+	if j.tree.over != overNothing {
+		return nil
+	}
 	return list
 }
 
 // placeholders returns the names in a text, and whether the text is one placeholder as a whole.
 func placeholders(text string, v view) (names []string, whole bool) {
+	var seen map[string]bool // made for the second name: most texts have one
 	for i := 0; i < len(text); {
-		name, length := placeholder(text[i:], v)
-		if length == 0 {
+		name, ok, length := placeholder(text[i:], v)
+		if !ok {
 			i++
 			continue
 		}
 		whole = i == 0 && length == len(text)
-		if !slices.Contains(names, name) {
-			names = append(names, name)
+		switch {
+		case len(names) == 0:
+			names = []string{name}
+		case seen == nil:
+			seen = map[string]bool{names[0]: true}
+			fallthrough
+		default:
+			if !seen[name] {
+				names = append(names, name)
+			}
+			seen[name] = true
 		}
 		i += length
 	}
 	return names, whole
 }
 
-// placeholder reads the placeholder that a text begins with; its length is 0 where it begins with none.
-func placeholder(text string, v view) (name string, length int) {
+// placeholder reads the placeholder that a text begins with, if it begins with one.
+func placeholder(text string, v view) (name string, ok bool, length int) {
 	const longest = 256
 	text = text[:min(len(text), longest)]
 	open, end := "{{", "}}"
 	if strings.HasPrefix(text, "${") {
 		open, end = "${", "}"
 	} else if v&viewBraces == 0 || !strings.HasPrefix(text, open) {
-		return "", 0
+		return "", false, 0
 	}
-	inner, _, found := strings.Cut(text[len(open):], end)
+	name, _, found := strings.Cut(text[len(open):], end)
 	if !found {
-		return "", 0
+		return "", false, 0
 	}
-	length = len(open) + len(inner) + len(end)
+	length = len(open) + len(name) + len(end)
 	if open == "{{" {
-		name = strings.TrimSpace(inner)
-		return name, length * sign(isPlaceholderName(name))
+		name = strings.TrimSpace(name)
+		return name, isPlaceholderName(name), length
 	}
-	if secret, ok := strings.CutPrefix(inner, "secret:"); ok {
-		return inner, length * sign(v&viewSecrets != 0 && isPlaceholderName(secret))
+	if secret, isSecret := strings.CutPrefix(name, "secret:"); isSecret {
+		return name, v&viewSecrets != 0 && isPlaceholderName(secret), length
 	}
-	return inner, length * sign(v&viewVariables != 0 && isPlaceholderName(inner))
-}
-
-func sign(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
+	return name, v&viewVariables != 0 && isPlaceholderName(name), length
 }
 
 // isPlaceholderName reports whether s is letters, digits, and _ - . / inside, as the names of variables and secrets are.

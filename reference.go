@@ -93,11 +93,6 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	return k
 }
 
-// unescapePointer returns the key that a segment of an RFC 6901 pointer names.
-func unescapePointer(segment string) string {
-	return strings.NewReplacer("~1", "/", "~0", "~").Replace(segment)
-}
-
 // step follows one segment of a pointer.
 func (v node) step(segment string) (found node, ok bool) {
 	key := unescapePointer(segment)

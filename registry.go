@@ -73,7 +73,11 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 		entries:    make(map[string]*entry, len(cs)),
 		ids:        make([]string, len(cs)),
 	}
-	cat.judges.New = func() any { return new(judge) }
+	cat.judges.New = func() any {
+		j := new(judge)
+		j.reset()
+		return j
+	}
 	for i := range cat.views {
 		cat.views[i] = Registry{catalogue: cat, view: view(i)}
 	}
@@ -85,7 +89,7 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 			l.connector = fmt.Sprintf("#%d", i+1)
 		}
 		c := cs[i]
-		if nestsTooDeep(&c) {
+		if !(&measure{left: maxParts}).connector(&c) {
 			l.add("", "a schema must not nest more than %d levels deep, nor contain itself", maxDepth)
 			faults = append(faults, own...)
 			continue

@@ -16,7 +16,7 @@ func (j *judge) unknownKeys(c *checker, at int32) {
 		}
 		j.path = append(j.path, step{key: key, index: -1})
 		suggestion := ""
-		if j.warnings < maxViolations {
+		if j.shows(true) {
 			suggestion = absent.suggest(j, c, at, key)
 		}
 		j.warn(m, CodeUnknownKey, "is not a known option", suggestion)

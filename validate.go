@@ -165,8 +165,7 @@ func configError(id string, role Role, report Report, unkept int) error {
 // checkMap returns the report and how many of its violations were not kept.
 func (r *Registry) checkMap(p *plan, config map[string]any) (report Report, unkept int) {
 	j := r.catalogue.judges.Get().(*judge)
-	defer r.catalogue.judges.Put(j)
-	j.reset()
+	defer r.catalogue.release(j)
 	if config == nil {
 		config = map[string]any{}
 	}
@@ -176,8 +175,7 @@ func (r *Registry) checkMap(p *plan, config map[string]any) (report Report, unke
 
 func (r *Registry) checkText(p *plan, config []byte) (report Report, unkept int, err error) {
 	j := r.catalogue.judges.Get().(*judge)
-	defer r.catalogue.judges.Put(j)
-	j.reset()
+	defer r.catalogue.release(j)
 	if fault := j.text.read(&j.tree, config); fault != nil {
 		return Report{}, 0, fault
 	}
@@ -187,12 +185,12 @@ func (r *Registry) checkText(p *plan, config []byte) (report Report, unkept int,
 
 // run judges the tree and writes the report; it says, too, how many violations were not kept.
 func (j *judge) run(p *plan, v view) (report Report, unkept int) {
+	if j.tree.over == overNothing && v&viewPlaceholders != 0 {
+		report.Deferred = j.deferrals(v)
+	}
 	if j.tree.over != overNothing {
 		j.overrun()
 	} else {
-		if v&viewPlaceholders != 0 {
-			report.Deferred = j.deferrals(v)
-		}
 		if j.tree.flawed {
 			j.flaws(1)
 		}
@@ -203,11 +201,16 @@ func (j *judge) run(p *plan, v view) (report Report, unkept int) {
 	if v&viewStrict != 0 {
 		unkept = report.More
 	}
-	// What a single large config made the judge keep is given back.
-	if cap(j.tree.values) > 4096 || cap(j.order) > 2*maxViolations {
-		*j = judge{}
-	}
 	return report, unkept
+}
+
+// release gives a judge back to the pool with nothing of the config in it: what waits there may wait for long.
+func (c *catalogue) release(j *judge) {
+	if cap(j.tree.values) > 4096 || cap(j.order) > 2*maxViolations {
+		j = new(judge) // what a single large config made it keep is given up
+	}
+	j.reset()
+	c.judges.Put(j)
 }
 
 // root judges the config itself. That it is an object no documented schema says.
@@ -237,6 +240,8 @@ func (j *judge) overrun() {
 		j.fail(1, CodeLimit, fmt.Sprintf("must hold at most %d values", maxValues), "")
 	case overDepth:
 		j.fail(1, CodeLimit, depthMessage, "")
+	case overDeferred:
+		j.fail(1, CodeLimit, "must not hold so many placeholders so deep inside", "")
 	}
 }
 

@@ -69,7 +69,8 @@ const (
 	overNothing overrun = iota
 	overSize
 	overValues
-	overDepth // only where the reader of JSON text gives up before we can step over the value
+	overDepth    // only where the reader of JSON text gives up before we can step over the value
+	overDeferred // only under a view that knows placeholders
 )
 
 func (t *tree) reset() {

@@ -1,0 +1,180 @@
+package connectors_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+// quick fails the test where something takes far longer than its input is worth. The bound is generous: what it is for
+// took ten seconds and more.
+func quick(t *testing.T, do func()) {
+	t.Helper()
+	start := time.Now()
+	do()
+	if took := time.Since(start); took > 3*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+// TestDeferredAreBounded: a pointer repeats the path that leads to it, so many short texts below a long path would ask
+// for gigabytes.
+func TestDeferredAreBounded(t *testing.T) {
+	deep := func(items int) []byte {
+		const levels = 90
+		open := strings.Repeat(`{"`+strings.Repeat("k", 1000)+`":`, levels)
+		list := strings.TrimSuffix(strings.Repeat(`"{{A}}",`, items), ",")
+		return []byte(open + "[" + list + "]" + strings.Repeat("}", levels))
+	}
+	r := builtin.Registry().Placeholders()
+	quick(t, func() {
+		report, err := r.CheckJSON("kafka", source, deep(100_000))
+		if err != nil || len(report.Deferred) > 0 || len(report.Violations) != 1 || report.Violations[0].Code != connectors.CodeLimit {
+			t.Errorf("got %d deferred, %v, %v, want one violation of the limits", len(report.Deferred), report.Violations, err)
+		}
+	})
+	if report, err := r.CheckJSON("kafka", source, deep(5)); err != nil || len(report.Deferred) != 5 {
+		t.Errorf("got %d deferred, %v, want all five", len(report.Deferred), err)
+	}
+}
+
+// TestPlaceholdersInOneText: each name is compared with those before it, which must not cost their square.
+func TestPlaceholdersInOneText(t *testing.T) {
+	const names = 100_000
+	var b strings.Builder
+	for i := range names {
+		fmt.Fprintf(&b, "{{a%x}}{{a0}}", i)
+	}
+	text := b.String()[:1<<20-1000]
+	quick(t, func() {
+		report, err := builtin.Registry().Placeholders().Check("kafka", source, map[string]any{"topic": text, "format": "json"})
+		if err != nil || len(report.Deferred) != 1 || len(report.Deferred[0].Names) < names/2 || len(report.Violations) > 0 {
+			t.Errorf("got %d deferred, %v, %v", len(report.Deferred), report.Violations, err)
+		}
+	})
+}
+
+// TestSuggestionsAreBounded: a suggestion is looked for only where it can be shown.
+func TestSuggestionsAreBounded(t *testing.T) {
+	var values, items []string
+	for i := range 1000 {
+		values = append(values, fmt.Sprintf("value_%d_with_a_long_name", i))
+	}
+	for range 60_000 {
+		items = append(items, "valeu_17_wiht_a_lnog_naem")
+	}
+	enum, err := json.Marshal(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := mustRegister(t, `{"properties":{"a":{"type":"array","items":{"enum":`+string(enum)+`}}}}`)
+	quick(t, func() {
+		if err := r.Validate("x", source, map[string]any{"a": items}); err == nil {
+			t.Error("must be refused")
+		}
+	})
+}
+
+// TestRawJSONIsBounded: raw JSON in a map counts by its text, as it would in a config that is text.
+func TestRawJSONIsBounded(t *testing.T) {
+	raw := json.RawMessage(strings.Repeat(" ", 1<<20-1) + "1")
+	var list []any
+	for range 1000 {
+		list = append(list, raw)
+	}
+	quick(t, func() {
+		got := findings(violations(t, builtin.Registry().Validate("kafka", source, map[string]any{"a": list})))
+		if len(got) != 1 || got[0] != (finding{"", connectors.CodeLimit}) {
+			t.Errorf("got %v, want one violation of the limits", got)
+		}
+	})
+}
+
+// TestCyclesInDefinitions: a definition that contains itself is refused, and so is writing it: it has no end.
+func TestCyclesInDefinitions(t *testing.T) {
+	object := map[string]any{}
+	object["a"], object["b"] = object, object
+	list := []any{nil, nil}
+	list[0], list[1] = list, list
+	var schema connectors.Schema
+	schema.Items, schema.AdditionalProperties = &schema, &schema
+	doubled := &connectors.Schema{}
+	for range 60 {
+		doubled = &connectors.Schema{Items: doubled, AdditionalProperties: doubled}
+	}
+	var value any = "x"
+	for range 60 {
+		value = []any{value, value}
+	}
+	for name, s := range map[string]connectors.Schema{
+		"default":                 {Default: object},
+		"const":                   {Const: list},
+		"enum":                    {Enum: list},
+		"examples":                {Examples: []any{object}},
+		"advice":                  {Properties: connectors.Properties{{Name: "a", Advice: &connectors.Advice{Schema: connectors.Schema{Const: list}}}}},
+		"schema":                  schema,
+		"schemas that are shared": *doubled,
+		"a value that is shared":  {Default: value},
+	} {
+		t.Run(name, func(t *testing.T) {
+			quick(t, func() {
+				if name != "advice" {
+					if _, err := s.MarshalJSON(); err == nil {
+						t.Error("must not be written")
+					}
+				}
+				c, err := withSchema(`{}`)
+				if err != nil {
+					t.Fatal(err)
+				}
+				c.Schemas.Source = &s
+				if _, err := connectors.NewRegistry(c); len(faults(t, err)) != 1 {
+					t.Errorf("got %v, want one fault", err)
+				}
+			})
+		})
+	}
+}
+
+// TestListingFaultsAreBounded: a place is named only where it is at fault, however long the path to each value.
+func TestListingFaultsAreBounded(t *testing.T) {
+	const levels = 9
+	var b strings.Builder
+	for i := range 50_000 {
+		fmt.Fprintf(&b, `"x%d":1,`, i)
+	}
+	open := strings.Repeat(`{"properties":{"`+strings.Repeat("k", 25_000)+`":`, levels)
+	text := `{"data":[{"configuration_schema":{"source":` + open + `{` + b.String() + `"y":1}` + strings.Repeat("}}", levels) + `}}]}`
+	quick(t, func() {
+		if cs, err := connectors.ParseListing([]byte(text)); err != nil || len(cs) != 1 {
+			t.Errorf("got %d connectors, %v", len(cs), err)
+		}
+	})
+}
+
+// TestDefaultsAreBounded: what defaults add counts too.
+func TestDefaultsAreBounded(t *testing.T) {
+	large := "[" + strings.TrimSuffix(strings.Repeat("1,", 1000), ",") + "]"
+	r := mustRegister(t, `{"properties":{"a":{"items":{"properties":{"b":{"default":`+large+`}}}}}}`)
+	config := func(items int) map[string]any {
+		list := make([]any, items)
+		for i := range list {
+			list[i] = map[string]any{}
+		}
+		return map[string]any{"a": list}
+	}
+	if _, err := r.Defaults("x", source, config(90)); err != nil {
+		t.Errorf("got %v for a config that stays within the limits", err)
+	}
+	quick(t, func() {
+		_, err := r.Defaults("x", source, config(50_000))
+		if got := findings(violations(t, err)); len(got) != 1 || got[0].Code != connectors.CodeLimit {
+			t.Errorf("got %v, want one violation of the limits", got)
+		}
+	})
+}
