@@ -22,7 +22,13 @@ function ConfigForm({ schema }) {
   };
   return (
     <main className="container" style={{ padding: "1.5em" }}>
-      <Form schema={schema} validator={validator} showErrorList={false} onSubmit={submit} />
+      <Form
+        schema={schema}
+        validator={validator}
+        onSubmit={submit}
+        showErrorList={false}
+        experimental_defaultFormStateBehavior={{ arrayMinItems: { populate: "requiredOnly" } }}
+      />
       {answer && <pre id="config">{JSON.stringify(config, null, 2)}</pre>}
       {answer && <pre id="answer">{JSON.stringify(answer)}</pre>}
     </main>

@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +16,8 @@ import (
 )
 
 // TestForms opens a form for every document in a browser. The page has nothing but what connectorhttp serves and
-// react-jsonschema-form. The forms of kafka as a source and of webhook as a sink are filled in and submitted.
+// react-jsonschema-form. The forms of kafka as a source and of webhook as a sink are filled in as a person would, the
+// others with the least that they ask for; what they submit must be accepted in strict checking.
 //
 // SCREENSHOTS names a folder that keeps what the forms looked like.
 func TestForms(t *testing.T) {
@@ -45,9 +47,9 @@ func TestForms(t *testing.T) {
 		described[i] = groupDocument{Name: d.name(), ID: d.id, Role: d.role}
 	}
 	var answers []struct {
-		Fields, Unsupported, Refused, Said []string
-		Config                             json.RawMessage
-		Report                             struct{ Valid bool }
+		Fields, Unsupported, Refused, Said, Errors []string
+		Config                                     json.RawMessage
+		Report                                     struct{ Valid bool }
 	}
 	run(t, interpreter, "form.mjs", map[string]any{
 		"browser": browser, "url": server.URL, "site": site, "profile": filepath.Join(temporary, "profile"),
@@ -67,7 +69,7 @@ func TestForms(t *testing.T) {
 			[]string{"root_url"},
 		},
 	}
-	submitted := 0
+	filled := 0
 	for i, d := range all {
 		got := answers[i]
 		if len(got.Said) > 0 || len(got.Unsupported) > 0 {
@@ -76,25 +78,29 @@ func TestForms(t *testing.T) {
 		if fields := shown(t, d); !slices.Equal(trimmed(got.Fields), fields) {
 			t.Errorf("%s: the form has %q, want %q", d.name(), got.Fields, fields)
 		}
+		if err := reg.Strict().ValidateJSON(d.id, d.role, got.Config); err != nil || !got.Report.Valid || len(got.Errors) > 0 {
+			t.Errorf("%s: %s: %v; the server says that it is valid: %t; the form says %q",
+				d.name(), got.Config, err, got.Report.Valid, got.Errors)
+		}
 		expected, fills := want[d.name()]
 		if !fills {
+			for _, name := range unasked(t, d, got.Config) {
+				t.Errorf("%s: the form asks for %s, which is optional", d.name(), name)
+			}
 			continue
 		}
-		submitted++
+		filled++
 		if string(got.Config) != expected.config {
 			t.Errorf("%s: submitted %s, want %s", d.name(), got.Config, expected.config)
-		}
-		if err := reg.Strict().ValidateJSON(d.id, d.role, got.Config); err != nil || !got.Report.Valid {
-			t.Errorf("%s: %s: %v; the server says that it is valid: %t", d.name(), got.Config, err, got.Report.Valid)
 		}
 		if !slices.Equal(got.Refused, expected.empty) {
 			t.Errorf("%s: the empty form asks for %q, want %q", d.name(), got.Refused, expected.empty)
 		}
 	}
-	if submitted != len(want) {
-		t.Errorf("%d forms were submitted, want %d", submitted, len(want))
+	if filled != len(want) {
+		t.Errorf("%d forms were filled in, want %d", filled, len(want))
 	}
-	t.Logf("%d forms shown, %d submitted", len(all), submitted)
+	t.Logf("%d forms shown and submitted, %d of them filled in by name", len(all), filled)
 }
 
 // shown returns the titles of a document's properties, in the order in which they stand in it, without those that have
@@ -112,6 +118,38 @@ func shown(t *testing.T, d document) []string {
 		}
 	}
 	return list
+}
+
+// unasked returns the options of a config that are neither required, nor needed by another one, nor given by default, nor
+// empty.
+func unasked(t *testing.T, d document, config json.RawMessage) []string {
+	t.Helper()
+	var options map[string]any
+	if err := json.Unmarshal(config, &options); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, p := range properties(t, d) {
+		value, set := options[p.Name]
+		needed := slices.Contains(d.schema.Required, p.Name) || slices.ContainsFunc(d.schema.Rules, func(r connectors.Rule) bool {
+			condition, _ := options[r.Property].(string)
+			return slices.Contains(r.Requires, p.Name) && slices.Contains(r.Values, condition)
+		})
+		if set && !needed && p.Default == nil && !hasDefaults(p) && !isEmpty(value) {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+func isEmpty(value any) bool {
+	v := reflect.ValueOf(value)
+	return (v.Kind() == reflect.Slice || v.Kind() == reflect.Map) && v.Len() == 0
+}
+
+// hasDefaults reports whether the properties of an object have defaults.
+func hasDefaults(s connectors.Schema) bool {
+	return slices.ContainsFunc(s.Properties, func(p connectors.Schema) bool { return p.Default != nil })
 }
 
 // properties returns the names and titles of a document's properties, in the order in which they stand in it.
