@@ -64,6 +64,14 @@ type rarities struct {
 // noRarities is shared by all schemas that have none. It is only read.
 var noRarities rarities
 
+// rare returns the checker's own rarities, to be written to.
+func (c *checker) rare() *rarities {
+	if c.rarities == &noRarities {
+		c.rarities = new(rarities)
+	}
+	return c.rarities
+}
+
 // kinds is a set of kinds.
 type kinds uint8
 
@@ -186,12 +194,6 @@ func (c *checker) inPlace(yield func(*checker) bool) {
 // outline finds what a schema and those it combines say about an object's keys: the names that they mention, and
 // whether one of them states what other keys may hold, which leaves nothing for us to warn about.
 func (c *checker) outline() (names []string, open bool) {
-	if !c.combines() && len(c.required) == 0 {
-		for i := range c.properties {
-			names = append(names, c.properties[i].name)
-		}
-		return names, c.additional != nil || len(c.patterns) > 0
-	}
 	seen := map[*checker]bool{}
 	var visit func(c *checker)
 	visit = func(c *checker) {
@@ -220,11 +222,15 @@ func (c *checker) close(root bool) {
 	if c.never || c.additional != nil && c.additional.never || !root && !c.combines() && !c.looksInside() {
 		return
 	}
+	if !c.combines() && len(c.required) == 0 {
+		c.closed = (root || len(c.properties) > 0) && c.additional == nil && len(c.patterns) == 0
+		return
+	}
 	names, open := c.outline()
 	c.closed = !open && (root || len(names) > 0)
 	for _, name := range names {
 		if c.property(name) < 0 {
-			c.known = append(c.known, name)
+			c.rare().known = append(c.known, name)
 		}
 	}
 }

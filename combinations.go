@@ -59,23 +59,23 @@ func describe(s *Schema) string {
 		return clip(s.Title)
 	}
 	c := &compiler{faults: faultList{faults: new([]Fault)}, root: s}
-	k := newChecker(s)
+	k := new(checker)
 	c.types(k, s)
 	c.values(k, s)
 	switch {
 	case k.fixed != nil:
-		return k.fixed.enumerate()
+		return k.fixed.enumerate("")
 	case k.enum != nil:
-		return "one of " + k.enum.enumerate()
+		return k.enum.enumerate("one of ")
 	}
 	words := strings.TrimPrefix(k.typeMessage, "must be ")
 	var with []string
 	for _, name := range s.Required {
 		text := fmt.Sprintf("%q", clip(name))
 		if p, ok := s.Properties.Lookup(name); ok && p.Const != nil {
-			inner := newChecker(p)
+			inner := new(checker)
 			c.values(inner, p)
-			text += " as " + inner.fixed.enumerate()
+			text += inner.fixed.enumerate(" as ")
 		}
 		with = append(with, text)
 	}

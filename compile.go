@@ -21,6 +21,7 @@ type compiler struct {
 	refs     map[string]*checker // by pointer
 	ids      bool                // an $id below the root was seen
 	all      []*checker          // in the order compiled
+	room     []checker           // for those to come: fewer, larger allocations
 }
 
 // fault adds a fault at the keyword being compiled.
@@ -45,7 +46,11 @@ func (c *compiler) within(compile func(), segments ...string) {
 // compileRole makes the schema of a role ready and says whether it has references. The checker is of use only where no
 // fault was added.
 func compileRole(s *Schema, options Properties, faults faultList) (root *checker, refers bool) {
-	c := &compiler{faults: faults, root: s, refs: map[string]*checker{}}
+	expected := 2 * (len(s.Properties) + len(options) + 1) // a property may have items, or advice
+	c := &compiler{
+		faults: faults, root: s, refs: map[string]*checker{},
+		all: make([]*checker, 0, expected), room: make([]checker, expected),
+	}
 	before := len(*faults.faults)
 	root = c.schema(s)
 	if root.ref == nil {
@@ -75,16 +80,22 @@ func compileRole(s *Schema, options Properties, faults faultList) (root *checker
 }
 
 // newChecker returns a checker that accepts everything, with room for what the schema has.
-func newChecker(s *Schema) *checker {
-	if len(s.Extra) == 0 && len(s.Required) == 0 {
-		return &checker{rarities: &noRarities}
+func (c *compiler) newChecker(s *Schema) *checker {
+	if len(c.room) == 0 {
+		c.room = make([]checker, 8)
 	}
-	return &checker{rarities: new(rarities)}
+	k := &c.room[0]
+	c.room = c.room[1:]
+	k.rarities = &noRarities
+	if len(s.Extra) > 0 {
+		k.rarities = new(rarities)
+	}
+	return k
 }
 
 // schema compiles one schema, whatever its place.
 func (c *compiler) schema(s *Schema) *checker {
-	k := newChecker(s)
+	k := c.newChecker(s)
 	if len(c.where) > 4*maxDepth {
 		c.fault("the schema must not nest that deep")
 		c.all = append(c.all, k)
@@ -143,13 +154,13 @@ func (v node) membersOr(c *compiler, yield func(string, node)) {
 func (c *compiler) node(v node) *checker {
 	if !v.isSchema() {
 		c.fault("must be a schema: an object, true or false")
-		return newChecker(&Schema{})
+		return c.newChecker(&Schema{})
 	}
 	s := v.schema()
 	if v.doc.fault != nil {
 		c.fault("%s", v.doc.fault.Message)
 		v.doc.fault = nil
-		return newChecker(&Schema{})
+		return c.newChecker(&Schema{})
 	}
 	return c.schema(&s)
 }

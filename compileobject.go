@@ -52,7 +52,7 @@ func (c *compiler) objects(k *checker, s *Schema) {
 	}
 	for _, name := range s.Required {
 		if !seen[name] && required[name] {
-			k.required = append(k.required, name)
+			k.rare().required = append(k.required, name)
 			required[name] = false
 		}
 	}

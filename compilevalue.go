@@ -12,7 +12,7 @@ import (
 func (c *compiler) types(k *checker, s *Schema) {
 	if s.Type != "" {
 		k.types, k.integer = typeKinds(s.Type)
-		k.typeMessage = "must be " + typeWords[s.Type]
+		k.typeMessage = typeMessages[s.Type]
 		return
 	}
 	raw, ok := s.extra("type")
@@ -25,7 +25,7 @@ func (c *compiler) types(k *checker, s *Schema) {
 		c.fault("type must be a type name or a list of them")
 		return
 	}
-	words := make([]string, len(list))
+	k.typeMessage = "must be "
 	for i, t := range list {
 		c.checkType(t)
 		if slices.Contains(list[:i], t) {
@@ -34,10 +34,12 @@ func (c *compiler) types(k *checker, s *Schema) {
 		kinds, integer := typeKinds(t)
 		k.types |= kinds
 		k.integer = k.integer || integer
-		words[i] = typeWords[t]
+		if i > 0 {
+			k.typeMessage += " or "
+		}
+		k.typeMessage += strings.TrimPrefix(typeMessages[t], "must be ")
 	}
 	k.integer = k.integer && !slices.Contains(list, TypeNumber)
-	k.typeMessage = "must be " + strings.Join(words, " or ")
 }
 
 // typeKinds returns the kinds of value that a type allows, and whether numbers must be without a fraction.
@@ -59,9 +61,10 @@ func typeKinds(t Type) (allowed kinds, integer bool) {
 	return kinds(kindNull), false
 }
 
-var typeWords = map[Type]string{
-	TypeString: "a string", TypeInteger: "an integer", TypeNumber: "a number", TypeBoolean: "true or false",
-	TypeArray: "a list", TypeObject: "an object", TypeNull: "null",
+var typeMessages = map[Type]string{
+	TypeString: "must be a string", TypeInteger: "must be an integer", TypeNumber: "must be a number",
+	TypeBoolean: "must be true or false", TypeArray: "must be a list", TypeObject: "must be an object",
+	TypeNull: "must be null",
 }
 
 // values compiles enum, const and default.
@@ -103,7 +106,7 @@ func (c *compiler) choice(keyword, words string, list []any) *choice {
 			ch.constants = append(ch.constants, c.constant(keyword, v))
 		}
 	}
-	ch.message = words + ch.enumerate()
+	ch.message = ch.enumerate(words)
 	return ch
 }
 
@@ -117,10 +120,14 @@ func (c *compiler) constant(keyword string, v any) *tree {
 	return t
 }
 
-// enumerate writes the values as the reader of a message wants to see them.
-func (c *choice) enumerate() string {
+// enumerate writes the values, behind some words, as the reader of a message wants to see them.
+func (c *choice) enumerate(words string) string {
 	const most = 20
-	var b []byte
+	room := len(words)
+	for _, text := range c.texts {
+		room += len(text) + len(`"", `)
+	}
+	b := append(make([]byte, 0, min(room, 4096)), words...)
 	for i := range c.size() {
 		if i == most && c.size() > most+1 {
 			return string(fmt.Appendf(b, " or %d others", c.size()-most))

@@ -78,7 +78,7 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 		c.fault("a $ref must name a schema, and at %q is none", clip(ref))
 		return nil
 	}
-	k := newChecker(&Schema{})
+	k := c.newChecker(&Schema{})
 	c.refs[pointer] = k // before its own references are followed, which may lead here again
 	s := target.schema()
 	// The place it stands in is where its faults are, not the place that refers to it.
