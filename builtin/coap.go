@@ -7,8 +7,9 @@ import "github.com/laminar/connectors"
 //
 // Reference: Apache Camel (components/camel-coap, CoAPEndpoint.java and coap-component.adoc), RFC 7252 and RFC 7641.
 // Keys, certificates and cipher suites belong to the profile. Camel's coapMethodRestrict is methods here, and the
-// header CamelCoapMethod is method, of which GET and PING are left out, because a sink reads nothing. Camel's notify,
-// which needs a server in the same process, is left out too.
+// header CamelCoapMethod is method, of which GET and PING are left out, because a sink reads nothing; its default is
+// POST, as Camel's is for a message with a body. Camel's notify, which needs a server in the same process, is left out
+// too; so is the type of message, confirmable or not, for which Camel has no option.
 func coap() connectors.Connector {
 	return connectors.Connector{
 		ID:          "coap",
@@ -44,7 +45,7 @@ func coap() connectors.Connector {
 							Type: connectors.TypeString,
 							Enum: []any{"DELETE", "GET", "POST", "PUT"},
 						},
-						Description: "Methods to serve; all of them where it is left out",
+						Description: "Methods to serve, without effect on observing; all of them where it is left out",
 						Aliases:     []string{"coapMethodRestrict"},
 						Advice:      &connectors.Advice{Schema: connectors.Schema{MinItems: "1"}},
 					},

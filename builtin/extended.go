@@ -43,6 +43,7 @@ func extensions() []extension {
 		{rabbitmq(), []Reference{
 			{"Arroyo: RabbitMQ", arroyo + "rabbitmq/table.json"},
 			{"Laminar: RabbitMQ", laminar + "rabbitmq.md"},
+			{"RabbitMQ: Streams", "https://www.rabbitmq.com/docs/streams"},
 		}},
 		{nats(), []Reference{
 			{"Arroyo: NATS", arroyo + "nats/table.json"},
@@ -55,10 +56,12 @@ func extensions() []extension {
 		{mysql(), []Reference{
 			{"Apache SeaTunnel: MySQL source", seatunnel + "source/Mysql.md"},
 			{"Apache SeaTunnel: MySQL sink", seatunnel + "sink/Mysql.md"},
+			{"Apache SeaTunnel: JDBC sink", seatunnel + "sink/Jdbc.md"},
 		}},
 		{googlePubSub(), []Reference{
 			{"Redpanda Connect: gcp_pubsub input", redpanda + "inputs/gcp_pubsub.adoc"},
 			{"Redpanda Connect: gcp_pubsub output", redpanda + "outputs/gcp_pubsub.adoc"},
+			{"Google Cloud: batch messaging", "https://cloud.google.com/pubsub/docs/batch-messaging"},
 		}},
 		{hdfs(), []Reference{
 			{"Apache SeaTunnel: HdfsFile source", seatunnel + "source/HdfsFile.md"},
@@ -80,6 +83,7 @@ func extensions() []extension {
 		{mqtt(), []Reference{
 			{"Arroyo: MQTT", arroyo + "mqtt/table.json"},
 			{"Laminar: MQTT", laminar + "mqtt.md"},
+			{"MQTT 3.1.1", "https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/os/mqtt-v3.1.1-os.html"},
 		}},
 		{coap(), []Reference{
 			{"Apache Camel: CoAP", "https://camel.apache.org/components/4.4.x/coap-component.html"},

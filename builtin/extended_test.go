@@ -117,3 +117,93 @@ func TestReferences(t *testing.T) {
 		}
 	}
 }
+
+// TestExtendedAliases checks that no other name is accepted in place of an option, and that each leads to it.
+func TestExtendedAliases(t *testing.T) {
+	reg, err := connectors.NewRegistry(builtin.Extended()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range builtin.Extended() {
+		for _, role := range c.Roles {
+			for _, p := range c.Schemas.For(role).Properties {
+				for _, other := range p.Aliases {
+					report, err := reg.Check(c.ID, role, map[string]any{other: "x"})
+					if err != nil {
+						t.Fatal(err)
+					}
+					i := slices.IndexFunc(report.Warnings, func(v connectors.Violation) bool {
+						return v.Code == connectors.CodeUnknownKey && v.Pointer == "/"+other
+					})
+					if i < 0 || report.Warnings[i].Suggestion != p.Name {
+						t.Errorf("%s %s: %s must lead to %s, got %v", c.ID, role, other, p.Name, report.Warnings)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestExtendedTexts checks what the definitions know about the form of a text: topics, subjects, headers, addresses.
+func TestExtendedTexts(t *testing.T) {
+	const source, sink = connectors.RoleSource, connectors.RoleSink
+	tests := []struct {
+		id     string
+		role   connectors.Role
+		option string
+		text   string
+		reason string
+		want   bool
+	}{
+		{"mqtt", source, "topic", "a", "a name without levels", true},
+		{"mqtt", source, "topic", "/a//b/", "levels may be empty", true},
+		{"mqtt", source, "topic", "#", "everything", true},
+		{"mqtt", source, "topic", "+", "everything of one level", true},
+		{"mqtt", source, "topic", "+/a/+/#", "several wildcards", true},
+		{"mqtt", source, "topic", "$share/group/a/+", "a subscription that is shared", true},
+		{"mqtt", source, "topic", "", "a topic has a name", false},
+		{"mqtt", source, "topic", "a#", "# is a level of its own", false},
+		{"mqtt", source, "topic", "a/#/b", "# is the last level", false},
+		{"mqtt", source, "topic", "a/b+", "+ is a level of its own", false},
+		{"mqtt", source, "topic", "##", "one # is all there can be", false},
+		{"mqtt", sink, "topic", "a/b", "one topic", true},
+		{"mqtt", sink, "topic", "a/+", "a message goes to one topic", false},
+		{"nats", sink, "subject", "orders", "one name", true},
+		{"nats", sink, "subject", "orders.eu-1.new", "several names", true},
+		{"nats", sink, "subject", "$JS.API", "names may have any sign", true},
+		{"nats", sink, "subject", "", "a subject has a name", false},
+		{"nats", sink, "subject", ".orders", "a name is not empty", false},
+		{"nats", sink, "subject", "orders.", "a name is not empty", false},
+		{"nats", sink, "subject", "orders..new", "a name is not empty", false},
+		{"nats", sink, "subject", "orders new", "a space ends the subject on the wire", false},
+		{"nats", sink, "subject", "orders.*", "a message goes to one subject", false},
+		{"polling_http", source, "endpoint", "https://example.com", "a host alone", true},
+		{"polling_http", source, "endpoint", "HTTP://example.com:8080/a?b=c", "schemes in capitals are the same", true},
+		{"polling_http", source, "endpoint", "example.com/a", "no scheme", false},
+		{"polling_http", source, "endpoint", "ftp://example.com", "another protocol", false},
+		{"polling_http", source, "headers", "Accept:text/plain", "one header", true},
+		{"polling_http", source, "headers", "Accept: text/plain, X-Empty:", "two, of which one is empty", true},
+		{"polling_http", source, "headers", "Referer: http://example.com", "a value may hold a colon", true},
+		{"polling_http", source, "headers", "", "no header at all", false},
+		{"polling_http", source, "headers", "Accept=text/plain", "no colon", false},
+		{"polling_http", source, "headers", "Accept: text/plain, text/html", "the comma begins a header", false},
+		{"coap", source, "uri", "coap://[::1]:5683/a", "an address of IPv6", true},
+		{"coap", sink, "uri", "coaps+tcp://example.com", "over TLS", true},
+		{"coap", sink, "uri", "http://example.com", "another protocol", false},
+	}
+	reg, err := connectors.NewRegistry(builtin.Extended()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range tests {
+		t.Run(tt.id+" "+string(tt.role)+" "+tt.text, func(t *testing.T) {
+			report, err := reg.Check(tt.id, tt.role, map[string]any{tt.option: tt.text})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := len(report.Warnings) == 0; got != tt.want {
+				t.Errorf("%s: accepted is %v, want %v", tt.reason, got, tt.want)
+			}
+		})
+	}
+}

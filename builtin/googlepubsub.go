@@ -10,7 +10,8 @@ import (
 //
 // Reference: Redpanda Connect (docs/modules/components/pages, inputs/gcp_pubsub.adoc and outputs/gcp_pubsub.adoc).
 // Credentials and the service's endpoint belong to the profile. Creating a subscription, metadata as attributes and
-// the policy for batches before the client's own are left out.
+// the policy for batches before the client's own are left out. The greatest batch is the service's own limit for one
+// request (cloud.google.com/pubsub/docs/batch-messaging): 1000 messages, 10 MB.
 func googlePubSub() connectors.Connector {
 	return connectors.Connector{
 		ID:          "google-pubsub",
@@ -93,14 +94,14 @@ func googlePubSub() connectors.Connector {
 						Type:        connectors.TypeInteger,
 						Default:     json.Number("100"),
 						Description: "Messages after which a batch is published",
-						Advice:      atLeast("1"),
+						Advice:      &connectors.Advice{Schema: connectors.Schema{Minimum: "1", Maximum: "1000"}},
 					},
 					{
 						Name:        "byte_threshold",
 						Type:        connectors.TypeInteger,
 						Default:     json.Number("1000000"),
 						Description: "Bytes after which a batch is published",
-						Advice:      atLeast("1"),
+						Advice:      &connectors.Advice{Schema: connectors.Schema{Minimum: "1", Maximum: "10000000"}},
 					},
 					{
 						Name:        "delay_threshold",

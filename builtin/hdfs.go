@@ -11,9 +11,13 @@ import (
 //
 // Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/HdfsFile.md and sink/HdfsFile.md). The cluster's
 // address, its configuration files, the user and Kerberos belong to the profile. Its file_format_type is format here
-// and its compress_codec is compression, as filesystem has them. Its have_partition and custom_filename are left out,
-// because partition_by and file_name_expression say as much; so are the default of tmp_path, which names SeaTunnel,
-// the formats text, excel, xml and binary, and the options of formats, which belong to format_options.
+// and its compress_codec is compression, as filesystem has them, and a sink too must name its format. Its
+// have_partition and custom_filename are left out, because partition_by and file_name_expression say as much; so are
+// the default of tmp_path, which names SeaTunnel, the formats text, excel, xml and binary, and the options of formats,
+// which belong to format_options.
+//
+// The expressions of directories and file names are written like the older placeholders, ${NAME}: a registry's view
+// that knows those waits for values that no deployment supplies.
 func hdfs() connectors.Connector {
 	return connectors.Connector{
 		ID:          "hdfs",
@@ -46,7 +50,7 @@ func hdfs() connectors.Connector {
 						Type:        connectors.TypeString,
 						Enum:        []any{"json", "csv", "parquet", "orc"},
 						Description: "File format",
-						Aliases:     []string{"file_format_type"},
+						Aliases:     []string{"file_format_type", "file_format"},
 					},
 					{
 						Name:        "read_columns",
@@ -106,7 +110,7 @@ func hdfs() connectors.Connector {
 						Type:        connectors.TypeString,
 						Enum:        []any{"json", "csv", "parquet", "orc"},
 						Description: "File format",
-						Aliases:     []string{"file_format_type"},
+						Aliases:     []string{"file_format_type", "file_format"},
 					},
 					{
 						Name:        "tmp_path",
@@ -138,7 +142,7 @@ func hdfs() connectors.Connector {
 						Name:        "file_name_expression",
 						Type:        connectors.TypeString,
 						Default:     "${transactionId}",
-						Description: "Name of a file, from ${transactionId} and ${now}",
+						Description: "Name of a file, from ${transactionId}, ${now} and ${uuid}",
 						Advice:      notEmpty(),
 					},
 					{
@@ -160,6 +164,10 @@ func hdfs() connectors.Connector {
 						Type:        connectors.TypeBoolean,
 						Default:     true,
 						Description: "Whether a file appears once only and complete, with the transaction in its name",
+						Advice: &connectors.Advice{
+							Schema:  connectors.Schema{Const: true},
+							Message: "must be true, because writing without transactions is not supported",
+						},
 					},
 					{
 						Name:        "batch_size",

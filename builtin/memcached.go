@@ -37,7 +37,7 @@ func memcached() connectors.Connector {
 						Name:        "value_fields",
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
-						Description: "Fields to store as the value; all of them where it is left out",
+						Description: "Fields to store as the value; all but the key where it is left out",
 						Aliases:     []string{"fields", "value_field"},
 						Advice:      someNames(),
 					},

@@ -9,9 +9,11 @@ import (
 // mongodb is MongoDB: scans of a collection and writes to one, not its change stream.
 //
 // Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/MongoDB.md and sink/MongoDB.md), with dots and
-// hyphens made underscores. The URI belongs to the profile. Its upsert-enable is write_mode here and its primary-key
-// is primary_keys, as postgresql has them. Its schema is the table's own, and flat.sync-string, a mode for tables of
-// one column, is left out.
+// hyphens made underscores. The URI belongs to the profile. Its upsert-enable is write_mode here and its primary-key is
+// primary_keys, as postgresql has them. What an upsert does is from its code (RowDataDocumentSerializer.java and
+// MongoKeyExtractor.java): it sets the row's columns in the document whose fields equal the keys, while sink/MongoDB.md
+// says that the keys become _id. Its schema is the table's own, and flat.sync-string, a mode for tables of one column,
+// is left out.
 func mongodb() connectors.Connector {
 	return connectors.Connector{
 		ID:          "mongodb",
@@ -85,7 +87,7 @@ func mongodb() connectors.Connector {
 						Name:        "cursor_no_timeout",
 						Type:        connectors.TypeBoolean,
 						Default:     true,
-						Description: "Whether the server must keep a cursor that was idle for long",
+						Description: "Whether the server keeps a cursor open that was idle for long, 10 minutes by its own rule",
 						Aliases:     []string{"cursor.no-timeout"},
 					},
 					{
@@ -118,15 +120,15 @@ func mongodb() connectors.Connector {
 						Type:        connectors.TypeString,
 						Enum:        []any{"append", "upsert"},
 						Default:     "append",
-						Description: "Whether to insert every row or to replace the document with the same key",
+						Description: "Whether to insert every row, or to update the document with the same key or insert one",
 						Aliases:     []string{"upsert-enable"},
 					},
 					{
 						Name:        "primary_keys",
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
-						Description: "Key columns for upsert, which become the document's _id",
-						Aliases:     []string{"primary-key"},
+						Description: "Key columns for upsert: the document whose fields equal them is updated",
+						Aliases:     []string{"primary-key", "upsert-key"},
 						Advice:      someNames(),
 					},
 					{

@@ -26,7 +26,14 @@ func mqtt() connectors.Connector {
 						Name:        "topic",
 						Type:        connectors.TypeString,
 						Description: "Topic to subscribe to, with the wildcards + and #",
-						Advice:      notEmpty(),
+						// Section 4.7 of the MQTT specification gives a wildcard a level of its own, and # the last one.
+						Advice: &connectors.Advice{
+							Schema: connectors.Schema{
+								MinLength: "1",
+								Pattern:   `^(([^+#/]*|\+)(/([^+#/]*|\+))*(/#)?|#)$`,
+							},
+							Message: "must be a topic in which + is a whole level and # is the whole last one",
+						},
 					},
 					{
 						Name:        "qos",

@@ -9,9 +9,11 @@ import (
 // mysql is tables of MySQL, scanned and written over JDBC. For its change stream there is mysql-cdc.
 //
 // Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/Mysql.md, sink/Mysql.md and, for the save modes,
-// sink/Jdbc.md). URL, driver and user belong to the profile. Its source names a table as table_path, "db.table",
-// which is database and table here, as in its sink. Its enable_upsert is write_mode here, as postgresql has it.
-// Queries instead of tables, and exactly-once writes, which need the name of a Java class, are left out.
+// sink/Jdbc.md). URL, driver and user belong to the profile. Its source names a table as table_path, "db.table", which
+// is database and table here, as in its sink. Its enable_upsert is write_mode here, as postgresql has it, and like
+// there the default is append, while SeaTunnel upserts as soon as there are primary keys. Queries and lists of tables
+// instead of one table, the fine tuning of splits, and exactly-once writes, which need the name of a Java class, are
+// left out.
 func mysql() connectors.Connector {
 	return connectors.Connector{
 		ID:          "mysql",

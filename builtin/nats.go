@@ -12,7 +12,8 @@ import (
 //
 // Reference: Arroyo (crates/arroyo-connectors/src/nats, table.json and mod.rs) and Laminar's NATS page (laminar-docs,
 // connectors/nats.md). Servers and authentication belong to the profile. ack_wait has no default here, because the
-// references have two: 300 in table.json and 30 in the code. rate_limit is left out, because they call it messages a
+// references have two: 300 in table.json and 30 in the code. max_waiting and max_expires are described as the code and
+// the server take them, not as numbers of messages. rate_limit is left out, because the references call it messages a
 // second and hand it to a server that takes it for bits a second.
 func nats() connectors.Connector {
 	return connectors.Connector{
@@ -173,8 +174,8 @@ func nats() connectors.Connector {
 						Aliases:     []string{"sink.subject"},
 						// Wildcards are for subscribers: a server takes > and * in a published subject for plain text.
 						Advice: &connectors.Advice{
-							Schema:  connectors.Schema{Pattern: `^[^ \t\r\n*>]+$`},
-							Message: "must be a subject without spaces and without the wildcards * and >",
+							Schema:  connectors.Schema{Pattern: `^[^ \t\r\n.*>]+(\.[^ \t\r\n.*>]+)*$`},
+							Message: "must be a subject: names with dots between them, without spaces and the wildcards * and >",
 						},
 					},
 					{

@@ -10,7 +10,8 @@ import (
 //
 // Reference: Arroyo (crates/arroyo-connectors/src/polling_http/table.json) and Laminar's Polling HTTP page
 // (laminar-docs, connectors/polling-http.md), which has the defaults. It reads only; webhook calls a URL for each
-// row. headers is one text of comma-separated pairs, as there, not an object as in webhook.
+// row. headers is one text of comma-separated pairs, as there, not an object as in webhook. format may be left out, as
+// in webhook and in the page's API example, though Arroyo asks for it.
 func pollingHTTP() connectors.Connector {
 	return connectors.Connector{
 		ID:          "polling_http",
@@ -30,13 +31,20 @@ func pollingHTTP() connectors.Connector {
 						Type:        connectors.TypeString,
 						Description: "URL to poll",
 						Format:      "uri",
-						Advice:      notEmpty(),
+						Advice: &connectors.Advice{
+							Schema:  connectors.Schema{Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^/]`},
+							Message: "must be a URL that begins with http:// or https://",
+						},
 					},
 					{
 						Name:        "headers",
 						Type:        connectors.TypeString,
 						Description: "Request headers, as Name: value pairs with commas between them",
-						Advice:      notEmpty(),
+						// Arroyo cuts at every comma, so a value that holds one breaks what follows.
+						Advice: &connectors.Advice{
+							Schema:  connectors.Schema{Pattern: `^[^,:]+:[^,]*(,[^,:]+:[^,]*)*$`},
+							Message: "must be Name: value pairs with commas between them, and no comma within a value",
+						},
 					},
 					{
 						Name:        "method",
@@ -54,7 +62,7 @@ func pollingHTTP() connectors.Connector {
 						Name:        "poll_interval_ms",
 						Type:        connectors.TypeInteger,
 						Default:     json.Number("1000"),
-						Description: "Milliseconds between a successful poll and the next one",
+						Description: "Milliseconds between polls",
 						Aliases:     []string{"pollIntervalMs"},
 						Advice:      atLeast("1"),
 					},

@@ -7,7 +7,8 @@ import "github.com/laminar/connectors"
 //
 // Reference: Arroyo (crates/arroyo-connectors/src/rabbitmq, table.json and mod.rs) and Laminar's RabbitMQ page
 // (laminar-docs, connectors/rabbitmq.md). Arroyo itself only reads; the page has the sink. Host, port, virtual host,
-// user and TLS belong to the profile. The page's format Parquet is left out: a message is not a Parquet file.
+// user and TLS belong to the profile. The page's format Parquet is left out: a message is not a Parquet file. The
+// offsets are described as RabbitMQ defines them (rabbitmq.com/docs/streams); the page takes last for next.
 func rabbitmq() connectors.Connector {
 	return connectors.Connector{
 		ID:          "rabbitmq",

@@ -8,8 +8,10 @@ import (
 
 // solr is Apache Solr: documents read by date and documents indexed.
 //
-// Reference: Apache NiFi 1.x (nifi-solr-processors, GetSolr.java and PutSolrRecord.java), names in snake_case. The
-// kind of instance, its location, the user, Kerberos, TLS and timeouts belong to the profile.
+// Reference: Apache NiFi 1.28 (nifi-solr-processors, GetSolr.java and PutSolrRecord.java), names in snake_case. The
+// kind of instance, its location, the user, Kerberos, TLS and timeouts belong to the profile. GetSolr asks for the date
+// field, because it reads again and again and keeps the latest date; PutSolrRecord's own request parameters are left
+// out.
 func solr() connectors.Connector {
 	return connectors.Connector{
 		ID:          "solr",
@@ -18,7 +20,7 @@ func solr() connectors.Connector {
 		Category:    connectors.CategorySearch,
 		Roles:       []connectors.Role{connectors.RoleSource, connectors.RoleSink},
 		Icon:        "solr-icon.svg",
-		Version:     "9.4",
+		Version:     "8.11", // of the client library that this NiFi has
 		Features:    connectors.Features{connectors.FeatureBulkInsert},
 		Formats:     []connectors.Format{connectors.FormatJSON},
 		Schemas: connectors.Schemas{
@@ -46,7 +48,7 @@ func solr() connectors.Connector {
 					{
 						Name:        "query",
 						Type:        connectors.TypeString,
-						Description: "Query that documents must match",
+						Description: "Query that documents must match; every document where it is left out",
 						Aliases:     []string{"solr_query"},
 						Advice:      notEmpty(),
 					},
