@@ -37,7 +37,11 @@ func (r *textReader) read(t *tree, text []byte) *SyntaxError {
 		r.dec.Reset(&r.buf) // or it would keep the caller's text
 	}()
 	if err := r.value(0, 0, value{}, 0); err != nil {
-		fault := explainSyntax(text, err)
+		// Read as one value, the text tells more exactly where it stops being JSON.
+		fault := checkSyntax(text)
+		if fault == nil {
+			fault = explainSyntax(text, err)
+		}
 		if strings.HasSuffix(fault.Message, "that deep") {
 			t.over = overDepth
 			return nil

@@ -132,7 +132,7 @@ func TestParseListingErrors(t *testing.T) {
 			"/data/0/configuration_schema/source", "must be a schema"},
 		{"invalid UTF-8", "{\"data\":[{\"id\":\"\xff\"}]}", 1, 17, "/data/0/id", "UTF-8"},
 		{"half a surrogate", `{"data":[{"id":"\ud800"}]}`, 1, 17, "/data/0/id", "valid"},
-		{"byte order mark", "\ufeff{}", 1, 1, "", "valid JSON"},
+		{"byte order mark", "\ufeff{}", 1, 1, "", "byte order mark"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

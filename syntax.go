@@ -65,6 +65,8 @@ func explainSyntax(text []byte, err error) *SyntaxError {
 		message = "nothing may stand behind the JSON document"
 	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "max depth"):
 		message = "must not nest that deep"
+	case syntactic != nil:
+		message = malformed(text, int(min(offset, int64(len(text)))), syntactic.Err.Error())
 	}
 	return newSyntaxError(text, offset, pointer, message)
 }
