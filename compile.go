@@ -1,8 +1,10 @@
 package connectors
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -60,23 +62,33 @@ func compileRole(s *Schema, options Properties, faults faultList) (root *checker
 	if c.ids && len(c.refs) > 0 {
 		c.fault("$id below the root must not stand beside $ref: it changes what references mean")
 	}
-	if len(*faults.faults) > before {
-		return root, refers
+	if sound := !refers || c.refuseCycles(); sound && root.ref == nil {
+		c.checkProperties(root, (*faults.faults)[before:])
 	}
-	if refers {
-		c.refuseCycles()
+	if found := (*faults.faults)[before:]; len(found) > 0 {
+		slices.SortStableFunc(found, func(a, b Fault) int { return cmp.Compare(s.place(a.Property), s.place(b.Property)) })
+		return root, refers
 	}
 	for _, sub := range c.all {
 		sub.close(sub == root)
 	}
-	if len(*faults.faults) == before && root.ref == nil {
-		for i := range s.Properties {
-			if check := root.properties[i].check; check != nil {
-				checkProperty(&s.Properties[i], check, faults)
-			}
+	return root, refers
+}
+
+// place returns the place of a property among those declared; -1 is none.
+func (s *Schema) place(property string) int {
+	return slices.IndexFunc(s.Properties, func(p Schema) bool { return p.Name == property })
+}
+
+// checkProperties reports what is wrong with the role's own properties as a whole. One that could not be compiled is not
+// asked: found are the faults so far.
+func (c *compiler) checkProperties(root *checker, found []Fault) {
+	for i := range root.properties[:min(len(root.properties), len(c.root.Properties))] {
+		p := &root.properties[i]
+		if !slices.ContainsFunc(found, func(f Fault) bool { return f.Property == p.name }) {
+			checkProperty(&c.root.Properties[i], p, c.faults)
 		}
 	}
-	return root, refers
 }
 
 // newChecker returns a checker that accepts everything, with room for what the schema has.

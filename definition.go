@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // DefinitionError says everything that is wrong with the definitions handed to [NewRegistry], in the order of the
@@ -135,94 +133,4 @@ func isID(s string) bool {
 		}
 	}
 	return s != "" && !separated
-}
-
-// checkRoot reports what is wrong with the schema of a role beyond what JSON Schema itself demands: rules for names,
-// which become options, form fields and SQL keys.
-func checkRoot(s *Schema, l faultList) {
-	if !s.typeAllows(TypeObject) {
-		l.add("", "a config is an object, so the schema's type must be %q or absent", TypeObject)
-	}
-	names := make(map[string]bool, len(s.Properties))
-	for i := range s.Properties {
-		name := s.Properties[i].Name
-		switch {
-		case name == "":
-			l.add("", "property %d must have a name", i+1)
-		case isIntegerLike(name):
-			l.add(name, "the name must not be an integer: JavaScript would put it in another place")
-		}
-		names[name] = true
-	}
-	for i, name := range s.Required {
-		if !names[name] {
-			l.add("", "%q is required, but no such property exists%s", clip(name), didYouMean(name, propertyNames(s)))
-		}
-		if slices.Contains(s.Required[:i], name) {
-			l.add("", "%q is required twice", clip(name))
-		}
-	}
-	checkRules(s, names, l)
-}
-
-// typeAllows reports whether the keyword type, a name or a list of them, allows a type. One that is malformed does: its
-// fault is reported elsewhere.
-func (s *Schema) typeAllows(t Type) bool {
-	if raw, ok := s.extra("type"); ok && s.Type == "" {
-		v := rawNode(raw)
-		return v.kind() != jsontext.KindBeginArray || slices.Contains(textsOf[Type](v), t)
-	}
-	return s.Type == "" || s.Type == t
-}
-
-func propertyNames(s *Schema) []string {
-	names := make([]string, len(s.Properties))
-	for i := range s.Properties {
-		names[i] = s.Properties[i].Name
-	}
-	return names
-}
-
-func checkRules(s *Schema, names map[string]bool, l faultList) {
-	for i, rule := range s.Rules {
-		if len(rule.Values) == 0 {
-			l.add(rule.Property, "rule %d must name the values it is about", i+1)
-		}
-		if len(rule.Requires)+len(rule.Excludes) == 0 && rule.Message == "" {
-			l.add(rule.Property, "rule %d must require or exclude a property, or have a message", i+1)
-		}
-		for _, name := range slices.Concat([]string{rule.Property}, rule.Requires, rule.Excludes) {
-			if !names[name] {
-				l.add("", "rule %d names %q, but no such property exists", i+1, clip(name))
-			}
-		}
-	}
-}
-
-// isIntegerLike reports whether JavaScript takes the name for an array index and so moves it before all others.
-func isIntegerLike(name string) bool {
-	return scanDigits(name, 0) == len(name) && (name == "0" || name[0] != '0')
-}
-
-// checkProperty reports what is wrong with a role's own property, c being its schema made ready.
-func checkProperty(s *Schema, c *checker, l faultList) {
-	if s.Items != nil && s.Type != "" && s.Type != TypeArray {
-		l.add(s.Name, "has items, so its type must be %q", TypeArray)
-	}
-	if lists := c.enum; lists != nil {
-		if lists.size() == 0 {
-			l.add(s.Name, "the enum must not be empty")
-		}
-		if lists.repeats() {
-			l.add(s.Name, "the enum must not repeat a value")
-		}
-	}
-	if c.minimum != nil && c.maximum != nil && c.minimum.decimal.compare(c.maximum.decimal) > 0 {
-		l.add(s.Name, "the minimum must not be above the maximum")
-	}
-	if c.fallback != nil && !c.acceptsConstant(c.fallback) {
-		for _, v := range c.judgeConstant(c.fallback) {
-			l.add(s.Name, "the default %s", v.Message)
-		}
-	}
 }

@@ -67,6 +67,23 @@ func TestDefinitionFaults(t *testing.T) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
 			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"x"}}}
 		}, source, "must require or exclude"},
+		{"rule about a value that cannot be", "it would never say anything", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Enum: []any{"append", "merge"}}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"mrege"}, Requires: []string{"b"}}}
+		}, source, `did you mean "merge"?`},
+		{"alias that is a property", "a key has one meaning", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"b"}}, {Name: "b"}}
+		}, source, `the alias "b" is the name of a property`},
+		{"default that breaks its own advice", "strict checking would refuse what is documented", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{
+				Name: "a", Default: 0, Advice: &connectors.Advice{Schema: connectors.Schema{Minimum: "1"}},
+			}}
+		}, source, "the default breaks the advice about its own property: it must be at least 1"},
+		{"advice with bounds that cross", "nothing could be meant", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{
+				Name: "a", Advice: &connectors.Advice{Schema: connectors.Schema{MinItems: "2", MaxItems: "1"}},
+			}}
+		}, source, "the minItems that is advised must not be above the maxItems"},
 		{"keyword without a value", "an extra keyword is JSON", func(c *c) {
 			c.Schemas.Source.Extra = []connectors.Keyword{{Name: "enum"}}
 		}, source, `keyword "enum" must hold valid JSON`},
@@ -133,6 +150,14 @@ func TestSchemaFaults(t *testing.T) {
 		{"default that is null", `{"properties":{"a":{"type":"string","default":null}}}`, "a", "the default must be a string"},
 		{"default without what is required", `{"properties":{"a":{"required":["b"],"default":{}}}}`, "a", "the default is required"},
 		{"minimum above the maximum", `{"properties":{"a":{"minimum":2,"maximum":1.5}}}`, "a", "above the maximum"},
+		{"minimum at the exclusive maximum", `{"properties":{"a":{"minimum":2,"exclusiveMaximum":2.0}}}`, "a", "below the exclusiveMaximum"},
+		{"exclusive minimum at the maximum", `{"properties":{"a":{"exclusiveMinimum":2,"maximum":2}}}`, "a", "below the maximum"},
+		{"exclusive bounds that cross", `{"properties":{"a":{"exclusiveMinimum":2,"exclusiveMaximum":1}}}`, "a", "below the exclusiveMaximum"},
+		{"minLength above the maxLength", `{"properties":{"a":{"minLength":2,"maxLength":1}}}`, "a", "above the maxLength"},
+		{"minItems above the maxItems", `{"properties":{"a":{"minItems":2,"maxItems":1}}}`, "a", "above the maxItems"},
+		{"enum of texts for a number", `{"properties":{"a":{"type":"integer","enum":["1","2"]}}}`, "a", "must be an integer"},
+		{"enum of fractions for an integer", `{"properties":{"a":{"type":"integer","enum":[1.5]}}}`, "a", "must be an integer"},
+		{"const of another type", `{"properties":{"a":{"type":"string","const":5}}}`, "a", "must be a string"},
 		{"items beside a string", `{"properties":{"a":{"type":"string","items":{}}}}`, "a", `type must be "array"`},
 		{"empty enum", `{"properties":{"a":{"enum":[]}}}`, "a", "must not be empty"},
 		{"enum that repeats", `{"properties":{"a":{"enum":["x","y","x"]}}}`, "a", "must not repeat"},
@@ -217,6 +242,8 @@ func TestAllFaultsAtOnce(t *testing.T) {
 	first.Schemas.Source.Properties = connectors.Properties{
 		{Name: "a", Type: "strng"},
 		{Name: "b", Enum: []any{}, Minimum: "2", Maximum: "1"},
+		{Name: "d", Type: "string", Default: 5},
+		{Name: "e", Pattern: "("},
 	}
 	first.Schemas.Source.Required = []string{"c"}
 	nameless := sound("")
@@ -234,7 +261,8 @@ func TestAllFaultsAtOnce(t *testing.T) {
 		got = append(got, place{f.Connector, f.Role, f.Property})
 	}
 	want := []place{
-		{"Bad", "", ""}, {"Bad", "", ""}, {"Bad", source, ""}, {"Bad", source, "a"}, {"#2", "", ""}, {"twice", "", ""}, {"twice", sink, "7"},
+		{"Bad", "", ""}, {"Bad", "", ""}, {"Bad", source, ""}, {"Bad", source, "a"},
+		{"Bad", source, "b"}, {"Bad", source, "b"}, {"Bad", source, "d"}, {"Bad", source, "e"}, {"#2", "", ""}, {"twice", "", ""}, {"twice", sink, "7"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s\n%v", diff, err)
@@ -264,6 +292,8 @@ func TestNestedSchemasAreFree(t *testing.T) {
 		{"default of another type", `{"properties":{"a":{"items":{"type":"string","default":5}}}}`},
 		{"default outside the enum", `{"properties":{"a":{"properties":{"b":{"enum":["x"],"default":"y"}}}}}`},
 		{"minimum above the maximum", `{"properties":{"a":{"items":{"minimum":2,"maximum":1}}}}`},
+		{"lengths that cross, inside", `{"properties":{"a":{"items":{"minLength":2,"maxLength":1}}}}`},
+		{"enum of another type, inside", `{"properties":{"a":{"items":{"type":"integer","enum":["1"]}}}}`},
 		{"items beside a string", `{"properties":{"a":{"items":{"type":"string","items":{}}}}}`},
 		{"empty enum", `{"properties":{"a":{"items":{"enum":[]}}}}`},
 		{"enum that repeats", `{"properties":{"a":{"items":{"enum":[1,1.0]}}}}`},

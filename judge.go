@@ -166,7 +166,7 @@ func (j *judge) judge(c *checker, at int32) {
 		}
 		return
 	}
-	if c.types != 0 && !j.typeHolds(c, v) {
+	if c.types != 0 && !c.typeHolds(v) {
 		j.failType(c, at)
 		return
 	}

@@ -18,7 +18,8 @@ func (c *checker) constrains() bool {
 		c.combines()
 }
 
-func (j *judge) typeHolds(c *checker, v *value) bool {
+// typeHolds reports whether a value has a type that the schema asks for.
+func (c *checker) typeHolds(v *value) bool {
 	if !c.types.has(v.kind) {
 		return false
 	}

@@ -53,7 +53,7 @@ func TestPlaceholders(t *testing.T) {
 			`{"a":"{{ N }}","b":"{{B}}"}`, nil, nil, []d{{"/a", []string{"N"}}, {"/b", []string{"B"}}}},
 		{"one among other characters is a text", `{"properties":{"a":{"type":"integer"}}}`, `{"a":"x{{ N }}"}`, nil,
 			[]finding{{"/a", "type"}}, []d{{"/a", []string{"N"}}}},
-		{"enum, const, pattern and lengths wait", `{"properties":{"a":{"type":"string","enum":["x"],"pattern":"^x$","maxLength":1,"minLength":99},"b":{"const":"y"}}}`,
+		{"enum, const, pattern and lengths wait", `{"properties":{"a":{"type":"string","enum":["x"],"pattern":"^x$","maxLength":99,"minLength":99},"b":{"const":"y"}}}`,
 			`{"a":"{{N}}-{{M}}-{{N}}","b":"{{N}}!"}`, nil, nil, []d{{"/a", []string{"N", "M"}}, {"/b", []string{"N"}}}},
 		{"a false schema does not wait", `{"properties":{"a":false}}`, `{"a":"{{N}}"}`, nil, []finding{{"/a", "false"}}, []d{{"/a", []string{"N"}}}},
 		{"the key is there", `{"required":["a"],"properties":{"a":{}}}`, `{"a":"{{N}}"}`, nil, nil, []d{{"/a", []string{"N"}}}},

@@ -9,8 +9,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end.
-func (c *compiler) refuseCycles() {
+// refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end. It reports whether
+// there are none.
+func (c *compiler) refuseCycles() (sound bool) {
 	const visiting, done = 1, 2
 	state := map[*checker]int{}
 	var visit func(*checker) bool
@@ -19,20 +20,21 @@ func (c *compiler) refuseCycles() {
 			return state[sub] == done
 		}
 		state[sub] = visiting
-		sound := true
+		ends := true
 		sub.inPlace(func(next *checker) bool {
-			sound = visit(next)
-			return sound
+			ends = visit(next)
+			return ends
 		})
 		state[sub] = done
-		return sound
+		return ends
 	}
 	for _, sub := range c.all {
 		if !visit(sub) {
 			c.fault("a $ref must not lead back to itself without stepping into the value")
-			return
+			return false
 		}
 	}
+	return true
 }
 
 // reference compiles a $ref. Only pointers into the same document can be followed; nothing is ever fetched.

@@ -1,0 +1,174 @@
+package connectors
+
+import (
+	"slices"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// checkRoot reports what is wrong with the schema of a role beyond what JSON Schema itself demands: rules for names,
+// which become options, form fields and SQL keys.
+func checkRoot(s *Schema, l faultList) {
+	if !s.typeAllows(TypeObject) {
+		l.add("", "a config is an object, so the schema's type must be %q or absent", TypeObject)
+	}
+	names := make(map[string]bool, len(s.Properties))
+	for i := range s.Properties {
+		name := s.Properties[i].Name
+		switch {
+		case name == "":
+			l.add("", "property %d must have a name", i+1)
+		case isIntegerLike(name):
+			l.add(name, "the name must not be an integer: JavaScript would put it in another place")
+		}
+		names[name] = true
+	}
+	for i := range s.Properties {
+		for _, alias := range s.Properties[i].Aliases {
+			if names[alias] {
+				l.add(s.Properties[i].Name, "the alias %q is the name of a property", clip(alias))
+			}
+		}
+	}
+	for i, name := range s.Required {
+		if !names[name] {
+			l.add("", "%q is required, but no such property exists%s", clip(name), didYouMean(name, propertyNames(s)))
+		}
+		if slices.Contains(s.Required[:i], name) {
+			l.add("", "%q is required twice", clip(name))
+		}
+	}
+	checkRules(s, names, l)
+}
+
+// typeAllows reports whether the keyword type, a name or a list of them, allows a type. One that is malformed does: its
+// fault is reported elsewhere.
+func (s *Schema) typeAllows(t Type) bool {
+	if raw, ok := s.extra("type"); ok && s.Type == "" {
+		v := rawNode(raw)
+		return v.kind() != jsontext.KindBeginArray || slices.Contains(textsOf[Type](v), t)
+	}
+	return s.Type == "" || s.Type == t
+}
+
+func propertyNames(s *Schema) []string {
+	names := make([]string, len(s.Properties))
+	for i := range s.Properties {
+		names[i] = s.Properties[i].Name
+	}
+	return names
+}
+
+func checkRules(s *Schema, names map[string]bool, l faultList) {
+	for i, rule := range s.Rules {
+		if len(rule.Values) == 0 {
+			l.add(rule.Property, "rule %d must name the values it is about", i+1)
+		}
+		if len(rule.Requires)+len(rule.Excludes) == 0 && rule.Message == "" {
+			l.add(rule.Property, "rule %d must require or exclude a property, or have a message", i+1)
+		}
+		for _, name := range slices.Concat([]string{rule.Property}, rule.Requires, rule.Excludes) {
+			if !names[name] {
+				l.add("", "rule %d names %q, but no such property exists%s", i+1, clip(name), didYouMean(name, propertyNames(s)))
+			}
+		}
+		if choices := textChoices(s, rule.Property); choices != nil {
+			for _, value := range rule.Values {
+				if !slices.Contains(choices, value) {
+					l.add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, clip(value), didYouMean(value, choices))
+				}
+			}
+		}
+	}
+}
+
+// textChoices returns the texts that a property's enum holds, or nil where it has none.
+func textChoices(s *Schema, property string) []string {
+	p, _ := s.Properties.Lookup(property)
+	if p == nil {
+		return nil
+	}
+	var texts []string
+	for _, v := range p.Enum {
+		if text, ok := v.(string); ok {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// isIntegerLike reports whether JavaScript takes the name for an array index and so moves it before all others.
+func isIntegerLike(name string) bool {
+	return scanDigits(name, 0) == len(name) && (name == "0" || name[0] != '0')
+}
+
+// checkProperty reports what is wrong with a role's own property, p being what it was made ready to.
+func checkProperty(s *Schema, p *property, l faultList) {
+	c := p.check
+	if s.Items != nil && s.Type != "" && s.Type != TypeArray {
+		l.add(s.Name, "has items, so its type must be %q", TypeArray)
+	}
+	if lists := c.enum; lists != nil {
+		if lists.size() == 0 {
+			l.add(s.Name, "the enum must not be empty")
+		}
+		if lists.repeats() {
+			l.add(s.Name, "the enum must not repeat a value")
+		}
+	}
+	for _, ch := range []*choice{c.enum, c.fixed} {
+		if ch != nil && ch.size() > 0 && !c.holdsTyped(ch) {
+			l.add(s.Name, "a value that is listed %s", c.typeMessage)
+		}
+	}
+	checkBounds(c, s.Name, "", l)
+	if p.advice != nil {
+		checkBounds(p.advice.check, s.Name, " that is advised", l)
+	}
+	if c.fallback == nil {
+		return
+	}
+	if !c.acceptsConstant(c.fallback) {
+		for _, v := range c.judgeConstant(c.fallback) {
+			l.add(s.Name, "the default %s", v.Message)
+		}
+	}
+	if p.advice != nil && !p.advice.check.acceptsConstant(c.fallback) {
+		for _, v := range p.advice.check.judgeConstant(c.fallback) {
+			l.add(s.Name, "the default breaks the advice about its own property: it %s", v.Message)
+		}
+	}
+}
+
+// checkBounds reports bounds between which there is nothing.
+func checkBounds(c *checker, property, which string, l faultList) {
+	for _, b := range []struct {
+		low, high *bound
+		between   bool // the bounds themselves do not count
+		message   string
+	}{
+		{c.minimum, c.maximum, false, "the minimum%s must not be above the maximum"},
+		{c.exclusiveMinimum, c.exclusiveMaximum, true, "the exclusiveMinimum%s must be below the exclusiveMaximum"},
+		{c.minimum, c.exclusiveMaximum, true, "the minimum%s must be below the exclusiveMaximum"},
+		{c.exclusiveMinimum, c.maximum, true, "the exclusiveMinimum%s must be below the maximum"},
+	} {
+		if b.low == nil || b.high == nil {
+			continue
+		}
+		if order := b.low.decimal.compare(b.high.decimal); order > 0 || order == 0 && b.between {
+			l.add(property, b.message, which)
+		}
+	}
+	if c.minLength != nil && c.maxLength != nil && c.minLength.n > c.maxLength.n {
+		l.add(property, "the minLength%s must not be above the maxLength", which)
+	}
+	if c.minItems != nil && c.maxItems != nil && c.minItems.n > c.maxItems.n {
+		l.add(property, "the minItems%s must not be above the maxItems", which)
+	}
+}
+
+// holdsTyped reports whether one of the values has the type that the schema asks for.
+func (c *checker) holdsTyped(ch *choice) bool {
+	return c.types == 0 || ch.texts != nil && c.types.has(kindString) ||
+		slices.ContainsFunc(ch.constants, func(t *tree) bool { return c.typeHolds(&t.values[1]) })
+}
