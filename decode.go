@@ -1,6 +1,10 @@
 package connectors
 
-import "github.com/go-json-experiment/json/jsontext"
+import (
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/near"
+)
 
 // ParseListing reads a whole catalogue in the form in which GET /api/v1/connectors serves it, {"data":[…]}, and
 // returns its connectors in order. The error is a [*SyntaxError]: malformed JSON, a key that stands twice, a key that is
@@ -9,17 +13,23 @@ import "github.com/go-json-experiment/json/jsontext"
 func ParseListing(text []byte) ([]Connector, error) {
 	var cs []Connector
 	err := decodeDocument(text, func(v node) {
+		const shape = `must be a listing: an object with the key "data" alone, which holds the list of connectors`
+		if v.kind() != jsontext.KindBeginObject {
+			v.fail(shape)
+			return
+		}
 		found := false
 		v.members(func(name string, m node) {
 			if name != "data" {
-				m.unknown(name, []string{"data"})
+				m.offset = m.key
+				m.fail(shape)
 				return
 			}
 			found = true
 			m.items(func(item node) { cs = append(cs, item.connector()) })
 		})
 		if !found {
-			v.fail(`must have the key "data"`)
+			v.fail(shape)
 		}
 	})
 	if err != nil {
@@ -90,6 +100,12 @@ var connectorKeys = []string{
 	"features", "supported_formats", "configuration_schema",
 }
 
+// connectorAliases are what the fields of a Connector are called, where the documented key is another.
+var connectorAliases = map[string]string{
+	"roles": "type", "role": "type", "formats": "supported_formats", "schemas": "configuration_schema",
+	"schema": "configuration_schema",
+}
+
 func (v node) connector() Connector {
 	var c Connector
 	v.members(func(name string, m node) {
@@ -115,7 +131,11 @@ func (v node) connector() Connector {
 		case "configuration_schema":
 			c.Schemas = m.schemas()
 		default:
-			m.unknown(name, connectorKeys)
+			meant, ok := connectorAliases[name]
+			if !ok {
+				meant = near.Name(name, connectorKeys)
+			}
+			m.unknown(name, meant)
 		}
 	})
 	return c
@@ -145,7 +165,7 @@ func (v node) schemas() Schemas {
 		case RoleSink:
 			s.Sink = schema
 		default:
-			m.unknown(name, []string{string(RoleSource), string(RoleSink)})
+			m.unknown(name, near.Name(name, roleNames(roles[:])))
 		}
 		*schema = m.schema()
 	})

@@ -245,7 +245,7 @@ func ExampleParseListing() {
 	// Output:
 	// invalid config for pulsar source:
 	//   /topic is required
-	// line 1, column 19: the key "idd" is not known here (did you mean "id"?) (in /data/0/idd)
+	// line 1, column 12: the key "idd" is not known here (did you mean "id"?) (in /data/0/idd)
 }
 
 func ExampleParseRole() {

@@ -118,7 +118,7 @@ func (j *judge) otherMembers(c *checker, at int32) {
 	if !j.charge(at, 2*int(j.tree.values[at].count)) {
 		return
 	}
-	var absent absentNames
+	var options optionNames
 	for _, m := range j.tree.sorted(at) {
 		v := &j.tree.values[m]
 		if v.flaw != flawNone {
@@ -141,7 +141,7 @@ func (j *judge) otherMembers(c *checker, at int32) {
 		case c.additional.never:
 			suggestion := ""
 			if j.shows(false) {
-				suggestion = absent.suggest(j, c, at, key)
+				suggestion = options.suggest(j, c, at, key)
 			}
 			j.fail(m, CodeAdditionalProperties, "is not an option here", suggestion)
 		default:

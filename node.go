@@ -13,6 +13,7 @@ type node struct {
 	doc    *document
 	raw    []byte
 	offset int
+	key    int // where the key of a member begins
 	depth  int
 }
 
@@ -45,9 +46,10 @@ func (v node) fail(message string) {
 	}
 }
 
-// unknown refuses a key, with the one that was probably meant.
-func (v node) unknown(name string, known []string) {
-	v.fail(fmt.Sprintf("the key %q is not known here%s", clip(name), didYouMean(name, known)))
+// unknown refuses a member for its key, with the one that was probably meant.
+func (v node) unknown(name, meant string) {
+	v.offset = v.key
+	v.fail(fmt.Sprintf("the key %q is not known here%s", clip(name), orMeant(meant)))
 }
 
 // decoder reads the value's own text again. Its syntax was checked, so its errors need no handling: the text ends
@@ -80,13 +82,15 @@ func (v node) members(yield func(name string, value node)) {
 	dec := v.decoder()
 	_, _ = dec.ReadToken()
 	for dec.PeekKind() == jsontext.KindString {
-		token, _ := dec.ReadToken()
-		name := token.String()
+		raw, _ := dec.ReadValue()
+		name, _ := jsontext.AppendUnquote(nil, raw)
+		key := v.offset + int(dec.InputOffset()) - len(raw)
 		value, ok := v.child(dec)
 		if !ok {
 			return
 		}
-		yield(name, value)
+		value.key = key
+		yield(string(name), value)
 	}
 }
 

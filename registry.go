@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -193,6 +194,8 @@ func (e *LookupError) Error() string {
 		return fmt.Sprintf("unknown connector %q%s", clip(e.ID), orMeant(e.Suggestion))
 	case e.ID == "":
 		return fmt.Sprintf("a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
+	case e.Role == "":
+		return fmt.Sprintf("unsupported role: the role is missing; it must be %s", strings.Join(quotedNames(e.Roles), " or "))
 	case !slices.Contains(roles[:], e.Role):
 		return fmt.Sprintf("unsupported role: a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
 	}
@@ -210,6 +213,14 @@ func (e *LookupError) Unwrap() error {
 // isConnector reports whether it is the connector that is unknown.
 func (e *LookupError) isConnector() bool {
 	return e.Roles == nil
+}
+
+func quotedNames(list []Role) []string {
+	names := roleNames(list)
+	for i, name := range names {
+		names[i] = strconv.Quote(name)
+	}
+	return names
 }
 
 func roleNames(list []Role) []string {

@@ -145,7 +145,8 @@ func TestLookupErrors(t *testing.T) {
 		{"mysql-cdc", sink, connectors.ErrUnsupportedRole, "mysql-cdc can only be used as a source"},
 		{"redis", source, connectors.ErrUnsupportedRole, "redis can only be used as a sink"},
 		{"kafka", "snik", connectors.ErrUnsupportedRole, `unsupported role: a role must be "source" or "sink" (did you mean "sink"?)`},
-		{"redis", "", connectors.ErrUnsupportedRole, `unsupported role: a role must be "source" or "sink" (did you mean "sink"?)`},
+		{"redis", "", connectors.ErrUnsupportedRole, `unsupported role: the role is missing; it must be "sink"`},
+		{"kafka", "", connectors.ErrUnsupportedRole, `unsupported role: the role is missing; it must be "source" or "sink"`},
 	}
 	for name, call := range calls {
 		for _, tt := range tests {

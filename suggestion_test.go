@@ -1,6 +1,7 @@
 package connectors_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/laminar/connectors"
@@ -60,6 +61,7 @@ func TestSuggestionsAreNotThereAlready(t *testing.T) {
 	}{
 		{"there", `{"topic":"t","format":"json","tpoic":"u"}`, ""},
 		{"not there", `{"format":"json","tpoic":"u"}`, "topic"},
+		{"there in another case", `{"topic":"t","format":"json","Format":"avro"}`, ""},
 		{"an alias of what is there", `{"topic":"t","format":"json","consumer_group":"g","group_id":"h"}`, ""},
 	}
 	for _, tt := range tests {
@@ -85,5 +87,25 @@ func TestSuggestedChoices(t *testing.T) {
 		if got := report.Violations[0].Suggestion; got != want {
 			t.Errorf("%q: got %q, want %q", given, got, want)
 		}
+	}
+}
+
+// TestConnectionSettings: a key that belongs to the connection is told so, unless it is near an option.
+func TestConnectionSettings(t *testing.T) {
+	tests := []struct {
+		name, config, message, suggestion string
+	}{
+		{"addresses", `{"bootstrap_servers":"b"}`, "belong to the connection profile", ""},
+		{"credentials, spelt otherwise", `{"SASL.Password":"p"}`, "belong to the connection profile", ""},
+		{"any other key", `{"zzzzzz":1}`, "is not a known option", ""},
+		{"one that is near an option", `{"topics":"t"}`, "is not a known option", "topic"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			warnings := checkBoth(t, builtin.Registry(), "kafka", source, tt.config).Warnings
+			if len(warnings) != 1 || !strings.HasSuffix(warnings[0].Message, tt.message) || warnings[0].Suggestion != tt.suggestion {
+				t.Errorf("got %v, want a message that ends in %q and the suggestion %q", warnings, tt.message, tt.suggestion)
+			}
+		})
 	}
 }

@@ -2,66 +2,84 @@ package connectors
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/laminar/connectors/internal/near"
 )
 
 // unknownKeys warns about the members that nothing names.
 func (j *judge) unknownKeys(c *checker, at int32) {
-	var absent absentNames
+	var options optionNames
 	for _, m := range j.tree.sorted(at) {
 		key := j.tree.values[m].key
 		if c.property(key) >= 0 || slices.Contains(c.known, key) || j.tree.values[m].flaw == flawName || key == nameless {
 			continue
 		}
 		j.path = append(j.path, step{key: key, index: -1})
-		suggestion := ""
+		message, suggestion := "is not a known option", ""
 		if j.shows(true) {
-			suggestion = absent.suggest(j, c, at, key)
+			suggestion = options.suggest(j, c, at, key)
 		}
-		j.warn(m, CodeUnknownKey, "is not a known option", suggestion)
+		if suggestion == "" && len(j.path) == 1 && ofConnection(key) {
+			message += "; addresses and credentials belong to the connection profile"
+		}
+		j.warn(m, CodeUnknownKey, message, suggestion)
 		j.path = j.path[:len(j.path)-1]
 	}
 }
 
-// absentNames are the options that an object could have but has not: one that it has already is not what was meant by
-// another key. They are found once for each object, when the first of its keys asks.
-type absentNames struct {
-	found      bool
-	properties []*property
-	names      []string
+// optionNames are the options that an object could have. They are found once for each object, when the first of its keys
+// asks.
+type optionNames struct {
+	names   []string
+	present map[string]bool
 }
 
-// suggest returns the option that was probably meant by a key: the one that other pages call so, or the nearest.
-func (a *absentNames) suggest(j *judge, c *checker, object int32, key string) string {
-	if !a.found {
-		a.find(j, c, object)
+// suggest returns the option that was probably meant by a key: the one that other pages call so, or the nearest. One that
+// the object has already is not what was meant, and then no other is either.
+func (o *optionNames) suggest(j *judge, c *checker, object int32, key string) string {
+	if o.present == nil {
+		o.find(j, c, object)
 	}
-	for _, p := range a.properties {
-		if slices.Contains(p.aliases, key) {
-			return p.name
+	meant := near.Name(key, o.names)
+	for i := range c.properties {
+		if p := &c.properties[i]; slices.Contains(p.aliases, key) {
+			meant = p.name
+			break
 		}
 	}
-	return near.Name(key, a.names)
+	if o.present[meant] {
+		return ""
+	}
+	return meant
 }
 
-func (a *absentNames) find(j *judge, c *checker, object int32) {
-	a.found = true
-	present := map[string]bool{}
+func (o *optionNames) find(j *judge, c *checker, object int32) {
+	o.present = map[string]bool{}
 	for m := range j.tree.children(object) {
 		if key := j.tree.values[m].key; c.property(key) >= 0 || slices.Contains(c.known, key) {
-			present[key] = true
+			o.present[key] = true
 		}
 	}
 	for i := range c.properties {
-		if p := &c.properties[i]; !present[p.name] {
-			a.properties = append(a.properties, p)
-			a.names = append(a.names, p.name)
-		}
+		o.names = append(o.names, c.properties[i].name)
 	}
-	for _, name := range c.known {
-		if !present[name] {
-			a.names = append(a.names, name)
-		}
-	}
+	o.names = append(o.names, c.known...)
+}
+
+// ofConnection reports whether a key of a table's config names what belongs to the connection: people look for it in
+// both places.
+func ofConnection(key string) bool {
+	key = strings.NewReplacer("-", "_", ".", "_").Replace(strings.ToLower(key))
+	return slices.Contains(connectionNames[:], key)
+}
+
+// connectionNames are the usual names of addresses and credentials among the options of the systems that connectors talk
+// to. They only choose the words of a warning.
+var connectionNames = [...]string{
+	"access_key", "access_key_id", "account_key", "account_name", "addresses", "api_key", "aws_access_key_id",
+	"aws_secret_access_key", "bootstrap_servers", "broker", "brokers", "connection", "connection_string", "credentials",
+	"host", "hostname", "hosts", "jdbc_url", "passwd", "password", "port", "sasl_mechanism", "sasl_password",
+	"sasl_username", "secret_access_key", "secret_key", "security_protocol", "servers", "ssl", "tls", "token", "user",
+	"username",
 }

@@ -47,25 +47,25 @@ func (v Violation) String() string {
 // keys sorted. It is plain data and the caller's own.
 type Report struct {
 	// Violations are what makes the config invalid: it breaks the published schema, or the limits.
-	Violations []Violation
+	Violations []Violation `json:"violations"`
 	// Warnings are what is known beyond the published schema. Under [Registry.Strict] they are among the violations.
-	Warnings []Violation
+	Warnings []Violation `json:"warnings"`
 	// More is how many violations and warnings were not kept: at most 100 of each are.
-	More int
+	More int `json:"more"`
 	// Deferred are the values that cannot be judged before deployment, under [Registry.Placeholders]: sorted by key
 	// at every level.
-	Deferred []Deferred
+	Deferred []Deferred `json:"deferred"`
 }
 
-// Valid reports whether the config is accepted.
+// Valid reports whether nothing is wrong with the config, as far as that can be known: what is Deferred may still be.
 func (r Report) Valid() bool { return len(r.Violations) == 0 }
 
 // ConfigError says everything that is wrong with a config. It is plain data.
 type ConfigError struct {
-	ID         string
-	Role       Role
-	Violations []Violation // at least one, at most 100
-	More       int         // how many more there were that are not kept
+	ID         string      `json:"id"`
+	Role       Role        `json:"role"`
+	Violations []Violation `json:"violations"` // at least one, at most 100
+	More       int         `json:"more"`       // how many more there were that are not kept
 }
 
 // Error prints the first ten violations, each on a line of its own, and how many more there are.
