@@ -4,20 +4,25 @@ package connectors
 // a feature that is not listed is absent.
 type Feature string
 
-// The features of the documented connectors and of the documented table of common features.
+// The features of the documented table of common features.
 const (
-	FeatureExactlyOnce        Feature = "exactly_once"
-	FeatureSchemaRegistry     Feature = "schema_registry"
-	FeatureTransactions       Feature = "transactions"
-	FeaturePartitioning       Feature = "partitioning"
-	FeatureCDC                Feature = "cdc"
-	FeatureBulkInsert         Feature = "bulk_insert"
-	FeatureUpsert             Feature = "upsert"
+	FeatureExactlyOnce    Feature = "exactly_once"
+	FeatureCDC            Feature = "cdc"
+	FeatureTransactions   Feature = "transactions"
+	FeatureSchemaRegistry Feature = "schema_registry"
+	FeatureBulkInsert     Feature = "bulk_insert"
+	FeatureUpsert         Feature = "upsert"
+	FeaturePartitioning   Feature = "partitioning"
+	FeatureEncryption     Feature = "encryption"
+	FeatureCompression    Feature = "compression"
+	FeatureAutoScaling    Feature = "auto_scaling"
+)
+
+// The other features of the documented connectors.
+const (
 	FeatureSnapshot           Feature = "snapshot"
 	FeatureSchemaEvolution    Feature = "schema_evolution"
 	FeatureParallelSnapshot   Feature = "parallel_snapshot"
-	FeatureAutoScaling        Feature = "auto_scaling"
-	FeatureEncryption         Feature = "encryption"
 	FeatureCrossRegion        Feature = "cross_region"
 	FeatureBulkIndexing       Feature = "bulk_indexing"
 	FeatureRouting            Feature = "routing"
@@ -29,7 +34,6 @@ const (
 	FeatureRetry              Feature = "retry"
 	FeatureBatching           Feature = "batching"
 	FeatureCloudStorage       Feature = "cloud_storage"
-	FeatureCompression        Feature = "compression"
 	FeatureFormatDetection    Feature = "format_detection"
 	FeatureACIDTransactions   Feature = "acid_transactions"
 	FeatureTimeTravel         Feature = "time_travel"

@@ -21,7 +21,7 @@ const draft07 = "http://json-schema.org/draft-07/schema#"
 //
 // The $id is urn:laminar:connector:ID:ROLE. The document holds only keywords that validators in strict mode know, and no
 // format that they would assert. The error is for an unknown connector or an unsupported role. The caller owns the
-// result; all views give the same one.
+// result; all views give the same one, so a placeholder is to the document what it is to a plain registry: a text.
 func (r *Registry) JSONSchema(id string, role Role) ([]byte, error) {
 	p, err := r.plan(id, role)
 	if err != nil {

@@ -426,7 +426,7 @@ func connectorTables() string {
 	for _, c := range builtin.Connectors() {
 		fmt.Fprintf(&b, "| %s |\n", strings.Join(connectorCells(c), " | "))
 	}
-	b.WriteString("\nEleven more that the page only names, opt-in by `builtin.Extended()`, each with what it was made from:\n\n")
+	b.WriteString("\nThose of the systems that the page only names, opt-in by `builtin.Extended()`, each with what it was made from:\n\n")
 	b.WriteString("| connector | category | as a source needs | as a sink needs | formats | features | made from |\n|---|---|---|---|---|---|---|\n")
 	for _, c := range builtin.Extended() {
 		var links []string

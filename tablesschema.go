@@ -8,7 +8,7 @@ import (
 // TablesSchema returns one JSON Schema document (draft-07) for a whole file of connection tables: one table, a list of
 // them, or a list under "tables". The connector and the table_type of a table decide, by if/then, what its config may
 // hold, so that an editor completes and checks the file. Each config is described as [Registry.JSONSchema] does. The
-// caller owns the result; all views give the same one.
+// caller owns the result; all views give the same one, so an editor flags a placeholder in place of a choice or a number.
 func (r *Registry) TablesSchema() ([]byte, error) {
 	w := writer{}
 	table := func() { w.value(json.RawMessage(`{"$ref":"#/definitions/table"}`)) }

@@ -29,8 +29,8 @@ func TestExtendedCompletesTheCatalogue(t *testing.T) {
 			t.Errorf("%s is opt-in, but builtin.Registry has it", c.ID)
 		}
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("opt-in connectors (-want +got):\n%s", diff)
+	if diff := cmp.Diff(want, got[:min(len(want), len(got))]); diff != "" {
+		t.Errorf("the systems that the document names, in its order, come first (-want +got):\n%s", diff)
 	}
 	for _, category := range connectors.Categories() {
 		if len(reg.Filter(category, "")) == 0 {

@@ -32,8 +32,8 @@ func TestEveryDefinitionIsListed(t *testing.T) {
 		sources[name] = string(source)
 	}
 	definitions, forgotten := unlisted(t, sources)
-	if want := 21; definitions != want {
-		t.Errorf("found %d definitions in the source, want %d: where one came or went, change this number", definitions, want)
+	if listed := len(all()); definitions != listed+len(forgotten) {
+		t.Errorf("found %d definitions in the source, but the lists have %d: this test overlooks some", definitions, listed)
 	}
 	for _, message := range forgotten {
 		t.Error(message)

@@ -34,7 +34,7 @@ func run(w io.Writer) error {
 		return err
 	}
 
-	fmt.Fprintf(w, "%d of %d known connectors and 2 of our own:\n", len(offered), len(known))
+	fmt.Fprintf(w, "%d of the known connectors and 2 of our own:\n", len(offered))
 	for _, category := range connectors.Categories() {
 		ids := []string{}
 		for _, c := range reg.Filter(category, "") {
