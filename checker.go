@@ -42,7 +42,7 @@ type checker struct {
 // Rarities are what few schemas have. They stand apart so that the others stay small.
 type rarities struct {
 	required   []string // required names that are no properties
-	known      []string // names that only combined schemas have
+	known      []string // names that only combined schemas have, sorted
 	patterns   []patternProperty
 	names      *checker // propertyNames
 	dependents []dependent
@@ -191,6 +191,24 @@ func (c *checker) inPlace(yield func(*checker) bool) {
 	}
 }
 
+// members calls yield for each schema that judges a value of its own: a member or an item.
+func (c *checker) members(yield func(*checker)) {
+	for i := range c.properties {
+		yield(c.properties[i].check)
+	}
+	for i := range c.patterns {
+		yield(c.patterns[i].check)
+	}
+	for _, sub := range c.places {
+		yield(sub)
+	}
+	for _, sub := range [...]*checker{c.items, c.additional, c.additionalItems} {
+		if sub != nil {
+			yield(sub)
+		}
+	}
+}
+
 // outline finds what a schema and those it combines say about an object's keys: the names that they mention, and
 // whether one of them states what other keys may hold, which leaves nothing for us to warn about.
 func (c *checker) outline() (names []string, open bool) {
@@ -222,15 +240,32 @@ func (c *checker) close(root bool) {
 	if c.never || c.additional != nil && c.additional.never || !root && !c.combines() && !c.looksInside() {
 		return
 	}
-	if !c.combines() && len(c.required) == 0 {
+	if !c.combines() && len(c.required)+len(c.known) == 0 {
 		c.closed = (root || len(c.properties) > 0) && c.additional == nil && len(c.patterns) == 0
 		return
 	}
 	names, open := c.outline()
 	c.closed = !open && (root || len(names) > 0)
+	if !c.closed {
+		return
+	}
+	known := c.known
 	for _, name := range names {
 		if c.property(name) < 0 {
-			c.rare().known = append(c.known, name)
+			known = append(known, name)
 		}
 	}
+	if len(known) > 0 {
+		slices.Sort(known)
+		c.rare().known = slices.Compact(known)
+	}
+}
+
+// knows reports whether a schema, or one that it combines, names a key.
+func (c *checker) knows(key string) bool {
+	if c.property(key) >= 0 {
+		return true
+	}
+	_, found := slices.BinarySearch(c.known, key)
+	return found
 }

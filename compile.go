@@ -57,6 +57,10 @@ func compileRole(s *Schema, options Properties, faults faultList) (root *checker
 	root = c.schema(s)
 	if root.ref == nil {
 		c.addOptions(root, options)
+	} else {
+		for i := range options { // beside a reference nothing is judged, but the options are known
+			root.rare().known = append(root.known, options[i].Name)
+		}
 	}
 	refers = len(c.refs) > 0
 	if c.ids && len(c.refs) > 0 {
@@ -69,8 +73,9 @@ func compileRole(s *Schema, options Properties, faults faultList) (root *checker
 		slices.SortStableFunc(found, func(a, b Fault) int { return cmp.Compare(s.place(a.Property), s.place(b.Property)) })
 		return root, refers
 	}
-	for _, sub := range c.all {
-		sub.close(sub == root)
+	root.close(true)
+	for _, k := range c.all {
+		k.members(func(sub *checker) { sub.close(false) })
 	}
 	return root, refers
 }

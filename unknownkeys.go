@@ -12,7 +12,7 @@ func (j *judge) unknownKeys(c *checker, at int32) {
 	var options optionNames
 	for _, m := range j.tree.sorted(at) {
 		key := j.tree.values[m].key
-		if c.property(key) >= 0 || slices.Contains(c.known, key) || j.tree.values[m].flaw == flawName || key == nameless {
+		if c.knows(key) || key == nameless || j.refused(m) {
 			continue
 		}
 		j.path = append(j.path, step{key: key, index: -1})
@@ -26,6 +26,14 @@ func (j *judge) unknownKeys(c *checker, at int32) {
 		j.warn(m, CodeUnknownKey, message, suggestion)
 		j.path = j.path[:len(j.path)-1]
 	}
+}
+
+// refused reports whether a member was found to be one that must not be there: then that its key is not known says nothing
+// more.
+func (j *judge) refused(m int32) bool {
+	return slices.ContainsFunc(j.order, func(f finding) bool {
+		return f.at == m && (f.Code == CodeAdditionalProperties || f.Code == CodePropertyNames || f.Code == CodeFalse)
+	})
 }
 
 // optionNames are the options that an object could have. They are found once for each object, when the first of its keys
@@ -57,7 +65,7 @@ func (o *optionNames) suggest(j *judge, c *checker, object int32, key string) st
 func (o *optionNames) find(j *judge, c *checker, object int32) {
 	o.present = map[string]bool{}
 	for m := range j.tree.children(object) {
-		if key := j.tree.values[m].key; c.property(key) >= 0 || slices.Contains(c.known, key) {
+		if key := j.tree.values[m].key; c.knows(key) {
 			o.present[key] = true
 		}
 	}
