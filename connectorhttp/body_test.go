@@ -86,6 +86,7 @@ func TestHostileBodies(t *testing.T) {
 	const head = "POST " + base + "/kafka/source/validate HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
 	const chunked = head + "Transfer-Encoding: chunked\r\n\r\n"
 	const good = `{"topic":"t","format":"json"}`
+	const tooSlow = "too slow for the host's server"
 	chunk := func(s string) string { return fmt.Sprintf("%x\r\n%s\r\n", len(s), s) }
 	for _, row := range []struct {
 		name       string
@@ -99,7 +100,7 @@ func TestHostileBodies(t *testing.T) {
 			[]string{chunked, chunk(good[:5]), chunk(good[5:9]), chunk(good[9:]), "0\r\n\r\n"}, 200, ""},
 		{"byte by byte", time.Millisecond, false,
 			append([]string{head + fmt.Sprintf("Content-Length: %d\r\n\r\n", len(good))}, strings.Split(good, "")...), 200, ""},
-		{"too slow for the host's server", 0, false,
+		{tooSlow, 0, false,
 			[]string{head + "Content-Length: 100\r\n\r\n", `{"topic"`}, 400, "INVALID_JSON"},
 		{"truncated", 0, true,
 			[]string{head + "Content-Length: 100\r\n\r\n", "{\"topic\":\n \"hunter"}, 400, "INVALID_JSON"},
@@ -107,6 +108,8 @@ func TestHostileBodies(t *testing.T) {
 			[]string{chunked, "ff\r\n{"}, 400, "INVALID_JSON"},
 		{"a chunk that is none", 0, false,
 			[]string{chunked, "zz\r\n{"}, 400, "INVALID_JSON"},
+		{"a trailer that is none, which net/http's error quotes", 0, false,
+			[]string{chunked, chunk(good) + "0\r\nhunter2\r\n\r\n"}, 400, "INVALID_JSON"},
 		{"a huge length, never sent", 0, false,
 			[]string{head + "Content-Length: 9223372036854775807\r\n\r\n"}, 413, "PAYLOAD_TOO_LARGE"},
 		{"huge in chunks", 0, false,
@@ -136,6 +139,9 @@ func TestHostileBodies(t *testing.T) {
 				}
 				if !strings.Contains(log.String(), "level=DEBUG") || strings.Contains(log.String(), "hunter") {
 					t.Errorf("the log must say that the body cannot be read, and not what it holds:\n%s", log.String())
+				}
+				if !strings.Contains(log.String(), fmt.Sprintf("timeout=%t", row.name == tooSlow)) {
+					t.Errorf("the log must say whether time was up:\n%s", log.String())
 				}
 			}
 		})

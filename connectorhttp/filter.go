@@ -133,7 +133,7 @@ func (c *catalogue) view(rawQuery string) (view, *failure) {
 // is to be refused.
 func (f *filter) choose(lines []string) (choices []*choice, given, ok bool) {
 	var seen map[*choice]bool
-	for value := range words(lines) {
+	for value := range f.words(lines) {
 		given = true
 		found := f.choices[strings.ToLower(value)]
 		switch {
@@ -154,7 +154,7 @@ func (f *filter) choose(lines []string) (choices []*choice, given, ok bool) {
 // refusal says which values the parameter has. It does not repeat the one that was sent.
 func (f *filter) refusal(p parameter, lines []string) *failure {
 	suggestion := ""
-	for value := range words(lines) {
+	for value := range f.words(lines) {
 		if f.choices[strings.ToLower(value)] == nil {
 			suggestion = near.Name(value, f.allowed)
 			break
@@ -168,11 +168,17 @@ func (f *filter) refusal(p parameter, lines []string) *failure {
 	}
 }
 
-// words yields the values of a parameter: those of every line, each of which may be a comma list. Empty ones count as
-// absent.
-func words(lines []string) func(func(string) bool) {
+// words yields the values of a parameter: those of every line, each of which is a known value as it stands or else a comma
+// list. Empty ones count as absent.
+func (f *filter) words(lines []string) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, line := range lines {
+			if f.choices[strings.ToLower(line)] != nil {
+				if !yield(line) {
+					return
+				}
+				continue
+			}
 			for value := range strings.SplitSeq(line, ",") {
 				if value = strings.TrimSpace(value); value != "" && !yield(value) {
 					return

@@ -127,6 +127,37 @@ func TestRefusedFilters(t *testing.T) {
 	}
 }
 
+// A value with a comma or a space in it is found as it stands, however the query spells it.
+func TestFiltersWithCommasInside(t *testing.T) {
+	list := builtin.Connectors()[:3]
+	list[0].Category = "press, radio"
+	list[1].Features = connectors.Features{" spaced"}
+	list[2].Category = "press"
+	reg, err := connectors.NewRegistry(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := connectorhttp.Handler(reg)
+	for query, want := range map[string]string{
+		"category=press%2C+radio":          "kafka",
+		"category=press%2c%20radio":        "kafka",
+		"category=press,+Radio":            "kafka",
+		"category=press,+radio&x=1":        "kafka",
+		"category=press":                   "mysql-cdc",
+		"category=press,database":          "postgresql mysql-cdc",
+		"category=press&category=database": "postgresql mysql-cdc",
+		"feature=+spaced":                  "postgresql",
+		"feature=%20spaced":                "postgresql",
+	} {
+		w := do(h, "GET", base+"?"+query, "")
+		if w.Code != 200 {
+			t.Errorf("%s answered %d %s", query, w.Code, w.Body)
+		} else if got := ids(t, w.Body.Bytes()); got != want {
+			t.Errorf("%s answered %q, want %q", query, got, want)
+		}
+	}
+}
+
 // A deployment's own categories are known, behind the documented ones; values that differ in case only are one.
 func TestFiltersOfAnotherCatalogue(t *testing.T) {
 	list := builtin.Connectors()[:3]

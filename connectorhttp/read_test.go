@@ -197,28 +197,6 @@ func TestEmptyCatalogue(t *testing.T) {
 	}
 }
 
-// A catalogue with a definition that has no JSON form is refused as a whole, for every request, and logged once.
-func TestCatalogueWithoutJSONForm(t *testing.T) {
-	c := builtin.Connectors()[0]
-	c.Icon = "\xff"
-	reg, err := connectors.NewRegistry(c)
-	if err != nil {
-		t.Skip("the registry refuses such a definition")
-	}
-	var log bytes.Buffer
-	h := connectorhttp.HandlerFor(func() *connectors.Registry { return reg }, connectorhttp.HandlerOptions{Logger: textLogger(&log)})
-	for _, path := range []string{"", "/kafka", "/kafka/source/schema", "/nothing/at/all"} {
-		failed(t, do(h, "GET", base+path, ""), 500, "INTERNAL_ERROR")
-	}
-	if n := bytes.Count(log.Bytes(), []byte("level=ERROR")); n != 1 {
-		t.Errorf("%d records, want 1:\n%s", n, &log)
-	}
-	failed(t, do(connectorhttp.Handler(reg), "GET", base, ""), 500, "INTERNAL_ERROR") // and a nil logger is silent
-	if w := do(h, "GET", base+"/openapi.json", ""); w.Code != 200 {
-		t.Errorf("the description needs no catalogue, but the answer is %d", w.Code)
-	}
-}
-
 func TestOtherMethods(t *testing.T) {
 	h := validating(0)
 	const read, validate = "GET, HEAD, OPTIONS", "POST, OPTIONS"

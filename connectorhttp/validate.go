@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 
 	"github.com/laminar/connectors"
@@ -132,7 +133,8 @@ func (h *handler) body(w http.ResponseWriter, r *http.Request) ([]byte, *failure
 	case errors.As(err, new(*http.MaxBytesError)):
 		return nil, tooLarge
 	}
-	h.opts.Logger.Debug("the body of a request cannot be read", "error", err)
+	// Not the error's own text: it may quote what was sent in place of a trailer.
+	h.opts.Logger.Debug("the body of a request cannot be read", "timeout", errors.Is(err, os.ErrDeadlineExceeded), "bytes", len(text))
 	line := bytes.Count(text, []byte{'\n'}) + 1
 	column := len(text) - bytes.LastIndexByte(text, '\n')
 	f := invalidJSON("the body cannot be read to its end", line, column)

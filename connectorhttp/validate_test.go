@@ -1,6 +1,7 @@
 package connectorhttp_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http/httptest"
@@ -82,6 +83,37 @@ func TestValidateStrict(t *testing.T) {
 		}
 	}
 	failed(t, record(h, newRequest("POST", base+"/kafka/source/validate", "strict=%zz")), 400, "INVALID_FILTER")
+}
+
+// The view that the host serves is the one that judges; a query makes it stricter, never laxer.
+func TestValidateViews(t *testing.T) {
+	const config = `{"topic":"{{ TOPIC }}","format":"json","ofset_reset":"latest"}`
+	plain := builtin.Registry()
+	for _, row := range []struct {
+		name     string
+		reg      *connectors.Registry
+		query    string
+		valid    bool
+		deferred bool
+	}{
+		{"strict", plain.Strict(), "", false, false},
+		{"strict, asked not to be", plain.Strict(), "?strict=false", false, false},
+		{"placeholders", plain.Placeholders(), "", true, true},
+		{"placeholders, asked to be strict", plain.Placeholders(), "?strict=true", false, true},
+		{"both", plain.Placeholders().Strict(), "?strict=false", false, true},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			h := connectorhttp.HandlerFor(func() *connectors.Registry { return row.reg }, connectorhttp.HandlerOptions{Validate: true})
+			w := do(h, "POST", base+"/kafka/source/validate"+row.query, config, "Content-Type", jsonType)
+			body := w.Body.String()
+			if w.Code != 200 || strings.Contains(body, `"valid":true`) != row.valid || strings.Contains(body, `"deferred"`) != row.deferred {
+				t.Errorf("answered %d %s", w.Code, body)
+			}
+			if got := do(h, "GET", base, "").Body.Bytes(); !bytes.Equal(got, documented(t)) {
+				t.Error("the listing is not that of the other views")
+			}
+		})
+	}
 }
 
 func TestValidateJSONFaults(t *testing.T) {

@@ -40,10 +40,10 @@ func WriteError(w http.ResponseWriter, err error) bool {
 		f.Details = details{Field: "config", Reason: syntax.Error(), Line: syntax.Line, Column: syntax.Column}
 	case errors.Is(err, connectors.ErrUnknownConnector):
 		f.Message = connectors.ErrUnknownConnector.Error()
-		f.Details = details{Field: "connector", Reason: closest(err, connectors.ErrUnknownConnector)}
+		f.Details = details{Field: "connector", Reason: reasonOf(err, connectors.ErrUnknownConnector)}
 	case errors.Is(err, connectors.ErrUnsupportedRole):
 		f.Message = connectors.ErrUnsupportedRole.Error()
-		f.Details = details{Field: "table_type", Reason: closest(err, connectors.ErrUnsupportedRole)}
+		f.Details = details{Field: "table_type", Reason: reasonOf(err, connectors.ErrUnsupportedRole)}
 	default:
 		return false
 	}
@@ -51,15 +51,12 @@ func WriteError(w http.ResponseWriter, err error) bool {
 	return true
 }
 
-// closest returns the text of the error that wraps the kind directly. That is the library's own; those around it are the
-// host's and may hold what no client should read.
-func closest(err, kind error) string {
-	for err != nil {
-		inner := errors.Unwrap(err)
-		if inner == kind {
-			return err.Error()
-		}
-		err = inner
+// reasonOf returns the library's own text for an id or a role that cannot be had: that of the LookupError, or of the bare
+// error where there is none. What a host put around either is not for clients.
+func reasonOf(err, bare error) string {
+	var lookup *connectors.LookupError
+	if errors.As(err, &lookup) && errors.Is(lookup, bare) {
+		return lookup.Error()
 	}
-	return kind.Error()
+	return bare.Error()
 }

@@ -3,7 +3,6 @@ package integration_test
 import (
 	"context"
 	"io"
-	"net/http"
 	"strings"
 	"testing"
 
@@ -144,23 +143,6 @@ func TestCatalogueIsDescribed(t *testing.T) {
 				t.Error(err)
 			}
 		}
-	}
-}
-
-// A host's catalogue without a JSON form is an error that is described too.
-func TestInternalErrorIsDescribed(t *testing.T) {
-	broken := builtin.Connectors()[0]
-	broken.Icon = "\xff"
-	reg, err := connectors.NewRegistry(broken)
-	if err != nil {
-		t.Skip("the registry refuses such a definition")
-	}
-	a := start(t, connectorhttp.Handler(reg)).do("GET", base, "")
-	if a.StatusCode != http.StatusInternalServerError {
-		t.Fatalf("answered %d", a.StatusCode)
-	}
-	if err := described(description(t), base, "GET", a); err != nil {
-		t.Error(err)
 	}
 }
 
