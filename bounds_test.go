@@ -3,6 +3,7 @@ package connectors_test
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -177,4 +178,131 @@ func TestDefaultsAreBounded(t *testing.T) {
 			t.Errorf("got %v, want one violation of the limits", got)
 		}
 	})
+}
+
+// separated returns n items of a JSON list or object.
+func separated(n int, item func(i int) string) string {
+	items := make([]string, n)
+	for i := range items {
+		items[i] = item(i)
+	}
+	return strings.Join(items, ",")
+}
+
+// shuffled returns names with the same letters, which no comparison of letters alone can tell apart.
+func shuffled() func(int) string {
+	random := rand.New(rand.NewPCG(1, 2))
+	return func(int) string {
+		letters := []byte("abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwx")
+		random.Shuffle(len(letters), func(i, j int) { letters[i], letters[j] = letters[j], letters[i] })
+		return `"` + string(letters) + `"`
+	}
+}
+
+// TestJudgingIsBounded has schemas that ask for much work at each value of a config.
+func TestJudgingIsBounded(t *testing.T) {
+	name := shuffled()
+	tests := []struct {
+		name, schema, config, reason string
+	}{
+		{
+			"long divisors", `{"properties":{"a":{"items":{"allOf":[` + separated(5, func(i int) string {
+				return fmt.Sprintf(`{"multipleOf":0.%s%d}`, strings.Repeat("3", 1000), i+1)
+			}) + `]}}}}`,
+			`{"a":[` + separated(900, func(int) string { return "1." + strings.Repeat("1", 1020) }) + `]}`,
+			"a division costs by the digits of both numbers",
+		},
+		{
+			"long choices", `{"properties":{"a":{"items":{"enum":[` + separated(5000, name) + `]}}}}`,
+			`{"a":[` + separated(100, name) + `]}`, "each choice may be what was meant",
+		},
+		{
+			"many options", `{"properties":{` + separated(5000, func(i int) string { return name(i) + ":true" }) + `}}`,
+			`{` + separated(100, func(i int) string { return name(i) + ":1" }) + `}`, "each option may be what was meant",
+		},
+		{
+			"many options at every item",
+			`{"properties":{"a":{"items":{"$ref":"#"}},` + separated(10_000, func(i int) string { return fmt.Sprintf(`"p%d":true`, i) }) + `}}`,
+			`{"a":[` + separated(99_000, func(int) string { return `{}` }) + `]}`, "each option is looked for",
+		},
+		{
+			"many names that only combined schemas have",
+			`{"allOf":[{"properties":{` + separated(20_000, func(i int) string { return fmt.Sprintf(`"pppppp%05d":true`, i) }) + `}}]}`,
+			`{` + separated(60_000, func(i int) string { return fmt.Sprintf(`"qqqqqq%05d":1`, i) }) + `}`, "each key is looked up",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := mustRegister(t, tt.schema)
+			quick(t, func() {
+				report, err := r.CheckJSON("x", source, []byte(tt.config))
+				if err != nil || len(report.Violations)+len(report.Warnings) == 0 {
+					t.Errorf("%s: got %v, %v, want something found", tt.reason, report, err)
+				}
+			})
+		})
+	}
+}
+
+// TestCompilingIsBounded has definitions whose size invites work that is a multiple of it.
+func TestCompilingIsBounded(t *testing.T) {
+	tests := []struct{ name, schema string }{
+		{
+			"a chain of references", `{"properties":{"p":{"$ref":"#/definitions/a1999"}},"definitions":{"a0":{},` +
+				separated(1999, func(i int) string {
+					return fmt.Sprintf(`"a%d":{"properties":{"k%d":{}},"allOf":[{"$ref":"#/definitions/a%d"}]}`, i+1, i, i)
+				}) + `}}`,
+		},
+		{
+			"many references", `{"properties":{` + separated(4000, func(i int) string {
+				return fmt.Sprintf(`"p%d":{"$ref":"#/definitions/d%d"}`, i, i)
+			}) + `},"definitions":{` + separated(4000, func(i int) string { return fmt.Sprintf(`"d%d":{"type":"string"}`, i) }) + `}}`,
+		},
+		{
+			"many references to names of one word", `{"properties":{` + separated(3000, func(i int) string {
+				return fmt.Sprintf(`"p%d":{"$ref":"#/definitions/%s"}`, i, strings.Repeat("%25", 1+i%30)+strings.Repeat("_", i/30))
+			}) + `},"definitions":{` + separated(3000, func(i int) string {
+				return fmt.Sprintf(`"%s":{"type":"string"}`, strings.Repeat("%", 1+i%30)+strings.Repeat("_", i/30))
+			}) + `}}`,
+		},
+		{
+			"a long text inside many alternatives", strings.Repeat(`{"allOf":[`, 49) + `{"$comment":"` + strings.Repeat("x", 1<<20) + `"}` +
+				strings.Repeat(`]}`, 49),
+		},
+		{
+			"many keywords of one's own", `{` + separated(40_000, func(i int) string { return fmt.Sprintf(`"vendor%d":1`, i) }) + `}`,
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			quick(t, func() {
+				r := mustRegister(t, tt.schema)
+				if _, err := r.JSONSchema("x", source); err != nil {
+					t.Error(err)
+				}
+			})
+		})
+	}
+}
+
+// TestFaultsAreBounded has definitions with many mistakes.
+func TestFaultsAreBounded(t *testing.T) {
+	name := shuffled()
+	tests := []struct{ name, schema string }{
+		{"names that are required", `{"required":[` + separated(3000, name) + `],"properties":{` +
+			separated(3000, func(i int) string { return name(i) + ":{}" }) + `}}`},
+		{"types", `{"type":[` + separated(20_000, func(i int) string { return fmt.Sprintf(`"t%d"`, i) }) + `]}`},
+		{"patterns that grow", `{"properties":{` + separated(5000, func(i int) string {
+			return fmt.Sprintf(`"p%d":{"pattern":"b%da{1000}"}`, i, i)
+		}) + `}}`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			quick(t, func() {
+				if _, err := register(tt.schema); len(faults(t, err)) == 0 {
+					t.Error("must be refused")
+				}
+			})
+		})
+	}
 }

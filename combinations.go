@@ -58,7 +58,7 @@ func describe(s *Schema) string {
 	if s.Title != "" {
 		return clip(s.Title)
 	}
-	c := &compiler{faults: faultList{faults: new([]Fault)}, root: s}
+	c := &compiler{faults: new(faultList), root: s}
 	k := new(checker)
 	c.types(k, s)
 	c.values(k, s)

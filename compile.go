@@ -14,16 +14,19 @@ import (
 
 // A compiler turns the schema of one role into a checker and reports every fault on the way.
 type compiler struct {
-	faults   faultList
+	faults   *faultList
 	property string // the role's own property being compiled
 	where    []string
 
 	root     *Schema
-	document []byte              // the root as JSON, once a $ref asks for it
+	places   *resolver           // of the root, once a $ref asks for it
 	refs     map[string]*checker // by pointer
-	ids      bool                // an $id below the root was seen
-	all      []*checker          // in the order compiled
-	room     []checker           // for those to come: fewer, larger allocations
+	patterns map[string]*pattern // by what is written
+	// patternParts is how many parts the patterns have together.
+	patternParts int
+	ids          bool       // an $id below the root was seen
+	all          []*checker // in the order compiled
+	room         []checker  // for those to come: fewer, larger allocations
 }
 
 // fault adds a fault at the keyword being compiled.
@@ -47,13 +50,13 @@ func (c *compiler) within(compile func(), segments ...string) {
 
 // compileRole makes the schema of a role ready and says whether it has references. The checker is of use only where no
 // fault was added.
-func compileRole(s *Schema, options Properties, faults faultList) (root *checker, refers bool) {
+func compileRole(s *Schema, options Properties, faults *faultList) (root *checker, refers bool) {
 	expected := 2 * (len(s.Properties) + len(options) + 1) // a property may have items, or advice
 	c := &compiler{
 		faults: faults, root: s, refs: map[string]*checker{},
 		all: make([]*checker, 0, expected), room: make([]checker, expected),
 	}
-	before := len(*faults.faults)
+	before := len(faults.found)
 	root = c.schema(s)
 	if root.ref == nil {
 		c.addOptions(root, options)
@@ -67,10 +70,14 @@ func compileRole(s *Schema, options Properties, faults faultList) (root *checker
 		c.fault("$id below the root must not stand beside $ref: it changes what references mean")
 	}
 	if sound := !refers || c.refuseCycles(); sound && root.ref == nil {
-		c.checkProperties(root, (*faults.faults)[before:])
+		c.checkProperties(root, faults.found[before:])
 	}
-	if found := (*faults.faults)[before:]; len(found) > 0 {
-		slices.SortStableFunc(found, func(a, b Fault) int { return cmp.Compare(s.place(a.Property), s.place(b.Property)) })
+	if found := faults.found[before:]; len(found) > 0 {
+		places := make(map[string]int, len(s.Properties))
+		for i := range s.Properties {
+			places[s.Properties[i].Name] = i + 1
+		}
+		slices.SortStableFunc(found, func(a, b Fault) int { return cmp.Compare(places[a.Property], places[b.Property]) })
 		return root, refers
 	}
 	root.close(true)
@@ -80,17 +87,16 @@ func compileRole(s *Schema, options Properties, faults faultList) (root *checker
 	return root, refers
 }
 
-// place returns the place of a property among those declared; -1 is none.
-func (s *Schema) place(property string) int {
-	return slices.IndexFunc(s.Properties, func(p Schema) bool { return p.Name == property })
-}
-
 // checkProperties reports what is wrong with the role's own properties as a whole. One that could not be compiled is not
 // asked: found are the faults so far.
 func (c *compiler) checkProperties(root *checker, found []Fault) {
+	unsound := make(map[string]bool, len(found))
+	for _, f := range found {
+		unsound[f.Property] = true
+	}
 	for i := range root.properties[:min(len(root.properties), len(c.root.Properties))] {
 		p := &root.properties[i]
-		if !slices.ContainsFunc(found, func(f Fault) bool { return f.Property == p.name }) {
+		if !unsound[p.name] {
 			checkProperty(&c.root.Properties[i], p, c.faults)
 		}
 	}
@@ -113,7 +119,7 @@ func (c *compiler) newChecker(s *Schema) *checker {
 // schema compiles one schema, whatever its place.
 func (c *compiler) schema(s *Schema) *checker {
 	k := c.newChecker(s)
-	if len(c.where) > 4*maxDepth {
+	if len(c.where) > 2*maxDepth {
 		c.fault("the schema must not nest that deep")
 		c.all = append(c.all, k)
 		return k
@@ -153,9 +159,10 @@ func (c *compiler) schema(s *Schema) *checker {
 	return k
 }
 
-// rawNode makes a keyword's value readable. Its syntax was checked.
+// rawNode makes a keyword's value readable. Its syntax was checked, and it has no white space, as in every definition that
+// a registry has copied and in everything that is written here.
 func rawNode(raw json.RawMessage) node {
-	return node{doc: &document{}, raw: compact(raw)}
+	return node{doc: &document{compact: true}, raw: raw}
 }
 
 // membersOr calls yield for each member of an object and adds a fault where it is none.
@@ -209,7 +216,7 @@ func (c *compiler) list(s *Schema, keyword string) []*checker {
 		v.items(func(item node) {
 			c.within(func() { list = append(list, c.node(item)) }, strconv.Itoa(len(list)))
 		})
-		if len(list) == 0 && keyword != "items" {
+		if len(list) == 0 {
 			c.fault("must not be empty")
 		}
 	}, keyword)

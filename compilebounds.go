@@ -83,14 +83,22 @@ func (c *compiler) strings(k *checker, s *Schema) {
 	}
 }
 
-// pattern compiles a regular expression.
+// pattern compiles a regular expression. A text that stands more than once is compiled once.
 func (c *compiler) pattern(keyword, text string) *pattern {
-	re, err := compilePattern(text)
+	if known := c.patterns[text]; known != nil {
+		return known
+	}
+	p, err := compilePattern(text, maxPatternParts-c.patternParts)
 	if err != nil {
 		c.fault("%s must be a regular expression that means the same in ECMAScript and in Go: %s", keyword, err)
 		return nil
 	}
-	return &pattern{re: re, parts: countParts(re.String()), message: "must match the pattern " + clip(text)}
+	if c.patterns == nil {
+		c.patterns = map[string]*pattern{}
+	}
+	c.patterns[text] = p
+	c.patternParts += p.parts
+	return p
 }
 
 // arrays compiles the keywords of arrays.

@@ -7,11 +7,11 @@ import (
 // addOptions adds options to those that the root names, or puts what they say in place of one that it does name.
 func (c *compiler) addOptions(root *checker, options Properties) {
 	for i := range options {
-		option := c.ownProperty(&options[i], false)
-		if at := root.property(option.name); at >= 0 {
-			root.properties[at].advice = option.advice
+		if at := root.property(options[i].Name); at >= 0 {
+			root.properties[at].advice = c.advice(options[i].Advice)
 			continue
 		}
+		option := c.ownProperty(&options[i], false)
 		root.properties = append(root.properties, option)
 		if root.index != nil {
 			root.index[option.name] = len(root.properties) - 1
@@ -27,6 +27,9 @@ func (c *compiler) objects(k *checker, s *Schema) {
 		required = make(map[string]bool, len(s.Required))
 	}
 	for _, name := range s.Required {
+		if required[name] && !own {
+			c.fault("%q is required twice", clip(name))
+		}
 		required[name] = true
 	}
 	if len(s.Properties) > 0 {
@@ -80,13 +83,19 @@ func (c *compiler) ownProperty(p *Schema, required bool) property {
 		name: p.Name, pointer: "/" + escapePointer(p.Name), required: required, aliases: p.Aliases,
 		check: c.schema(p),
 	}
-	if a := p.Advice; a != nil {
-		c.within(func() { own.advice = &advice{check: c.schema(&a.Schema), code: a.Code, message: a.Message} }, "advice")
-		if own.advice.code == "" {
-			own.advice.code = CodeSuspiciousValue
-		}
+	if p.Advice != nil {
+		own.advice = c.advice(p.Advice)
 	}
 	return own
+}
+
+func (c *compiler) advice(a *Advice) *advice {
+	ready := &advice{code: a.Code, message: a.Message}
+	if ready.code == "" {
+		ready.code = CodeSuspiciousValue
+	}
+	c.within(func() { ready.check = c.schema(&a.Schema) }, "advice")
+	return ready
 }
 
 func (c *compiler) patternProperties(k *checker, s *Schema) {

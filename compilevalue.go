@@ -27,6 +27,10 @@ func (c *compiler) types(k *checker, s *Schema) {
 	}
 	k.typeMessage = "must be "
 	for i, t := range list {
+		if i == len(typeNames) {
+			c.fault("type must not name a type twice")
+			break
+		}
 		c.checkType(t)
 		if slices.Contains(list[:i], t) {
 			c.fault("type must not name %q twice", clip(string(t)))

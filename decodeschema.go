@@ -39,7 +39,7 @@ func (v node) schema() Schema {
 	}
 	v.members(func(name string, m node) {
 		if !s.read(name, m) {
-			s.Extra = append(s.Extra, Keyword{Name: name, Value: compact(m.raw)})
+			s.Extra = append(s.Extra, Keyword{Name: name, Value: m.keyword()})
 		}
 	})
 	return s

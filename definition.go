@@ -44,20 +44,35 @@ func (f Fault) String() string {
 
 // A faultList collects the faults of one connector, or of one of its roles.
 type faultList struct {
-	faults    *[]Fault
 	connector string
 	role      Role
+	found     []Fault
+	seen      map[Fault]bool
+	guesses   int // names that were compared for suggestions
 }
 
-func (l faultList) add(property, format string, args ...any) {
+func (l *faultList) add(property, format string, args ...any) {
 	f := Fault{l.connector, l.role, property, fmt.Sprintf(format, args...)}
-	if !slices.Contains(*l.faults, f) { // a schema that is referred to is read where it stands, too
-		*l.faults = append(*l.faults, f)
+	if l.seen[f] {
+		return // a schema that is referred to is read where it stands, too
 	}
+	if l.seen == nil {
+		l.seen = map[Fault]bool{}
+	}
+	l.seen[f] = true
+	l.found = append(l.found, f)
+}
+
+// didYouMean is the function of that name as long as comparing costs little: a definition may hold many names.
+func (l *faultList) didYouMean(s string, names []string) string {
+	if l.guesses += len(names); l.guesses > maxGuesses {
+		return ""
+	}
+	return didYouMean(s, names)
 }
 
 // checkConnector reports what is wrong with a connector apart from its schemas.
-func checkConnector(c *Connector, l faultList) {
+func checkConnector(c *Connector, l *faultList) {
 	switch {
 	case c.ID == "":
 		l.add("", "must have an id")
@@ -99,21 +114,23 @@ func checkConnector(c *Connector, l faultList) {
 }
 
 // checkList reports names that are empty or stand twice.
-func checkList[S ~string](l faultList, what string, list []S) {
-	for i, s := range list {
+func checkList[S ~string](l *faultList, what string, list []S) {
+	seen := make(map[S]bool, len(list))
+	for _, s := range list {
 		switch {
 		case s == "":
 			l.add("", "a %s must have a name", what)
 		case !utf8.ValidString(string(s)):
 			l.add("", "a %s must be valid UTF-8", what)
-		case slices.Contains(list[:i], s):
+		case seen[s]:
 			l.add("", "%s %q stands twice", what, clip(string(s)))
 		}
+		seen[s] = true
 	}
 }
 
 // checkText reports a text that has no JSON form.
-func checkText(l faultList, what, text string) {
+func checkText(l *faultList, what, text string) {
 	if !utf8.ValidString(text) {
 		l.add("", "the %s must be valid UTF-8", what)
 	}

@@ -8,7 +8,7 @@ import (
 
 // checkRoot reports what is wrong with the schema of a role beyond what JSON Schema itself demands: rules for names,
 // which become options, form fields and SQL keys.
-func checkRoot(s *Schema, l faultList) {
+func checkRoot(s *Schema, l *faultList) {
 	if !s.typeAllows(TypeObject) {
 		l.add("", "a config is an object, so the schema's type must be %q or absent", TypeObject)
 	}
@@ -30,15 +30,18 @@ func checkRoot(s *Schema, l faultList) {
 			}
 		}
 	}
-	for i, name := range s.Required {
+	declared := propertyNames(s)
+	required := make(map[string]bool, len(s.Required))
+	for _, name := range s.Required {
 		if !names[name] {
-			l.add("", "%q is required, but no such property exists%s", clip(name), didYouMean(name, propertyNames(s)))
+			l.add("", "%q is required, but no such property exists%s", clip(name), l.didYouMean(name, declared))
 		}
-		if slices.Contains(s.Required[:i], name) {
+		if required[name] {
 			l.add("", "%q is required twice", clip(name))
 		}
+		required[name] = true
 	}
-	checkRules(s, names, l)
+	checkRules(s, names, declared, l)
 }
 
 // typeAllows reports whether the keyword type, a name or a list of them, allows a type. One that is malformed does: its
@@ -59,7 +62,7 @@ func propertyNames(s *Schema) []string {
 	return names
 }
 
-func checkRules(s *Schema, names map[string]bool, l faultList) {
+func checkRules(s *Schema, names map[string]bool, declared []string, l *faultList) {
 	for i, rule := range s.Rules {
 		if len(rule.Values) == 0 {
 			l.add(rule.Property, "rule %d must name the values it is about", i+1)
@@ -69,13 +72,13 @@ func checkRules(s *Schema, names map[string]bool, l faultList) {
 		}
 		for _, name := range slices.Concat([]string{rule.Property}, rule.Requires, rule.Excludes) {
 			if !names[name] {
-				l.add("", "rule %d names %q, but no such property exists%s", i+1, clip(name), didYouMean(name, propertyNames(s)))
+				l.add("", "rule %d names %q, but no such property exists%s", i+1, clip(name), l.didYouMean(name, declared))
 			}
 		}
 		if choices := textChoices(s, rule.Property); choices != nil {
 			for _, value := range rule.Values {
 				if !slices.Contains(choices, value) {
-					l.add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, clip(value), didYouMean(value, choices))
+					l.add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, clip(value), l.didYouMean(value, choices))
 				}
 			}
 		}
@@ -103,7 +106,7 @@ func isIntegerLike(name string) bool {
 }
 
 // checkProperty reports what is wrong with a role's own property, p being what it was made ready to.
-func checkProperty(s *Schema, p *property, l faultList) {
+func checkProperty(s *Schema, p *property, l *faultList) {
 	c := p.check
 	if s.Items != nil && s.Type != "" && s.Type != TypeArray {
 		l.add(s.Name, "has items, so its type must be %q", TypeArray)
@@ -130,18 +133,26 @@ func checkProperty(s *Schema, p *property, l faultList) {
 	}
 	if !c.acceptsConstant(c.fallback) {
 		for _, v := range c.judgeConstant(c.fallback) {
-			l.add(s.Name, "the default %s", v.Message)
+			l.add(s.Name, "the default%s %s", at(v.Pointer), v.Message)
 		}
 	}
 	if p.advice != nil && !p.advice.check.acceptsConstant(c.fallback) {
 		for _, v := range p.advice.check.judgeConstant(c.fallback) {
-			l.add(s.Name, "the default breaks the advice about its own property: it %s", v.Message)
+			l.add(s.Name, "the default breaks the advice about its own property: it%s %s", at(v.Pointer), v.Message)
 		}
 	}
 }
 
+// at says where inside a default something is wrong.
+func at(pointer string) string {
+	if pointer == "" {
+		return ""
+	}
+	return " (at " + clip(pointer) + ")"
+}
+
 // checkBounds reports bounds between which there is nothing.
-func checkBounds(c *checker, property, which string, l faultList) {
+func checkBounds(c *checker, property, which string, l *faultList) {
 	for _, b := range []struct {
 		low, high *bound
 		between   bool // the bounds themselves do not count

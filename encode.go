@@ -122,10 +122,12 @@ func writeStrings[S ~string](w *writer, list []S) {
 
 func (w *writer) features(fs Features) {
 	w.object(func() {
-		for i, f := range fs {
-			if fs[:i].Has(f) {
+		seen := make(map[Feature]bool, len(fs))
+		for _, f := range fs {
+			if seen[f] {
 				w.fail("feature %q stands twice", f)
 			}
+			seen[f] = true
 			w.member(string(f), func() { w.raw("true") })
 		}
 	})
@@ -198,9 +200,16 @@ func (w *writer) keywords(s *Schema) {
 	w.flagKeyword("deprecated", s.Deprecated)
 	w.flagKeyword("readOnly", s.ReadOnly)
 	w.flagKeyword("writeOnly", s.WriteOnly)
-	for i, k := range s.Extra {
-		if s.holds(k.Name) || slices.ContainsFunc(s.Extra[:i], func(e Keyword) bool { return e.Name == k.Name }) {
+	var seen map[string]bool
+	if len(s.Extra) > 1 {
+		seen = make(map[string]bool, len(s.Extra))
+	}
+	for _, k := range s.Extra {
+		if s.holds(k.Name) || seen[k.Name] {
 			w.fail("keyword %q stands twice in a schema", k.Name)
+		}
+		if seen != nil {
+			seen[k.Name] = true
 		}
 		w.member(k.Name, func() { w.value(k.Value) })
 	}

@@ -46,7 +46,7 @@ func documentID(id string, role Role) string {
 // a reference says it.
 func completeSchema(c *Connector, role Role, p *plan, place string) Schema {
 	s := c.Schemas.For(role)
-	k := keeper{place: place, published: s, names: map[string]string{}}
+	k := keeper{place: place, published: s, names: map[string]string{}, words: map[string]int{}}
 	var complete Schema
 	switch _, refers := s.extra("$ref"); {
 	case s.Boolean == nil && refers:
@@ -277,7 +277,9 @@ func ruleSchemas(rules []Rule) []json.RawMessage {
 type keeper struct {
 	place       string // of the role's schema in the document
 	published   *Schema
+	places      *resolver         // of the published schema, once a reference asks for it
 	names       map[string]string // of definitions, by pointer into the published schema
+	words       map[string]int    // how many definitions have a word for a name
 	definitions []Keyword
 }
 
@@ -335,15 +337,14 @@ func (k *keeper) definition(ref string) string {
 	if name, ok := k.names[pointer]; ok {
 		return name
 	}
-	text, _ := k.published.MarshalJSON()
-	target := rawNode(text)
-	segments := strings.Split(pointer, "/")
-	for _, segment := range segments[1:] {
-		target, _ = target.step(segment)
+	if k.places == nil {
+		k.places, _ = newResolver(k.published) // it was compiled, so it has a JSON form
 	}
-	name := definitionWord(segments[len(segments)-1])
-	for n := 2; slices.ContainsFunc(k.definitions, func(d Keyword) bool { return d.Name == name }); n++ {
-		name = definitionWord(segments[len(segments)-1]) + "-" + strconv.Itoa(n)
+	target, _ := k.places.find(pointer)
+	word := definitionWord(pointer[strings.LastIndexByte(pointer, '/')+1:])
+	name := word
+	if k.words[word]++; k.words[word] > 1 {
+		name += "." + strconv.Itoa(k.words[word]) // no word has a dot, so no other has this name
 	}
 	k.names[pointer] = name // before its own references are followed, which may lead here again
 	at := len(k.definitions)

@@ -3,6 +3,8 @@ package connectors
 import (
 	"strconv"
 	"strings"
+
+	"github.com/laminar/connectors/internal/near"
 )
 
 // A judge compares the tree of one config with a checker and collects what it finds. It is pooled; nothing it hands
@@ -24,6 +26,8 @@ type judge struct {
 	// advice, where it is not nil, is what is being judged by: what breaks it is a warning.
 	advice    *advice
 	exhausted bool
+	// guesses is what is left of the names that may be compared for suggestions.
+	guesses int
 	// strangers: the object judged last has members that are no properties of its schema.
 	strangers bool
 	// scratch holds the members of the objects being judged, by property.
@@ -54,6 +58,7 @@ func (j *judge) reset() {
 	j.path, j.order, j.scratch = j.path[:0], j.order[:0], j.scratch[:0]
 	j.steps, j.muted, j.failures, j.unknown = maxSteps, 0, 0, 0
 	j.violations, j.warnings, j.rules, j.advice, j.exhausted = 0, 0, nil, nil, false
+	j.guesses = maxGuesses
 }
 
 // pointer writes the path as an RFC 6901 pointer.
@@ -116,6 +121,15 @@ func (j *judge) shows(warning bool) bool {
 		found = j.warnings
 	}
 	return j.muted == 0 && !j.exhausted && found < maxViolations
+}
+
+// nearest returns the one of the names that was probably meant, or "". Comparing costs more than judging, so it has a
+// budget of its own; the answer without it is the same but for suggestions.
+func (j *judge) nearest(meant string, names []string) string {
+	if j.guesses -= len(names); j.guesses < 0 {
+		return ""
+	}
+	return near.Name(meant, names)
 }
 
 // spend takes a step and reports whether there was one left. When the last is gone it says so, once.

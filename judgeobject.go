@@ -13,7 +13,7 @@ func (j *judge) object(c *checker, at int32) {
 	if b := c.maxProperties; b != nil && n > b.n {
 		j.fail(at, CodeMaxProperties, b.message, "")
 	}
-	if !c.looksInside() || !j.charge(at, n/4) {
+	if !c.looksInside() || !j.charge(at, n/4+len(c.properties)/16) {
 		return
 	}
 	// Find each property's member in one walk over the members.

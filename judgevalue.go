@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/laminar/connectors/internal/near"
 )
 
 // constrains reports whether a schema says anything at all about its value.
@@ -100,7 +98,7 @@ func (j *judge) suggestChoice(c *choice, at int32) string {
 		return ""
 	}
 	if c.texts != nil {
-		return near.Name(v.text, c.texts)
+		return j.nearest(v.text, c.texts)
 	}
 	var texts []string
 	for _, t := range c.constants {
@@ -108,7 +106,7 @@ func (j *judge) suggestChoice(c *choice, at int32) string {
 			texts = append(texts, root.text)
 		}
 	}
-	return near.Name(v.text, texts)
+	return j.nearest(v.text, texts)
 }
 
 func (j *judge) number(c *checker, at int32) {
@@ -131,13 +129,14 @@ func (j *judge) number(c *checker, at int32) {
 		j.fail(at, CodeExclusiveMaximum, b.message, "")
 	}
 	if m := c.multipleOf; m != nil {
-		if j.charge(at, foreignSteps) && !m.holds(text) {
+		if j.charge(at, foreignSteps+len(text)*m.digits/64) && !m.holds(text) {
 			j.fail(at, CodeMultipleOf, m.message, "")
 		}
 	}
 }
 
-// foreignSteps is what one verdict of gojsonschema costs, so that one config can ask for a few thousand.
+// foreignSteps is what one verdict of gojsonschema costs at the least, so that one config can ask for a few thousand. Long
+// numbers cost more: by the product of their digits.
 const foreignSteps = maxSteps / 5000
 
 func (j *judge) string(c *checker, at int32) {

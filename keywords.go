@@ -59,14 +59,21 @@ var newerKeywords = map[string]string{
 // is false where a keyword cannot even be read.
 func (c *compiler) checkKeywords(s *Schema) (readable bool) {
 	readable = true
-	for i, k := range s.Extra {
+	var seen map[string]bool
+	if len(s.Extra) > 1 {
+		seen = make(map[string]bool, len(s.Extra))
+	}
+	for _, k := range s.Extra {
 		if fault := checkSyntax(k.Value); fault != nil {
 			c.fault("keyword %q must hold valid JSON: %s", clip(k.Name), fault.Message)
 			readable = false
 			continue
 		}
-		if s.holds(k.Name) || slices.ContainsFunc(s.Extra[:i], func(e Keyword) bool { return e.Name == k.Name }) {
+		if s.holds(k.Name) || seen[k.Name] {
 			c.fault("keyword %q stands twice", clip(k.Name))
+		}
+		if seen != nil {
+			seen[k.Name] = true
 		}
 		switch {
 		case slices.Contains(extraKeywords[:], k.Name):
@@ -85,11 +92,14 @@ func (c *compiler) checkKeywords(s *Schema) (readable bool) {
 	return readable
 }
 
-// nearestKeyword returns the keyword of which name is a misspelling, or "".
+// nearestKeyword returns the keyword of which name is a misspelling, or "". A name that begins with x- is meant as it is.
 func nearestKeyword(name string) string {
+	if strings.HasPrefix(name, "x-") {
+		return ""
+	}
 	for _, k := range slices.Concat(fieldKeywords[:], extraKeywords[:]) {
 		most := 0
-		if len(k) > 3 && len(name) > 3 {
+		if len(k) > 3 && len(name) > 2 {
 			most = 1 + len(k)/8
 		}
 		if near.Misspelt(name, k, most) {
@@ -142,7 +152,7 @@ func (c *compiler) checkForm(k Keyword) {
 	case "required":
 		c.fault("required must be a list of names")
 	case "properties":
-		c.fault("properties must be an object of schemas")
+		c.checkMembers(k)
 	case "additionalProperties":
 		c.fault("additionalProperties must be a schema: an object, true or false")
 	case "enum", "examples":
@@ -161,6 +171,20 @@ func (c *compiler) checkForm(k Keyword) {
 	default:
 		c.fault("%s must be a number", k.Name)
 	}
+}
+
+// checkMembers says which of the properties are no schemas.
+func (c *compiler) checkMembers(k Keyword) {
+	v := rawNode(k.Value)
+	if v.kind() != jsontext.KindBeginObject {
+		c.fault("properties must be an object of schemas")
+		return
+	}
+	v.members(func(name string, m node) {
+		if !m.isSchema() {
+			c.within(func() { c.fault("must be a schema: an object, true or false") }, k.Name, name)
+		}
+	})
 }
 
 var typeNames = []string{

@@ -13,6 +13,7 @@ import (
 // long; and of what it answers only yes or no is used, because its texts quote the input.
 type multiple struct {
 	schema  *gojsonschema.Schema
+	digits  int // of the divisor as written
 	message string
 }
 
@@ -22,7 +23,7 @@ func newMultiple(divisor string) (*multiple, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &multiple{schema: schema, message: "must be a multiple of " + divisor}, nil
+	return &multiple{schema: schema, digits: len(divisor), message: "must be a multiple of " + divisor}, nil
 }
 
 // holds reports whether a number, as written and within the limits, is a multiple.

@@ -20,8 +20,9 @@ type node struct {
 // A document is the text being decoded and the first fault found in it. The text is empty where only the fault's message
 // counts.
 type document struct {
-	text  []byte
-	fault *SyntaxError
+	text    []byte
+	compact bool // it has no white space
+	fault   *SyntaxError
 }
 
 // decodeDocument checks the syntax of the whole text once, duplicate keys included, and hands its value to read.
@@ -124,6 +125,14 @@ func textsOf[S ~string](v node) []S {
 	var list []S
 	v.items(func(item node) { list = append(list, S(item.text())) })
 	return list
+}
+
+// keyword returns the value as a keyword holds it: without white space. It may share the document's memory.
+func (v node) keyword() json.RawMessage {
+	if v.doc.compact {
+		return json.RawMessage(v.raw[:len(v.raw):len(v.raw)])
+	}
+	return compact(v.raw)
 }
 
 // compact returns a copy of a JSON value without white space.

@@ -9,11 +9,15 @@ import (
 )
 
 // maxPattern bounds a regular expression: Go's take linear time, but time for each of their own parts.
-const maxPattern = 1000
+const (
+	maxPattern      = 1000   // bytes of one
+	maxPatternParts = 20_000 // parts of all that a role's schema has
+)
 
 // compilePattern compiles a regular expression that means the same in both languages. Where they differ, it is refused:
 // better no rule than one that editors and this library read differently.
-func compilePattern(text string) (*regexp.Regexp, error) {
+// It may have so many parts.
+func compilePattern(text string, most int) (*pattern, error) {
 	if len(text) > maxPattern {
 		return nil, fmt.Errorf("it must have at most %d bytes", maxPattern)
 	}
@@ -21,27 +25,31 @@ func compilePattern(text string) (*regexp.Regexp, error) {
 	if err != nil {
 		return nil, err
 	}
+	parsed, err := syntax.Parse(translated, syntax.Perl)
+	if err != nil {
+		return nil, errors.New("it is one that Go cannot read")
+	}
+	parts := countParts(parsed)
+	if parts > most {
+		return nil, fmt.Errorf("with its repetitions written out it must not take the patterns of the role over %d parts", maxPatternParts)
+	}
 	re, err := regexp.Compile(translated)
 	if err != nil {
 		return nil, errors.New("it is one that Go cannot read")
 	}
-	return re, nil
+	return &pattern{re: re, parts: parts, message: "must match the pattern " + clip(text)}, nil
 }
 
-// countParts returns the size of a regular expression once its repetitions are written out.
-func countParts(text string) int {
-	if strings.IndexByte(text, '{') < 0 {
-		return len(text)
+// countParts returns the size of a regular expression once its repetitions are written out, without writing them out.
+func countParts(re *syntax.Regexp) int {
+	parts := 1 + len(re.Rune)/2
+	for _, sub := range re.Sub {
+		parts += countParts(sub)
 	}
-	parsed, err := syntax.Parse(text, syntax.Perl)
-	if err != nil {
-		return maxPattern
+	if re.Op == syntax.OpRepeat {
+		parts *= max(1, re.Min, re.Max)
 	}
-	program, err := syntax.Compile(parsed.Simplify())
-	if err != nil {
-		return maxPattern
-	}
-	return len(program.Inst)
+	return parts
 }
 
 // What ECMAScript means by \s, and by the line ends that a dot does not match, in Go's syntax.

@@ -26,13 +26,13 @@ type rule struct {
 }
 
 // newPlan makes a role ready. Faults are added to the list; where there are any, the plan is of no use.
-func newPlan(c *Connector, role Role, faults faultList) *plan {
+func newPlan(c *Connector, role Role, faults *faultList) *plan {
 	schema := c.Schemas.For(role)
 	checkRoot(schema, faults)
-	sound := len(*faults.faults) == 0
+	sound := len(faults.found) == 0
 	p := &plan{}
 	p.root, p.refers = compileRole(schema, tableOptions(schema, c.Formats), faults)
-	if !sound || len(*faults.faults) > 0 {
+	if !sound || len(faults.found) > 0 {
 		return nil // rules may refer to properties that do not exist
 	}
 	for _, r := range schema.Rules {

@@ -57,24 +57,16 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	if k, ok := c.refs[pointer]; ok {
 		return k
 	}
-	if c.document == nil {
-		document, err := c.root.MarshalJSON()
-		if err != nil {
+	if c.places == nil {
+		if c.places, err = newResolver(c.root); err != nil {
 			c.fault("the schema has no JSON form, so its $ref cannot be followed")
 			return nil
 		}
-		c.document = document
 	}
-	target := rawNode(c.document)
-	for i, segment := range strings.Split(pointer, "/") {
-		if i == 0 {
-			continue
-		}
-		var found bool
-		if target, found = target.step(segment); !found {
-			c.fault("a $ref must name a place in the schema, and %q is none", clip(ref))
-			return nil
-		}
+	target, found := c.places.find(pointer)
+	if !found {
+		c.fault("a $ref must name a place in the schema, and %q is none", clip(ref))
+		return nil
 	}
 	if !target.isSchema() {
 		c.fault("a $ref must name a schema, and at %q is none", clip(ref))
@@ -95,24 +87,48 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	return k
 }
 
-// step follows one segment of a pointer.
-func (v node) step(segment string) (found node, ok bool) {
-	key := unescapePointer(segment)
+// A resolver finds what JSON pointers name in a schema. It reads each object and list on the way once.
+type resolver struct {
+	root node
+	held map[string]map[string]node // what an object or a list holds, by its pointer
+}
+
+func newResolver(s *Schema) (*resolver, error) {
+	text, err := s.MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
+	return &resolver{root: rawNode(text), held: map[string]map[string]node{}}, nil
+}
+
+func (r *resolver) find(pointer string) (found node, ok bool) {
+	found = r.root
+	for end := 0; end < len(pointer); {
+		parent, segment := pointer[:end], pointer[end+1:]
+		if next := strings.IndexByte(segment, '/'); next >= 0 {
+			segment = segment[:next]
+		}
+		held, read := r.held[parent]
+		if !read {
+			held = found.parts()
+			r.held[parent] = held
+		}
+		if found, ok = held[unescapePointer(segment)]; !ok {
+			return node{}, false
+		}
+		end += 1 + len(segment)
+	}
+	return found, true
+}
+
+// parts returns an object's members by name, or a list's items by index.
+func (v node) parts() map[string]node {
+	parts := map[string]node{}
 	switch v.kind() {
 	case jsontext.KindBeginObject:
-		v.members(func(name string, m node) {
-			if name == key {
-				found, ok = m, true
-			}
-		})
+		v.members(func(name string, m node) { parts[name] = m })
 	case jsontext.KindBeginArray:
-		i := 0
-		v.items(func(item node) {
-			if strconv.Itoa(i) == key {
-				found, ok = item, true
-			}
-			i++
-		})
+		v.items(func(item node) { parts[strconv.Itoa(len(parts))] = item })
 	}
-	return found, ok
+	return parts
 }

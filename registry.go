@@ -84,15 +84,14 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 	}
 	var faults []Fault
 	for i := range cs {
-		var own []Fault
-		l := faultList{faults: &own, connector: cs[i].ID}
+		l := &faultList{connector: cs[i].ID}
 		if l.connector == "" {
 			l.connector = fmt.Sprintf("#%d", i+1)
 		}
 		c := cs[i]
 		if !(&measure{left: maxParts}).connector(&c) {
 			l.add("", "a schema must not nest more than %d levels deep, nor contain itself", maxDepth)
-			faults = append(faults, own...)
+			faults = append(faults, l.found...)
 			continue
 		}
 		c = cloneConnector(&c)
@@ -106,14 +105,13 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 		e := &entry{place: i, roles: c.Roles}
 		for n, role := range roles {
 			if schema := c.Schemas.For(role); schema != nil {
-				var inRole []Fault
-				l := faultList{faults: &inRole, connector: l.connector, role: role}
-				e.plans[n] = newPlan(&c, role, l)
-				own = append(own, inRole...)
+				inRole := &faultList{connector: l.connector, role: role}
+				e.plans[n] = newPlan(&c, role, inRole)
+				l.found = append(l.found, inRole.found...)
 			}
 		}
 		cat.entries[c.ID] = e
-		faults = append(faults, own...)
+		faults = append(faults, l.found...)
 	}
 	if len(faults) > 0 {
 		return nil, &DefinitionError{Faults: faults}

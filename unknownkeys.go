@@ -3,8 +3,6 @@ package connectors
 import (
 	"slices"
 	"strings"
-
-	"github.com/laminar/connectors/internal/near"
 )
 
 // unknownKeys warns about the members that nothing names.
@@ -49,7 +47,7 @@ func (o *optionNames) suggest(j *judge, c *checker, object int32, key string) st
 	if o.present == nil {
 		o.find(j, c, object)
 	}
-	meant := near.Name(key, o.names)
+	meant := j.nearest(key, o.names)
 	for i := range c.properties {
 		if p := &c.properties[i]; slices.Contains(p.aliases, key) {
 			meant = p.name

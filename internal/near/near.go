@@ -105,9 +105,11 @@ func (f *folded) mistakes(g *folded, most int) int {
 	for j := range len(b) + 1 {
 		rows[1][j] = uint8(j)
 	}
+	fewestAbove := 0
 	for i := 1; i <= len(a); i++ {
 		before, above, row := &rows[(i+2)%3], &rows[i%3], &rows[(i+1)%3]
 		row[0] = uint8(i)
+		fewest := i
 		for j := 1; j <= len(b); j++ {
 			cost := uint8(1)
 			if a[i-1] == b[j-1] {
@@ -117,7 +119,13 @@ func (f *folded) mistakes(g *folded, most int) int {
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+			fewest = min(fewest, int(row[j]))
 		}
+		// Every later row comes from this one, or from the one above by an exchange, which is a mistake more.
+		if fewest > most && fewestAbove >= most {
+			return most + 1
+		}
+		fewestAbove = fewest
 	}
 	return int(rows[(len(a)+1)%3][len(b)])
 }
