@@ -233,7 +233,7 @@ func (j *tableJudge) config() {
 		line, column := j.in.position(d.config.at)
 		message := fmt.Sprintf("%d more findings about this config are not listed", v.report.More)
 		severity := SeverityWarning
-		if len(v.report.Violations) > 0 {
+		if len(v.report.Violations)+len(v.faults) > 0 {
 			severity = SeverityError
 		}
 		j.place(line, column, "", connectors.CodeLimit, message, "", severity)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -106,6 +107,8 @@ func TestYAMLKeepsMeaning(t *testing.T) {
 		{"a placeholder without quotes", "method: {{ METHOD }}", connectors.CodeType},
 		{"a block text", "headers:\n    a: |\n      text\n", ""},
 		{"a local tag is ignored", "method: !env POST", ""},
+		{"so a number behind it is one", "retry_count: !env 5", ""},
+		{"and a text in quotes is one", `retry_count: !env "5"`, connectors.CodeType},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -144,6 +147,30 @@ func TestMergeKeys(t *testing.T) {
 				got = append(got, fmt.Sprintf("%s %s %d:%d", f.Pointer, f.Code, f.Line, f.Column))
 			}
 			if got := strings.Join(got, " "); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// What the library says about a file without a place, or with one that is near, is found in the file.
+func TestYAMLPlaces(t *testing.T) {
+	tests := []struct {
+		name, source, want string
+	}{
+		{"a key twice behind an anchor", "base: &b {method: GET, method: PUT}\ntables: []\n", "1:24 duplicate_key"},
+		{"a key twice beside the tables", "tables: []\nx:\n  y: [{a: 1, a: 2}]\n", "3:14 duplicate_key"},
+		{"a key twice in a table is the table's", "tables:\n- {name: a, name: b, connector: kafka, table_type: source, config: {topic: t, format: json}}\n", "2:13 duplicate_key"},
+		{"an anchor that is not there", "a: *b\n", "1:4 syntax"},
+		{"its name in a comment, in a text, and inside another's", "a: &bb 1 # *b\nc: '*b'\nd: [*bb, *b]\n", "3:10 syntax"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range check(tt.source, "a.yaml") {
+				got = append(got, fmt.Sprintf("%d:%d %s", f.Line, f.Column, f.Code))
+			}
+			if got := strings.Join(got, ", "); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -371,6 +398,26 @@ func TestStringIsOneLine(t *testing.T) {
 	f := tables.Finding{File: "a\nb", Table: "t\x1b[2J", Pointer: "/k\r\n", Message: "m", Suggestion: "s\n", Severity: tables.SeverityError, Line: 1, Column: 2}
 	if got := f.String(); strings.ContainsAny(got, "\n\r\x1b") {
 		t.Errorf("%q", got)
+	}
+}
+
+// Many faults far inside a config take no more than the file does: each alone would repeat a long pointer.
+func TestManyFaults(t *testing.T) {
+	const depth, faults = 90, 20_000
+	source := "name: t\nconnector: webhook\ntable_type: sink\nconfig: " + strings.Repeat("{"+strings.Repeat("k", 1000)+": ", depth) +
+		"[" + strings.Repeat("{{A}},", faults) + "]" + strings.Repeat("}", depth) + "\n"
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	found := check(source, "a.yaml")
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > 500<<20 {
+		t.Errorf("a file of %d bytes takes %d", len(source), took)
+	}
+	if last := found[0].Message; !strings.HasPrefix(last, "19900 more findings") || found[0].Severity != tables.SeverityError {
+		t.Errorf("got %s", found[0])
+	}
+	if len(found) != 101 {
+		t.Errorf("%d findings, want 100 and how many more there are", len(found))
 	}
 }
 
