@@ -431,6 +431,7 @@ func TestHostile(t *testing.T) {
 		fmt.Fprintf(&bomb, "a%d: &a%d [*a%d,*a%d,*a%d,*a%d]\n", i, i, i-1, i-1, i-1, i-1)
 		fmt.Fprintf(&merges, "m%d: &m%d {<<: [*m%d,*m%d]}\n", i, i, i-1, i-1)
 	}
+	keys := strings.Repeat("{"+strings.Repeat("k", 1000)+": ", 90) + "[" + strings.Repeat(".nan,", 100) + "]" + strings.Repeat("}", 90)
 	many := strings.Repeat("- {name: t, connector: webhook, table_type: sink, config: *c}\n", 10_000)
 	sources := map[string]string{
 		"bomb.yaml":      bomb.String() + head + "config: {url: *a39}\n",
@@ -442,6 +443,7 @@ func TestHostile(t *testing.T) {
 		"block.yaml":     strings.Repeat("- ", 200_000),
 		"many.yaml":      strings.Repeat("- ", 2_000_000),
 		"big.yaml":       "c: &c {url: '" + strings.Repeat("u", 4<<20) + "'}\ntables:\n" + many,
+		"long.yaml":      "c: &c {url: u, headers: " + keys + "}\ntables:\n" + many,
 		"wide.yaml":      head + "config: {headers: {é: [" + strings.Repeat("x,", 200_000) + "]}}",
 		"keys.yaml":      head + "config: {" + strings.Repeat(strings.Repeat("k", 50_000)+": {", 90) + strings.Repeat("}", 91),
 		"comment.yaml":   strings.Repeat("#\n", 400_000) + head,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -200,9 +201,7 @@ func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) ve
 		v.report.More = c.dropped
 	case ok:
 		v.report, v.err = r.reg.Check(id, role, config)
-		for _, w := range v.report.Deferred { // which, through aliases, many tables may repeat
-			c.charge(node, len(w.Pointer)/64)
-		}
+		c.charge(node, pointers(v.report)/64) // through aliases, many tables may repeat them
 	case len(c.faults) == 0:
 		v.report.Violations = []connectors.Violation{{Code: connectors.CodeType, Message: "must be an object"}}
 	}
@@ -210,6 +209,18 @@ func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) ve
 		v.report = connectors.Report{}
 	}
 	return v
+}
+
+// pointers returns how many bytes the pointers of a report have.
+func pointers(report connectors.Report) int {
+	n := 0
+	for _, v := range slices.Concat(report.Violations, report.Warnings) {
+		n += len(v.Pointer)
+	}
+	for _, w := range report.Deferred {
+		n += len(w.Pointer)
+	}
+	return n
 }
 
 // syntax reports what the library stumbled over. Its own text is not forwarded, because it quotes the input.
