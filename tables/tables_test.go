@@ -3,9 +3,11 @@ package tables_test
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -331,6 +333,46 @@ func TestCheckFS(t *testing.T) {
 			}
 			if got := strings.Join(codes, " "); got != tt.findings {
 				t.Errorf("findings %q, want %q", got, tt.findings)
+			}
+		})
+	}
+}
+
+// lockedFolder cannot be read.
+type lockedFolder struct {
+	fstest.MapFS
+	name string
+}
+
+func (l lockedFolder) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == l.name {
+		return nil, fs.ErrPermission
+	}
+	return l.MapFS.ReadDir(name)
+}
+
+// A folder that cannot be read is a finding where a pattern reaches into it, and hides no other folder.
+func TestCheckFSLockedFolder(t *testing.T) {
+	table := &fstest.MapFile{Data: []byte("name: t\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: jsn}\n")}
+	fsys := lockedFolder{fstest.MapFS{"a.yaml": table, "b/x.yaml": table, "c/z.yaml": table}, "b"}
+	tests := []struct {
+		name, pattern, want string
+	}{
+		{"everything", "**", "a.yaml enum, b unreadable, c/z.yaml enum, c/z.yaml duplicate_table"},
+		{"what the pattern cannot reach is not read", "*.yaml", "a.yaml enum"},
+		{"itself", "b", "b unreadable"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range tables.CheckFS(builtin.Registry(), fsys, tt.pattern) {
+				got = append(got, f.File+" "+f.Code)
+			}
+			slices.Sort(got)
+			want := strings.Split(tt.want, ", ")
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
 			}
 		})
 	}
