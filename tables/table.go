@@ -222,7 +222,7 @@ func (j *tableJudge) config() {
 		j.add(f)
 	}
 	var syntax *connectors.SyntaxError
-	if errors.As(v.err, &syntax) { // the text was read once already, so only a key that stands twice is left
+	if errors.As(v.err, &syntax) { // a key that stands twice, deeper than any config may be
 		line, column := v.place(connectors.Violation{Line: syntax.Line, Column: syntax.Column})
 		j.place(line, column, syntax.Pointer, CodeDuplicateKey, "must stand only once in its object", "", SeverityError)
 		return

@@ -244,6 +244,38 @@ func TestSQLReadsOrSkips(t *testing.T) {
 	}
 }
 
+// An option in two spellings is reported at the later one, however many options there are.
+func TestTwoSpellings(t *testing.T) {
+	for _, others := range []int{0, 20} {
+		sql := "CREATE TABLE t WITH (connector='webhook', type='sink',\nsink.url='u',\nurl='u'"
+		for i := range others {
+			sql += fmt.Sprintf(",\nk%d='x'", i)
+		}
+		found := check(sql+")", "a.sql")
+		if f := found[0]; f.Code != tables.CodeDuplicateKey || f.Line != 3 || f.Column != 1 {
+			t.Errorf("%d other options: got %s", others, f)
+		}
+	}
+}
+
+// Keys that stand twice hide nothing else that is wrong with a config.
+func TestDuplicatesHideNothing(t *testing.T) {
+	const source = "{\"name\":\"t\",\"connector\":\"webhook\",\"table_type\":\"sink\",\"config\":{\"url\":5,\n\"url\":\"v\",\n\"method\":\"GET\",\"headers\":{\"a\":5,\n\"b\":\"1\",\"b\":\"2\"}}}"
+	const want = "/url duplicate_key 2:1, /method enum 3:1, /headers/a suspicious_value 3:27, /headers/b duplicate_key 4:9"
+	var got []string
+	for _, f := range check(source, "a.json") {
+		got = append(got, fmt.Sprintf("%s %s %d:%d", f.Pointer, f.Code, f.Line, f.Column))
+	}
+	if got := strings.Join(got, ", "); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	waits := strings.Replace(source, `"GET"`, `"{{ M }}"`, 1)
+	deferred := tables.Inspect(builtin.Registry().Placeholders(), "a.json", []byte(waits)).Tables[0].Deferred
+	if len(deferred) != 1 || deferred[0].Line != 3 || deferred[0].Column != 1 {
+		t.Errorf("got %v, want one at 3:1", deferred)
+	}
+}
+
 // The same table in three kinds of file is judged alike.
 func TestKindsAgree(t *testing.T) {
 	kinds := map[string]string{
@@ -493,6 +525,8 @@ func TestHostile(t *testing.T) {
 		"large.json":     strings.Repeat(" ", 17<<20),
 		"deep.json":      strings.Repeat("[", 1<<20),
 		"config.json":    `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","headers":` + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "}}",
+		"below.json":     `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","headers":` + strings.Repeat("[", 200) + `{"a":1,"a":2}` + strings.Repeat("]", 200) + "}}",
+		"repeats.json":   `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u"` + strings.Repeat(`,"url":"u"`, 500_000) + "}}",
 		"twice.json":     `{"name":"t","connector":"webhook","table_type":"sink","config":{},"x":{"a":1,"a":2},"x":1}`,
 		"quotes.sql":     strings.Repeat("'", 1<<20+1),
 		"comments.sql":   strings.Repeat("/*", 1<<20),
