@@ -445,6 +445,7 @@ func TestExplain(t *testing.T) {
 		{"plain", "  key: value", 3, "  1 |   key: value\n    |   ^"},
 		{"tabs become spaces", "\tab\tkey", 5, "  1 |     ab  key\n    |         ^"},
 		{"wide characters take two columns", "日本: x", 9, "  1 | 日本: x\n    |       ^"},
+		{"so do pictures, wherever they stand", "⭐✅🎉🟢: x", 15, "  1 | ⭐✅🎉🟢: x\n    |         ^"},
 		{"combining characters take none", "e\u0301x", 4, "  1 | e\u0301x\n    |  ^"},
 		{"control characters are replaced", "\x1b[31mx", 6, "  1 | ·[31mx\n    |      ^"},
 		{"the end of the line", "abc", 4, "  1 | abc\n    |    ^"},
