@@ -62,8 +62,9 @@ func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case
 		return []Case{{Name: "minimal", Config: map[string]any{}}}, []string{err.Error()}
 	}
 	g := &generator{reg: reg, id: id, role: role, schema: schema}
-	g.strict = g.isStrict()
+	g.strict = *reg == *reg.Strict() // asking for it changes nothing
 	g.valid()
+	g.whole()
 	g.object(schema, nil)
 	if g.strict {
 		g.relations()
@@ -73,16 +74,6 @@ func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case
 
 func (g *generator) skip(format string, args ...any) {
 	g.uncovered = append(g.uncovered, fmt.Sprintf(format, args...))
-}
-
-// isStrict asks whether warnings count as violations. What they are about is the same under every view.
-func (g *generator) isStrict() bool {
-	lenient, err := g.reg.Check(g.id, g.role, map[string]any{})
-	if err != nil {
-		return false
-	}
-	strict, err := g.reg.Check(g.id, g.role, map[string]any{unknownName(g.schema): true})
-	return err == nil && len(strict.Warnings) == 0 && len(strict.Violations) > len(lenient.Violations)
 }
 
 // unknownName returns a key that no option has.
@@ -183,10 +174,7 @@ func (g *generator) holds(config map[string]any) bool {
 
 // add adds a case with the first of the configs that breaks the rule and nothing else.
 func (g *generator) add(path []string, code string, configs ...map[string]any) {
-	pointer := ""
-	for _, key := range path {
-		pointer += "/" + pointerKey(key)
-	}
+	pointer := pointerTo(path)
 	for _, config := range configs {
 		report, err := g.reg.Check(g.id, g.role, config)
 		if err == nil && report.More == 0 && len(report.Violations) == 1 &&
@@ -200,6 +188,18 @@ func (g *generator) add(path []string, code string, configs ...map[string]any) {
 		}
 	}
 	g.skip("%s: no config breaks just this rule", strings.TrimSpace(pointer+" "+code))
+}
+
+// whole reports the rules of the config itself that are not about its members.
+func (g *generator) whole() {
+	for _, rule := range breaking(g.schema) {
+		switch {
+		case rule.reason != "":
+			g.skip("%s: %s", rule.code, rule.reason)
+		case rule.code == connectors.CodeEnum || rule.code == connectors.CodeConst:
+			g.skip("%s: a rule of the config as a whole", rule.code)
+		}
+	}
 }
 
 // object adds the cases of an object schema whose valid value is in the minimal config at path.
@@ -234,7 +234,7 @@ func (g *generator) object(s *connectors.Schema, path []string) {
 func (g *generator) property(s *connectors.Schema, path []string) {
 	for _, rule := range breaking(s) {
 		if rule.reason != "" {
-			g.skip("/%s %s: %s", strings.Join(path, "/"), rule.code, rule.reason)
+			g.skip("%s %s: %s", pointerTo(path), rule.code, rule.reason)
 			continue
 		}
 		g.add(path, rule.code, g.with(path, rule.values...)...)
@@ -258,7 +258,7 @@ func (g *generator) advice(p *connectors.Schema, path []string) {
 			continue // the published schema says it already
 		}
 		if rule.reason != "" {
-			g.skip("/%s %s (%s): %s", strings.Join(path, "/"), code, rule.code, rule.reason)
+			g.skip("%s %s (%s): %s", pointerTo(path), code, rule.code, rule.reason)
 			continue
 		}
 		g.add(path, code, g.with(path, rule.values...)...)
@@ -327,6 +327,14 @@ func (g *generator) without(path []string, name string) map[string]any {
 }
 
 func child(path []string, key string) []string { return append(slices.Clone(path), key) }
+
+func pointerTo(path []string) string {
+	pointer := ""
+	for _, key := range path {
+		pointer += "/" + pointerKey(key)
+	}
+	return pointer
+}
 
 func pointerKey(key string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(key) }
 
@@ -435,10 +443,15 @@ func integer(bound json.Number, n int64) (json.Number, bool) {
 	return json.Number(whole.Add(whole, big.NewInt(n)).String()), true
 }
 
-func count(n json.Number) int {
-	i, err := strconv.Atoi(string(n))
-	if err != nil || i < 0 || i > 10_000 {
-		return 0
+// count returns a length of a text or a list, and whether a case may have that many; 0 where none is stated.
+func count(length json.Number) (int, bool) {
+	if length == "" {
+		return 0, true
 	}
-	return i
+	whole, _ := integer(length, 0)
+	n, err := strconv.Atoi(string(whole))
+	if err != nil || n > 10_000 {
+		return 0, false
+	}
+	return n, true
 }

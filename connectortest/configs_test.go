@@ -203,6 +203,86 @@ func TestUncovered(t *testing.T) {
 	}
 }
 
+// own returns a registry with one connector, which has this schema as a sink.
+func own(t *testing.T, schema connectors.Schema) *connectors.Registry {
+	t.Helper()
+	reg, err := connectors.NewRegistry(connectors.Connector{
+		ID: "own", Name: "Own", Category: connectors.CategoryHTTP, Roles: []connectors.Role{connectors.RoleSink},
+		Schemas: connectors.Schemas{Sink: &schema},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reg
+}
+
+// Every rule has a case or is said to have none; what is no rule has neither.
+func TestConfigsOfOddSchemas(t *testing.T) {
+	no := false
+	option := func(s connectors.Schema) connectors.Schema {
+		s.Name = "a"
+		return connectors.Schema{Properties: connectors.Properties{s}}
+	}
+	extra := func(name, value string) []connectors.Keyword {
+		return []connectors.Keyword{{Name: name, Value: json.RawMessage(value)}}
+	}
+	const outside = ": the keyword is none of those that cases are made for"
+	tests := []struct {
+		name      string
+		schema    connectors.Schema
+		cases     []string // beside minimal and full
+		uncovered []string
+	}{
+		{"a length with a point", option(connectors.Schema{Type: connectors.TypeString, MinLength: "6.0"}),
+			[]string{"/a type", "/a minLength"}, nil},
+		{"lengths with exponents", option(connectors.Schema{Type: connectors.TypeString, MinLength: "1e1", MaxLength: "2e1"}),
+			[]string{"/a type", "/a minLength", "/a maxLength"}, nil},
+		{"numbers of items likewise", option(connectors.Schema{Type: connectors.TypeArray, MinItems: "2.0", MaxItems: "3e0"}),
+			[]string{"/a type", "/a minItems", "/a maxItems"}, nil},
+		{"a length that is too large for a case", option(connectors.Schema{Type: connectors.TypeString, MaxLength: "200000"}),
+			[]string{"/a type"}, []string{"/a maxLength: cases have at most 10,000 characters or items"}},
+		{"no length is too short", option(connectors.Schema{Type: connectors.TypeString, MinLength: "0"}),
+			[]string{"/a type"}, nil},
+		{"a const that is null", option(connectors.Schema{Extra: extra("const", "null")}),
+			[]string{"/a const"}, nil},
+		{"a const among choices", option(connectors.Schema{Const: "x", Enum: []any{"x", "y"}}),
+			[]string{"/a const"}, []string{"/a enum: no config breaks just this rule"}},
+		{"a rule of the config as a whole", connectors.Schema{Extra: extra("maxProperties", "5")},
+			nil, []string{"maxProperties" + outside}},
+		{"another one", connectors.Schema{Enum: []any{map[string]any{}}},
+			nil, []string{"enum: a rule of the config as a whole"}},
+		{"a key that a pointer escapes", connectors.Schema{Properties: connectors.Properties{{Name: "a/b", Extra: extra("multipleOf", "5")}}},
+			nil, []string{"/a~1b multipleOf" + outside}},
+		{"a keyword of one's own is no rule", option(connectors.Schema{Type: connectors.TypeBoolean, Extra: extra("x-widget", `"switch"`)}),
+			[]string{"/a type"}, nil},
+		{"an object that does not say so", option(connectors.Schema{Required: []string{"x"}, Properties: connectors.Properties{{Name: "x", MinLength: "3"}}}),
+			[]string{"/a/x required", "/a/x minLength"}, nil},
+		{"a list that does not say so", option(connectors.Schema{MinItems: "2", Items: &connectors.Schema{Type: connectors.TypeInteger}}),
+			[]string{"/a minItems", "/a/0 type"}, nil},
+		{"a config closed to other keys is not a strict view", connectors.Schema{
+			AdditionalProperties: &connectors.Schema{Boolean: &no},
+			Properties: connectors.Properties{{Name: "a", Type: connectors.TypeString,
+				Advice: &connectors.Advice{Schema: connectors.Schema{MinLength: "1"}}}},
+		}, []string{"/a type", "/zz_unknown additionalProperties"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			reg := own(t, tt.schema)
+			var names []string
+			for _, tc := range connectortest.Configs(reg, "own", connectors.RoleSink) {
+				expect(t, reg.Validate("own", connectors.RoleSink, tc.Config), tc)
+				names = append(names, tc.Name)
+			}
+			if want := append([]string{"minimal", "full"}, tt.cases...); !slices.Equal(names, want) {
+				t.Errorf("cases %q, want %q", names, want)
+			}
+			if got := connectortest.Uncovered(reg, "own", connectors.RoleSink); !slices.Equal(got, tt.uncovered) {
+				t.Errorf("uncovered %q, want %q", got, tt.uncovered)
+			}
+		})
+	}
+}
+
 func ExampleConfigs() {
 	for _, c := range connectortest.Configs(builtin.Registry(), "delta", connectors.RoleSink) {
 		fmt.Printf("%s: %v\n", c.Name, c.Config)

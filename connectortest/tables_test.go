@@ -31,6 +31,13 @@ func TestFailures(t *testing.T) {
 		connectortest.Tables(t, builtin.Registry(), files)
 	case "lenient":
 		connectortest.TablesWithWarnings(t, builtin.Registry(), files, "bad.sql")
+	case "escape":
+		connectortest.Tables(t, builtin.Registry().Placeholders(), fstest.MapFS{"a.json": {Data: []byte(
+			`{"name":"t\u001b[2J","connector":"webhook","table_type":"sink","config":{"url":"{{ URL }}","x\u001b[2J":"{{ X }}"}}`)}})
+	case "nobody":
+		connectortest.Tables(t, nil, files, "good.yaml")
+	case "missing":
+		connectortest.Tables(t, builtin.Registry(), files, "good.yaml", "nowhere")
 	case "empty":
 		connectortest.Tables(t, builtin.Registry(), fstest.MapFS{"views.sql": {Data: []byte("CREATE VIEW v AS SELECT 1")}})
 	default:
@@ -52,6 +59,9 @@ func TestTablesFail(t *testing.T) {
 		{"lenient", []string{
 			"--- FAIL: TestFailures/wrong", "--- PASS: TestFailures/warned", `bad.sql:2:65: table "warned": warning: /topic`,
 		}, nil},
+		{"escape", []string{`a.json:1:74: table "t\x1b[2J": /url waits for ["URL"]`, `/x\x1b[2J waits for ["X"]`}, []string{"\x1b"}},
+		{"nobody", []string{"--- FAIL: TestFailures/good", `unknown connector "kafka"`}, nil},
+		{"missing", []string{"--- PASS: TestFailures/good", "--- FAIL: TestFailures/nowhere"}, nil},
 		{"empty", []string{"the files hold no tables"}, nil},
 	}
 	for _, tt := range tests {

@@ -11,7 +11,7 @@ import (
 // candidates returns values that may fit a schema, the likeliest first; at least one.
 func candidates(s *connectors.Schema) []any {
 	var list []any
-	if s.Const != nil {
+	if hasConst(s) {
 		list = append(list, s.Const)
 	}
 	if s.Default != nil {
@@ -28,7 +28,8 @@ func candidates(s *connectors.Schema) []any {
 		case connectors.TypeBoolean:
 			list = append(list, true, false)
 		case connectors.TypeArray:
-			list = append(list, array(s, max(1, count(s.MinItems))), []any{})
+			n, _ := count(s.MinItems)
+			list = append(list, array(s, max(1, n)), []any{})
 		case connectors.TypeObject:
 			list = append(list, object(s))
 		case connectors.TypeNull:
@@ -39,6 +40,11 @@ func candidates(s *connectors.Schema) []any {
 		list[i] = copyOf(list[i])
 	}
 	return list
+}
+
+// hasConst tells a const that is null, which only Extra can hold, from none.
+func hasConst(s *connectors.Schema) bool {
+	return s.Const != nil || slices.ContainsFunc(s.Extra, func(k connectors.Keyword) bool { return k.Name == connectors.CodeConst })
 }
 
 var allTypes = []connectors.Type{
@@ -56,15 +62,21 @@ func typesOf(s *connectors.Schema) []connectors.Type {
 			return list
 		}
 	}
+	switch { // a schema that states none means one all the same
+	case len(s.Properties) > 0 || len(s.Required) > 0 || s.AdditionalProperties != nil:
+		return append([]connectors.Type{connectors.TypeObject}, allTypes...)
+	case s.Items != nil || s.MinItems != "" || s.MaxItems != "":
+		return append([]connectors.Type{connectors.TypeArray}, allTypes...)
+	}
 	return allTypes
 }
 
 func texts(s *connectors.Schema) []any {
 	text := "text"
-	if n := count(s.MinLength); n > len(text) {
+	if n, _ := count(s.MinLength); n > len(text) {
 		text += strings.Repeat("t", n-len(text))
 	}
-	if n := count(s.MaxLength); s.MaxLength != "" && n < len(text) {
+	if n, ok := count(s.MaxLength); ok && s.MaxLength != "" && n < len(text) {
 		text = text[:n]
 	}
 	// Advice such as a duration has no examples of its own.
@@ -139,8 +151,8 @@ func breaking(s *connectors.Schema) []brokenRule {
 	if s.Enum != nil {
 		add(connectors.CodeEnum, unlisted(s)...)
 	}
-	if s.Const != nil {
-		add(connectors.CodeConst, unlisted(s)...)
+	if hasConst(s) {
+		add(connectors.CodeConst, append(unlisted(s), s.Enum...)...)
 	}
 	bound := func(code string, n json.Number, step int64) {
 		if n == "" {
@@ -160,29 +172,44 @@ func breaking(s *connectors.Schema) []brokenRule {
 		above, _ := integer(s.ExclusiveMaximum, 1)
 		add(connectors.CodeExclusiveMaximum, s.ExclusiveMaximum, above)
 	}
-	if n := count(s.MinLength); n > 0 {
-		add(connectors.CodeMinLength, strings.Repeat("t", n-1), shorter(s, n-1))
+	sized := func(code string, length json.Number, values func(n int) []any) {
+		switch n, ok := count(length); {
+		case !ok:
+			rules = append(rules, brokenRule{code: code, reason: "cases have at most 10,000 characters or items"})
+		case length != "":
+			if list := values(n); list != nil {
+				add(code, list...)
+			}
+		}
 	}
-	if s.MaxLength != "" {
-		add(connectors.CodeMaxLength, strings.Repeat("t", count(s.MaxLength)+1), longer(s, count(s.MaxLength)+1))
+	fewer := func(values func(n int) []any) func(n int) []any {
+		return func(n int) []any {
+			if n == 0 {
+				return nil // nothing is shorter
+			}
+			return values(n - 1)
+		}
 	}
+	sized(connectors.CodeMinLength, s.MinLength, fewer(func(n int) []any {
+		return []any{strings.Repeat("t", n), shorter(s, n)}
+	}))
+	sized(connectors.CodeMaxLength, s.MaxLength, func(n int) []any {
+		return []any{strings.Repeat("t", n+1), longer(s, n+1)}
+	})
 	if s.Pattern != "" {
 		rules = append(rules, patternRule(s))
 	}
-	if n := count(s.MinItems); n > 0 {
-		add(connectors.CodeMinItems, array(s, n-1))
-	}
-	if s.MaxItems != "" {
-		add(connectors.CodeMaxItems, array(s, count(s.MaxItems)+1))
-	}
+	sized(connectors.CodeMinItems, s.MinItems, fewer(func(n int) []any { return []any{array(s, n)} }))
+	sized(connectors.CodeMaxItems, s.MaxItems, func(n int) []any { return []any{array(s, n+1)} })
 	for _, k := range s.Extra {
 		switch k.Name {
 		case connectors.CodeUniqueItems:
 			if string(k.Value) == "true" {
-				add(k.Name, array(s, max(2, count(s.MinItems))))
+				n, _ := count(s.MinItems)
+				add(k.Name, array(s, max(2, n)))
 			}
-		case "type", "const", "default", "examples", "$comment", "$schema", "$id", "definitions", "contentEncoding", "contentMediaType":
-		default:
+		case "$ref", "allOf", "anyOf", "oneOf", "not", "if", "dependencies", "multipleOf", "patternProperties", "contains",
+			"propertyNames", "items", "additionalItems", "minProperties", "maxProperties": // no other one judges anything
 			rules = append(rules, brokenRule{code: k.Name, reason: "the keyword is none of those that cases are made for"})
 		}
 	}
@@ -191,7 +218,8 @@ func breaking(s *connectors.Schema) []brokenRule {
 
 func patternRule(s *connectors.Schema) brokenRule {
 	rule := brokenRule{code: connectors.CodePattern}
-	n := max(count(s.MinLength), 1)
+	n, _ := count(s.MinLength)
+	n = max(n, 1)
 	for _, c := range []string{"!", " ", "t", "0", "\u00a7", "\n", "A", "-"} {
 		rule.values = append(rule.values, strings.Repeat(c, n))
 	}
@@ -251,7 +279,8 @@ func unlisted(s *connectors.Schema) []any {
 		case connectors.TypeBoolean:
 			list = append(list, true, false)
 		case connectors.TypeArray:
-			list = append(list, []any{}, array(s, count(s.MinItems)+1))
+			n, _ := count(s.MinItems)
+			list = append(list, []any{}, array(s, n+1))
 		case connectors.TypeObject:
 			list = append(list, map[string]any{})
 		}

@@ -17,7 +17,7 @@ import (
 // A pattern is one of [path.Match], in which ** stands for any number of folders: "orders.yaml", "*.sql",
 // "**/tables/*.json". One that names a folder means everything below it, and no pattern at all means everything. Of what
 // a pattern with wildcards matches, only files that end in .json, .yaml, .yml or .sql count. A pattern that matches no
-// file is a finding, because a test that checks nothing must not pass; so is a file that cannot be read.
+// file is a finding, because a test that checks nothing must not pass; so is a file or folder that cannot be read.
 func CheckFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []Finding {
 	return flatten(InspectFS(reg, fsys, patterns...))
 }
@@ -68,12 +68,14 @@ func match(fsys fs.FS, patterns []string) (names []string, faults []matchFault) 
 		patterns = []string{"**"}
 	}
 	for _, pattern := range patterns {
-		found, fault := matchOne(fsys, pattern)
-		if fault == "" && len(found) == 0 {
-			fault = "no file of tables matches the pattern"
+		found, wrong := matchOne(fsys, pattern)
+		if len(found)+len(wrong) == 0 {
+			wrong = []matchFault{{pattern, "no file of tables matches the pattern"}}
 		}
-		if fault != "" {
-			faults = append(faults, matchFault{pattern, fault})
+		for _, f := range wrong {
+			if !slices.Contains(faults, f) { // patterns may reach into the same folder
+				faults = append(faults, f)
+			}
 		}
 		names = append(names, found...)
 	}
@@ -81,12 +83,12 @@ func match(fsys fs.FS, patterns []string) (names []string, faults []matchFault) 
 	return slices.Compact(names), faults
 }
 
-func matchOne(fsys fs.FS, pattern string) (names []string, fault string) {
-	pattern = strings.TrimSuffix(pattern, "/")
-	segments := strings.Split(pattern, "/")
+func matchOne(fsys fs.FS, pattern string) (names []string, faults []matchFault) {
+	wrong := func(message string) []matchFault { return []matchFault{{pattern, message}} }
+	segments := strings.Split(strings.TrimSuffix(pattern, "/"), "/")
 	for _, s := range segments {
 		if _, err := path.Match(s, ""); err != nil {
-			return nil, "the pattern is malformed"
+			return nil, wrong("the pattern is malformed")
 		}
 	}
 	// The folders before the first wildcard need no search.
@@ -99,41 +101,41 @@ func matchOne(fsys fs.FS, pattern string) (names []string, fault string) {
 		root = path.Join(segments[:literal]...)
 	}
 	if !fs.ValidPath(root) {
-		return nil, "the pattern must be a path below the root, with slashes and without . or .."
+		return nil, wrong("the pattern must be a path below the root, with slashes and without . or ..")
 	}
 	info, err := fs.Stat(fsys, root)
 	if err != nil {
-		return nil, ""
+		return nil, nil
 	}
 	rest := segments[literal:]
 	switch {
 	case !info.IsDir() && len(rest) == 0:
-		return []string{root}, ""
+		return []string{root}, nil
 	case !info.IsDir():
-		return nil, ""
+		return nil, nil
 	case len(rest) == 0:
 		rest = []string{"**"}
 	}
-	err = fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
+	// Below the root every error is a finding of its own, so that the walk goes on.
+	_ = fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
-			return err
-		}
-		if entry.IsDir() || !isTables(name) {
-			return nil
+			faults = append(faults, matchFault{name, "the folder cannot be read"})
+			return fs.SkipDir
 		}
 		below := name
 		if root != "." {
-			below = name[len(root)+1:]
+			below = strings.TrimPrefix(name[len(root):], "/")
 		}
-		if matchSegments(rest, strings.Split(below, "/")) {
+		parts := strings.Split(below, "/")
+		switch {
+		case entry.IsDir() && name != root && len(parts) >= len(rest) && !slices.Contains(rest, "**"):
+			return fs.SkipDir // nothing in it can match
+		case !entry.IsDir() && isTables(name) && matchSegments(rest, parts):
 			names = append(names, name)
 		}
 		return nil
 	})
-	if err != nil {
-		return names, "a folder cannot be read"
-	}
-	return names, ""
+	return names, faults
 }
 
 func isTables(name string) bool { return (&inspector{}).reader(name) != nil }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -216,11 +218,22 @@ func (d *jsonDraft) duplicates(raw jsontext.Value, start int) {
 // config judges the text of a config that begins at start.
 func (r *jsonReader) config(id string, role connectors.Role, text []byte, start int) verdict {
 	line, column := r.position(start)
+	var faults []fault
+	more := 0
 	report, err := r.reg.CheckJSON(id, role, text)
+	if err != nil { // the decoder has accepted the text, so only keys that stand twice are left
+		once := &jsonOnce{dec: jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)), text: slices.Clone(text), start: start}
+		once.value(0)
+		text = once.text
+		report, err = r.reg.CheckJSON(id, role, text)
+		faults, more = once.faults, once.more
+	}
+	report.More += more
 	var spots *spot // made only where values are deferred: the report has every other position itself
 	return verdict{
 		report: report,
 		err:    err,
+		faults: faults,
 		place: func(v connectors.Violation) (int, int) {
 			if v.Line <= 1 {
 				return line, column + max(v.Column-1, 0)
@@ -279,4 +292,65 @@ func spotJSON(dec *jsontext.Decoder, s *spot, depth int) bool {
 		}
 		s.kids = append(s.kids, kid)
 	}
+}
+
+// A jsonOnce finds the members of a config whose keys stood before, and blanks them out, so that the rest can be judged in
+// its place.
+type jsonOnce struct {
+	dec    *jsontext.Decoder
+	text   []byte // a copy of what the decoder reads
+	start  int    // of the text in the file
+	path   []string
+	faults []fault
+	more   int // faults that are not kept
+}
+
+func (o *jsonOnce) value(depth int) {
+	kind := o.dec.PeekKind()
+	if kind != jsontext.KindBeginObject && kind != jsontext.KindBeginArray || depth > maxDepth {
+		_, _ = o.dec.ReadValue()
+		return
+	}
+	_, _ = o.dec.ReadToken()
+	seen := map[string]bool{}
+	for i := 0; ; i++ {
+		if k := o.dec.PeekKind(); k == jsontext.KindEndObject || k == jsontext.KindEndArray || k == jsontext.KindInvalid {
+			_, _ = o.dec.ReadToken()
+			return
+		}
+		begin, at, key := int(o.dec.InputOffset()), 0, strconv.Itoa(i)
+		if kind == jsontext.KindBeginObject {
+			raw, _ := o.dec.ReadValue()
+			at = int(o.dec.InputOffset()) - len(raw)
+			name, _ := jsontext.AppendUnquote(nil, raw)
+			key = string(name)
+		}
+		o.path = append(o.path, key)
+		o.value(depth + 1)
+		if seen[key] {
+			o.blank(begin, at, int(o.dec.InputOffset()))
+		}
+		seen[key] = true
+		o.path = o.path[:len(o.path)-1]
+	}
+}
+
+// blank takes a member out, with the comma before it, and reports its key.
+func (o *jsonOnce) blank(begin, at, end int) {
+	for i := begin; i < end; i++ {
+		if o.text[i] != '\n' {
+			o.text[i] = ' '
+		}
+	}
+	if len(o.faults) == maxViolations {
+		o.more++
+		return
+	}
+	var pointer strings.Builder
+	for _, key := range o.path {
+		pointer.WriteString("/" + escape.Replace(key))
+	}
+	o.faults = append(o.faults, fault{
+		at: o.start + at, pointer: pointer.String(), code: CodeDuplicateKey, message: "must stand only once in its object",
+	})
 }

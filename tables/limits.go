@@ -18,7 +18,7 @@ const (
 	maxDepth = 102  // likewise
 	maxClip  = 200  // bytes of a name inside a message
 
-	maxViolations = 100 // violations that one error of ParseOptions keeps
+	maxViolations = 100 // that one error of ParseOptions keeps, and faults of one YAML config
 	maxWidth      = 100 // columns of a line that Explain prints
 )
 

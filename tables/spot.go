@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -40,7 +41,7 @@ func (s *spot) find(pointer string) int {
 	return s.at
 }
 
-// member returns the member with that key, or nil.
+// member returns the member with that key, the last where options have it in two spellings, or nil.
 func (s *spot) member(key string) *spot {
 	const few = 16
 	if len(s.kids) > few {
@@ -55,7 +56,7 @@ func (s *spot) member(key string) *spot {
 		}
 		return nil
 	}
-	for i := range s.kids {
+	for i := range slices.Backward(s.kids) {
 		if s.kids[i].key == key {
 			return &s.kids[i]
 		}

@@ -53,19 +53,58 @@ func (r *sqlReader) skipStatement() {
 	}
 }
 
+// skipQuery steps behind the end of a statement that can hold no CREATE TABLE, or up to one: then its end is missing.
+func (r *sqlReader) skipQuery() {
+	for !r.ended() {
+		if r.createsTable() {
+			r.unended()
+			return
+		}
+		r.next()
+	}
+	r.skipStatement()
+}
+
+// createsTable reports whether a CREATE TABLE begins with the next token.
+func (r *sqlReader) createsTable() bool {
+	if !r.tok.is("CREATE") {
+		return false
+	}
+	ahead := r.scan
+	t := ahead.next()
+	for isModifier(t) {
+		t = ahead.next()
+	}
+	return t.is("TABLE")
+}
+
+// isModifier reports whether a word may stand between CREATE and TABLE.
+func isModifier(t token) bool {
+	return t.among("OR", "REPLACE", "TEMPORARY", "TEMP", "EXTERNAL", "UNLOGGED", "GLOBAL", "LOCAL")
+}
+
+// unended reports that the statement before the next token has no end.
+func (r *sqlReader) unended() {
+	r.reportAt(r.tok.at, CodeSyntax, "a statement must end with a semicolon before the next begins", "")
+}
+
 // statement reads one statement.
 func (r *sqlReader) statement() {
 	begin := r.tok.at
+	if r.tok.among("SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "SET", "USE", "WITH") { // not SHOW, EXPLAIN or BEGIN
+		r.skipQuery()
+		return
+	}
 	if !r.accept("CREATE") {
 		r.skipStatement()
 		return
 	}
-	if r.accept("OR") {
-		r.accept("REPLACE")
-	}
-	for r.tok.is("TEMPORARY") || r.tok.is("TEMP") || r.tok.is("EXTERNAL") || r.tok.is("UNLOGGED") ||
-		r.tok.is("GLOBAL") || r.tok.is("LOCAL") {
+	for isModifier(r.tok) {
 		r.next()
+	}
+	if r.tok.among("VIEW", "MATERIALIZED") {
+		r.skipQuery()
+		return
 	}
 	if !r.accept("TABLE") {
 		r.skipStatement()
@@ -108,26 +147,53 @@ func (r *sqlReader) rest(d *draft) {
 				return
 			}
 		case r.tok.is("AS"): // what follows is a query
-			r.skipStatement()
+			r.skipQuery()
 			return
 		case r.tok.is("WITH"):
 			at := r.tok.at
-			if r.next(); r.tok.mark("(") {
+			switch r.next(); {
+			case r.tok.mark("("):
 				d.config = field{set: true, at: at}
 				r.with(d)
 				return
+			case r.ended() && !r.broken, r.assigns():
+				d.faults = []fault{{at: at, code: CodeSyntax, message: "WITH must have options in parentheses behind it"}}
+				r.unread(d)
+				r.skipQuery()
+				return
 			}
+		case r.begins():
+			r.unended()
+			return
 		default:
-			r.next()
+			r.step()
 		}
 	}
 	r.skipStatement()
 }
 
-// parentheses steps over what stands between two of them.
+// begins reports whether another statement begins with the next token.
+func (r *sqlReader) begins() bool { return r.tok.among("CREATE", "INSERT", "DROP") }
+
+// step steps over a token, and over ON COMMIT DROP as a whole, in which no statement begins.
+func (r *sqlReader) step() {
+	commits := r.tok.is("COMMIT")
+	if r.next(); commits {
+		r.accept("DROP")
+	}
+}
+
+// assigns reports whether an option begins with the next token.
+func (r *sqlReader) assigns() bool {
+	ahead := r.scan
+	return (r.tok.kind == tokenText || r.tok.kind == tokenQuoted || r.tok.kind == tokenWord) && ahead.next().mark("=")
+}
+
+// parentheses steps over what stands between two of them, which are columns, not options.
 func (r *sqlReader) parentheses() bool {
 	begin, depth := r.tok.at, 0
 	for !r.ended() {
+		first := r.tok.mark("(") || r.tok.mark(",") // the next token is the first of its column
 		switch {
 		case r.tok.mark("("):
 			depth++
@@ -138,17 +204,15 @@ func (r *sqlReader) parentheses() bool {
 		if depth == 0 {
 			return true
 		}
+		if first && depth == 1 && r.tok.text == keyConnector && r.assigns() {
+			r.reportAt(begin, CodeSyntax, "options must have WITH before their parenthesis", "")
+		}
 	}
-	r.unclosed(begin)
-	return false
-}
-
-// unclosed reports a parenthesis that the statement does not close.
-func (r *sqlReader) unclosed(begin int) {
 	if !r.broken {
-		r.reportAt(begin, CodeSyntax, "a parenthesis must be closed before the statement ends", "")
+		r.reportAt(begin, CodeSyntax, notClosed, "")
 	}
 	r.skipStatement()
+	return false
 }
 
 // with reads the options, judges the table, and looks at what follows.
@@ -157,7 +221,7 @@ func (r *sqlReader) with(d *draft) {
 	closed := o.read()
 	d.faults = o.faults
 	if !closed || !o.sound {
-		o.report(d)
+		r.unread(d)
 	} else {
 		d.connector, d.role = o.field(keyConnector), o.field(keyType)
 		for _, key := range o.order {
@@ -171,17 +235,26 @@ func (r *sqlReader) with(d *draft) {
 	if !closed {
 		return
 	}
-	for !r.ended() {
-		if r.tok.is("CREATE") || r.tok.is("INSERT") || r.tok.is("DROP") {
-			r.reportAt(r.tok.at, CodeSyntax, "a statement must end with a semicolon before the next begins", "")
+	for !r.ended() && !r.tok.is("AS") {
+		if r.begins() {
+			r.unended()
 			return
 		}
-		if r.tok.is("AS") {
-			break
-		}
-		r.next()
+		r.step()
 	}
-	r.skipStatement()
+	r.skipQuery()
+}
+
+// unread adds a table whose options could not be read: what is wrong with the list, and nothing about what may be
+// missing from it.
+func (r *sqlReader) unread(d *draft) {
+	line, column := r.position(d.at)
+	t := Table{File: r.file.Name, Line: line, Column: column, Name: d.name.text}
+	j := &tableJudge{in: r.inspector, t: &t, d: d}
+	for _, f := range d.faults {
+		j.add(f)
+	}
+	r.file.Tables = append(r.file.Tables, t)
 }
 
 // config judges the options of a table.
@@ -208,7 +281,10 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	return v
 }
 
-const badValue = "the value of an option must be a text in single quotes, a number, TRUE or FALSE"
+const (
+	badValue  = "the value of an option must be a text in single quotes, a number, TRUE or FALSE"
+	notClosed = "a parenthesis must be closed before the statement ends"
+)
 
 // sqlOptions are the options of one WITH list.
 type sqlOptions struct {
@@ -250,7 +326,10 @@ func (o *sqlOptions) read() bool {
 			r.next()
 		}
 	}
-	r.unclosed(begin)
+	if !r.broken {
+		o.fault(begin, CodeSyntax, notClosed)
+	}
+	r.skipStatement()
 	return false
 }
 
@@ -344,17 +423,4 @@ func (o *sqlOptions) key() (string, bool) {
 		r.next()
 	}
 	return "", false
-}
-
-// report adds a table whose options could not be read: what is wrong with the list, and nothing about what may be
-// missing from it.
-func (o *sqlOptions) report(d *draft) {
-	in := o.r.inspector
-	line, column := in.position(d.at)
-	t := Table{File: in.file.Name, Line: line, Column: column, Name: d.name.text}
-	j := &tableJudge{in: in, t: &t, d: d}
-	for _, f := range d.faults {
-		j.add(f)
-	}
-	in.file.Tables = append(in.file.Tables, t)
 }

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,6 +30,9 @@ const (
 func (t token) is(keyword string) bool {
 	return t.kind == tokenWord && strings.EqualFold(t.text, keyword)
 }
+
+// among reports whether the token is one of some keywords.
+func (t token) among(keywords ...string) bool { return slices.ContainsFunc(keywords, t.is) }
 
 // mark reports whether the token is a character.
 func (t token) mark(c string) bool { return t.kind == tokenMark && t.text == c }
@@ -75,7 +79,7 @@ func (s *sqlScanner) skip() int {
 		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v':
 			s.at++
 		case c == '-' && s.peek(1) == '-':
-			n := bytes.IndexByte(s.src[s.at:], '\n')
+			n := bytes.IndexAny(s.src[s.at:], "\r\n")
 			if n < 0 {
 				n = len(s.src) - s.at
 			}

@@ -222,7 +222,7 @@ func (j *tableJudge) config() {
 		j.add(f)
 	}
 	var syntax *connectors.SyntaxError
-	if errors.As(v.err, &syntax) { // the text was read once already, so only a key that stands twice is left
+	if errors.As(v.err, &syntax) { // a key that stands twice, deeper than any config may be
 		line, column := v.place(connectors.Violation{Line: syntax.Line, Column: syntax.Column})
 		j.place(line, column, syntax.Pointer, CodeDuplicateKey, "must stand only once in its object", "", SeverityError)
 		return
@@ -233,7 +233,7 @@ func (j *tableJudge) config() {
 		line, column := j.in.position(d.config.at)
 		message := fmt.Sprintf("%d more findings about this config are not listed", v.report.More)
 		severity := SeverityWarning
-		if len(v.report.Violations) > 0 {
+		if len(v.report.Violations)+len(v.faults) > 0 {
 			severity = SeverityError
 		}
 		j.place(line, column, "", connectors.CodeLimit, message, "", severity)

@@ -3,8 +3,11 @@ package tables_test
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -106,6 +109,8 @@ func TestYAMLKeepsMeaning(t *testing.T) {
 		{"a placeholder without quotes", "method: {{ METHOD }}", connectors.CodeType},
 		{"a block text", "headers:\n    a: |\n      text\n", ""},
 		{"a local tag is ignored", "method: !env POST", ""},
+		{"so a number behind it is one", "retry_count: !env 5", ""},
+		{"and a text in quotes is one", `retry_count: !env "5"`, connectors.CodeType},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -150,6 +155,30 @@ func TestMergeKeys(t *testing.T) {
 	}
 }
 
+// What the library says about a file without a place, or with one that is near, is found in the file.
+func TestYAMLPlaces(t *testing.T) {
+	tests := []struct {
+		name, source, want string
+	}{
+		{"a key twice behind an anchor", "base: &b {method: GET, method: PUT}\ntables: []\n", "1:24 duplicate_key"},
+		{"a key twice beside the tables", "tables: []\nx:\n  y: [{a: 1, a: 2}]\n", "3:14 duplicate_key"},
+		{"a key twice in a table is the table's", "tables:\n- {name: a, name: b, connector: kafka, table_type: source, config: {topic: t, format: json}}\n", "2:13 duplicate_key"},
+		{"an anchor that is not there", "a: *b\n", "1:4 syntax"},
+		{"its name in a comment, in a text, and inside another's", "a: &bb 1 # *b\nc: '*b'\nd: [*bb, *b]\n", "3:10 syntax"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range check(tt.source, "a.yaml") {
+				got = append(got, fmt.Sprintf("%d:%d %s", f.Line, f.Column, f.Code))
+			}
+			if got := strings.Join(got, ", "); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestSQLReadsOrSkips(t *testing.T) {
 	const good = "WITH (connector = 'kafka', type = 'source', topic = 't', format = 'json')"
 	tests := []struct {
@@ -171,6 +200,19 @@ func TestSQLReadsOrSkips(t *testing.T) {
 		{"dollar quotes", "SELECT $$ ; CREATE TABLE a $$; SELECT $x$ ' $x$; CREATE TABLE b " + good, "b", 0},
 		{"quoted, dotted and prefixed keys", "CREATE TABLE a WITH ('connector'='kafka', \"type\"='sink', sink.topic='t', `format`='json')", "a", 0},
 		{"no semicolon between statements", "CREATE TABLE a " + good + " CREATE TABLE b " + good, "a b", 1},
+		{"nor behind a table without options", "CREATE TABLE a (x INT) CREATE TABLE b " + good, "b", 1},
+		{"nor behind a table made by a query", "CREATE TABLE a AS SELECT 1 CREATE TABLE b " + good, "b", 1},
+		{"nor behind a query behind options", "CREATE TABLE a " + good + " AS SELECT 1 CREATE TABLE b " + good, "a b", 1},
+		{"nor behind another statement", "DROP TABLE b CREATE OR REPLACE TEMP TABLE b " + good, "b", 1},
+		{"nor behind a view", "CREATE VIEW v AS SELECT 1 CREATE TABLE b " + good, "b", 1},
+		{"statements that hold another", "SHOW CREATE TABLE a; EXPLAIN CREATE TABLE b AS SELECT 1; SELECT create, table FROM x", "", 0},
+		{"what a commit does", "CREATE TEMP TABLE a " + good + " ON COMMIT DROP; CREATE TEMP TABLE b (x INT) ON COMMIT DROP", "a", 0},
+		{"options without parentheses", "CREATE TABLE a (x INT) WITH connector = 'kafka', type = 'source'; CREATE TABLE b " + good, "a b", 1},
+		{"nothing behind WITH", "CREATE TABLE a (x INT) WITH; CREATE TABLE b WITH", "a b", 2},
+		{"options without WITH", "CREATE TABLE a (connector = 'kafka'); CREATE TABLE b (x INT) WIHT ('type' = 'sink', 'connector' = 'kafka')", "", 2},
+		{"a column of that name", "CREATE TABLE a (connector TEXT, CHECK (connector = 'x'), y BOOLEAN AS connector = 'x')", "", 0},
+		{"WITH of other kinds", "CREATE TABLE a (x INT) WITH OIDS; CREATE TABLE b (x INT) WITH SERDEPROPERTIES ('a' = 'b')", "", 0},
+		{"a comment ends with its line, whatever ends that", "-- it's\rCREATE TABLE a " + good, "a", 0},
 		{"a string never closed", "CREATE TABLE a WITH (connector = 'kafka", "a", 1},
 		{"a comment never closed", "CREATE TABLE a " + good + "; /* /* */", "a", 1},
 		{"a list never closed", "CREATE TABLE a WITH (connector = 'kafka'; CREATE TABLE b " + good, "a b", 1},
@@ -199,6 +241,38 @@ func TestSQLReadsOrSkips(t *testing.T) {
 				t.Errorf("%d findings, want %d: %v", len(got), tt.findings, got)
 			}
 		})
+	}
+}
+
+// An option in two spellings is reported at the later one, however many options there are.
+func TestTwoSpellings(t *testing.T) {
+	for _, others := range []int{0, 20} {
+		sql := "CREATE TABLE t WITH (connector='webhook', type='sink',\nsink.url='u',\nurl='u'"
+		for i := range others {
+			sql += fmt.Sprintf(",\nk%d='x'", i)
+		}
+		found := check(sql+")", "a.sql")
+		if f := found[0]; f.Code != tables.CodeDuplicateKey || f.Line != 3 || f.Column != 1 {
+			t.Errorf("%d other options: got %s", others, f)
+		}
+	}
+}
+
+// Keys that stand twice hide nothing else that is wrong with a config.
+func TestDuplicatesHideNothing(t *testing.T) {
+	const source = "{\"name\":\"t\",\"connector\":\"webhook\",\"table_type\":\"sink\",\"config\":{\"url\":5,\n\"url\":\"v\",\n\"method\":\"GET\",\"headers\":{\"a\":5,\n\"b\":\"1\",\"b\":\"2\"}}}"
+	const want = "/url duplicate_key 2:1, /method enum 3:1, /headers/a suspicious_value 3:27, /headers/b duplicate_key 4:9"
+	var got []string
+	for _, f := range check(source, "a.json") {
+		got = append(got, fmt.Sprintf("%s %s %d:%d", f.Pointer, f.Code, f.Line, f.Column))
+	}
+	if got := strings.Join(got, ", "); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	waits := strings.Replace(source, `"GET"`, `"{{ M }}"`, 1)
+	deferred := tables.Inspect(builtin.Registry().Placeholders(), "a.json", []byte(waits)).Tables[0].Deferred
+	if len(deferred) != 1 || deferred[0].Line != 3 || deferred[0].Column != 1 {
+		t.Errorf("got %v, want one at 3:1", deferred)
 	}
 }
 
@@ -296,6 +370,46 @@ func TestCheckFS(t *testing.T) {
 	}
 }
 
+// lockedFolder cannot be read.
+type lockedFolder struct {
+	fstest.MapFS
+	name string
+}
+
+func (l lockedFolder) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == l.name {
+		return nil, fs.ErrPermission
+	}
+	return l.MapFS.ReadDir(name)
+}
+
+// A folder that cannot be read is a finding where a pattern reaches into it, and hides no other folder.
+func TestCheckFSLockedFolder(t *testing.T) {
+	table := &fstest.MapFile{Data: []byte("name: t\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: jsn}\n")}
+	fsys := lockedFolder{fstest.MapFS{"a.yaml": table, "b/x.yaml": table, "c/z.yaml": table}, "b"}
+	tests := []struct {
+		name, pattern, want string
+	}{
+		{"everything", "**", "a.yaml enum, b unreadable, c/z.yaml enum, c/z.yaml duplicate_table"},
+		{"what the pattern cannot reach is not read", "*.yaml", "a.yaml enum"},
+		{"itself", "b", "b unreadable"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range tables.CheckFS(builtin.Registry(), fsys, tt.pattern) {
+				got = append(got, f.File+" "+f.Code)
+			}
+			slices.Sort(got)
+			want := strings.Split(tt.want, ", ")
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
 func TestPlaceholders(t *testing.T) {
 	files := map[string]string{
 		"a.json": `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","retry_count":"{{ N }}","method":"x{{ M }}"}}`,
@@ -331,6 +445,7 @@ func TestExplain(t *testing.T) {
 		{"plain", "  key: value", 3, "  1 |   key: value\n    |   ^"},
 		{"tabs become spaces", "\tab\tkey", 5, "  1 |     ab  key\n    |         ^"},
 		{"wide characters take two columns", "日本: x", 9, "  1 | 日本: x\n    |       ^"},
+		{"so do pictures, wherever they stand", "⭐✅🎉🟢: x", 15, "  1 | ⭐✅🎉🟢: x\n    |         ^"},
 		{"combining characters take none", "e\u0301x", 4, "  1 | e\u0301x\n    |  ^"},
 		{"control characters are replaced", "\x1b[31mx", 6, "  1 | ·[31mx\n    |      ^"},
 		{"the end of the line", "abc", 4, "  1 | abc\n    |    ^"},
@@ -361,6 +476,26 @@ func TestStringIsOneLine(t *testing.T) {
 	}
 }
 
+// Many faults far inside a config take no more than the file does: each alone would repeat a long pointer.
+func TestManyFaults(t *testing.T) {
+	const depth, faults = 90, 20_000
+	source := "name: t\nconnector: webhook\ntable_type: sink\nconfig: " + strings.Repeat("{"+strings.Repeat("k", 1000)+": ", depth) +
+		"[" + strings.Repeat("{{A}},", faults) + "]" + strings.Repeat("}", depth) + "\n"
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	found := check(source, "a.yaml")
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > 500<<20 {
+		t.Errorf("a file of %d bytes takes %d", len(source), took)
+	}
+	if last := found[0].Message; !strings.HasPrefix(last, "19900 more findings") || found[0].Severity != tables.SeverityError {
+		t.Errorf("got %s", found[0])
+	}
+	if len(found) != 101 {
+		t.Errorf("%d findings, want 100 and how many more there are", len(found))
+	}
+}
+
 // Hostile files end soon, in a finding.
 func TestHostile(t *testing.T) {
 	const head = "name: t\nconnector: webhook\ntable_type: sink\n"
@@ -371,6 +506,7 @@ func TestHostile(t *testing.T) {
 		fmt.Fprintf(&bomb, "a%d: &a%d [*a%d,*a%d,*a%d,*a%d]\n", i, i, i-1, i-1, i-1, i-1)
 		fmt.Fprintf(&merges, "m%d: &m%d {<<: [*m%d,*m%d]}\n", i, i, i-1, i-1)
 	}
+	keys := strings.Repeat("{"+strings.Repeat("k", 1000)+": ", 90) + "[" + strings.Repeat(".nan,", 100) + "]" + strings.Repeat("}", 90)
 	many := strings.Repeat("- {name: t, connector: webhook, table_type: sink, config: *c}\n", 10_000)
 	sources := map[string]string{
 		"bomb.yaml":      bomb.String() + head + "config: {url: *a39}\n",
@@ -382,6 +518,7 @@ func TestHostile(t *testing.T) {
 		"block.yaml":     strings.Repeat("- ", 200_000),
 		"many.yaml":      strings.Repeat("- ", 2_000_000),
 		"big.yaml":       "c: &c {url: '" + strings.Repeat("u", 4<<20) + "'}\ntables:\n" + many,
+		"long.yaml":      "c: &c {url: u, headers: " + keys + "}\ntables:\n" + many,
 		"wide.yaml":      head + "config: {headers: {é: [" + strings.Repeat("x,", 200_000) + "]}}",
 		"keys.yaml":      head + "config: {" + strings.Repeat(strings.Repeat("k", 50_000)+": {", 90) + strings.Repeat("}", 91),
 		"comment.yaml":   strings.Repeat("#\n", 400_000) + head,
@@ -389,6 +526,8 @@ func TestHostile(t *testing.T) {
 		"large.json":     strings.Repeat(" ", 17<<20),
 		"deep.json":      strings.Repeat("[", 1<<20),
 		"config.json":    `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","headers":` + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "}}",
+		"below.json":     `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","headers":` + strings.Repeat("[", 200) + `{"a":1,"a":2}` + strings.Repeat("]", 200) + "}}",
+		"repeats.json":   `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u"` + strings.Repeat(`,"url":"u"`, 500_000) + "}}",
 		"twice.json":     `{"name":"t","connector":"webhook","table_type":"sink","config":{},"x":{"a":1,"a":2},"x":1}`,
 		"quotes.sql":     strings.Repeat("'", 1<<20+1),
 		"comments.sql":   strings.Repeat("/*", 1<<20),

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -87,12 +88,19 @@ func (r *yamlReader) document(node *yaml.Node) {
 			if root.Content[i].Value != keyTables || root.Content[i].Kind != yaml.ScalarNode {
 				continue
 			}
-			if list := resolved(root.Content[i+1]); list.Kind == yaml.SequenceNode {
+			list := resolved(root.Content[i+1])
+			if list.Kind == yaml.SequenceNode {
 				r.list(list)
 			} else {
 				r.reportAt(r.at(root.Content[i+1]), connectors.CodeType, notList, "")
 			}
-			r.twice(root, 1, func(f fault) { r.reportAt(f.at, f.code, f.message, f.suggestion) })
+			add := func(f fault) { r.reportAt(f.at, f.code, f.message, f.suggestion) }
+			r.twice(root, 1, add)
+			for i := 0; i+1 < len(root.Content); i += 2 {
+				if value := root.Content[i+1]; root.Content[i].Value != keyTables && value != list { // tables look themselves
+					r.twice(value, maxDepth, add)
+				}
+			}
 			return
 		}
 		r.table(node)
@@ -183,19 +191,36 @@ func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) ve
 	root := &spot{at: r.at(node)}
 	value := c.value(node, root)
 	v := verdict{
-		faults: c.faults,
 		place:  func(v connectors.Violation) (int, int) { return r.position(root.find(v.Pointer)) },
 		locate: root.find,
 	}
 	config, ok := value.(map[string]any)
 	switch {
 	case c.spent:
+	case c.dropped > 0:
+		v.report.More = c.dropped
 	case ok:
 		v.report, v.err = r.reg.Check(id, role, config)
+		c.charge(node, pointers(v.report)/64) // through aliases, many tables may repeat them
 	case len(c.faults) == 0:
 		v.report.Violations = []connectors.Violation{{Code: connectors.CodeType, Message: "must be an object"}}
 	}
+	if v.faults = c.faults; c.spent {
+		v.report = connectors.Report{}
+	}
 	return v
+}
+
+// pointers returns how many bytes the pointers of a report have.
+func pointers(report connectors.Report) int {
+	n := 0
+	for _, v := range slices.Concat(report.Violations, report.Warnings) {
+		n += len(v.Pointer)
+	}
+	for _, w := range report.Deferred {
+		n += len(w.Pointer)
+	}
+	return n
 }
 
 // syntax reports what the library stumbled over. Its own text is not forwarded, because it quotes the input.
@@ -223,8 +248,7 @@ func (r *yamlReader) syntax(err error) {
 		}
 	}
 	if name, ok := strings.CutPrefix(text, "unknown anchor '"); ok {
-		name = strings.TrimSuffix(name, "' referenced")
-		offset = bytes.Index(r.text, []byte("*"+name))
+		offset = r.alias(strings.TrimSuffix(name, "' referenced"), text)
 	}
 	if strings.HasPrefix(text, "control characters") {
 		offset = bytes.IndexFunc(r.text, func(c rune) bool { return unicode.IsControl(c) && !strings.ContainsRune("\t\n\r\u0085", c) })
@@ -283,6 +307,31 @@ func (r *yamlReader) narrow(fault string, line int) int {
 		return last
 	}
 	return line
+}
+
+// alias returns the offset of the first alias of that name with which reading fails, or -1. A comment or a text may hold
+// what looks like one, so a few are tried.
+func (r *yamlReader) alias(name, fault string) int {
+	first, end := -1, 0
+	for tries := 4; tries > 0; {
+		n := bytes.Index(r.text[end:], []byte("*"+name))
+		if n < 0 {
+			break
+		}
+		begin := end + n
+		end = begin + 1 + len(name)
+		if end < len(r.text) && (isWord(r.text[end]) || isDigit(r.text[end]) || r.text[end] == '-') {
+			continue // a longer name
+		}
+		if first < 0 {
+			first = begin
+		}
+		if failsWith(bytes.NewReader(r.text[:end]), fault) {
+			return begin
+		}
+		tries--
+	}
+	return first
 }
 
 func failsWith(text io.Reader, fault string) bool {

@@ -18,14 +18,22 @@ type yamlConverter struct {
 	values int
 	spent  bool // aliases stand for too much
 	faults []fault
+	// dropped counts the faults not kept. Each has a pointer, which far inside is long.
+	dropped int
 }
 
 func (c *yamlConverter) fault(n *yaml.Node, code, message, suggestion string) {
-	pointer := ""
-	for _, key := range c.path {
-		pointer += "/" + escape.Replace(key)
+	if len(c.faults) >= maxViolations {
+		c.dropped++
+		return
 	}
-	c.faults = append(c.faults, fault{c.at(n), pointer, code, message, suggestion})
+	var pointer strings.Builder
+	for _, key := range c.path {
+		pointer.WriteString("/" + escape.Replace(key))
+	}
+	if c.charge(n, pointer.Len()/64) {
+		c.faults = append(c.faults, fault{c.at(n), pointer.String(), code, message, suggestion})
+	}
 }
 
 // value converts a node; s is its spot.
@@ -208,6 +216,10 @@ func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag(
 // scalar says what a scalar means.
 func scalar(n *yaml.Node) any {
 	const quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
+	if n.Style&yaml.TaggedStyle != 0 && !strings.HasPrefix(n.ShortTag(), "!!") { // a local tag
+		untagged := yaml.Node{Kind: n.Kind, Style: n.Style &^ yaml.TaggedStyle, Value: n.Value}
+		return scalar(&untagged)
+	}
 	if n.Style&quoted != 0 && n.Style&yaml.TaggedStyle == 0 {
 		return n.Value
 	}
