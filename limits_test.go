@@ -97,10 +97,35 @@ func manyKeys(n, length int) map[string]any {
 
 // TestLimitsDoNotHideTheRest: what is within the limits is judged beside what is not.
 func TestLimitsDoNotHideTheRest(t *testing.T) {
-	report := checkBoth(t, builtin.Registry(), "kafka", source, `{"zzz":1e999,"topic":5}`)
-	want := []finding{{"/zzz", "limit"}, {"/topic", "type"}, {"/format", "required"}}
-	if diff := cmp.Diff(want, findings(report.Violations)); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	long := strings.Repeat("k", 1025)
+	tests := []struct {
+		name, schema, config, reason string
+		want                         []finding
+	}{
+		{
+			"other members", `{"properties":{"a":{"type":"string"},"b":{}},"required":["b"]}`, `{"zzz":1e999,"a":5}`,
+			"they are judged as ever", []finding{{"/zzz", "limit"}, {"/a", "type"}, {"/b", "required"}},
+		},
+		{
+			"below a long key", `{}`, `{"` + long + `":{"a":1e999},"b":1e999}`,
+			"what cannot be named leads nowhere", []finding{{"/b", "limit"}, {"", "limit"}},
+		},
+		{
+			"numbers that differ", `{"properties":{"a":{"uniqueItems":true}}}`, `{"a":[1e999,2e999]}`,
+			"they are not the same item", []finding{{"/a/0", "limit"}, {"/a/1", "limit"}},
+		},
+		{
+			"numbers that are the same", `{"properties":{"a":{"uniqueItems":true}}}`, `{"a":[1e999,1e999]}`,
+			"they are written alike", []finding{{"/a/0", "limit"}, {"/a/1", "limit"}, {"/a", "uniqueItems"}},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			report := checkBoth(t, mustRegister(t, tt.schema), "x", source, tt.config)
+			if diff := cmp.Diff(tt.want, findings(report.Violations)); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+			}
+		})
 	}
 }
 

@@ -80,6 +80,9 @@ func (j *judge) deferrals(v view) []Deferred {
 			}
 		}
 	}
+	if j.tree.values[1].kind == kindString {
+		return nil // a config is an object, whatever a deployment puts in its place
+	}
 	visit(1)
 	if j.tree.over != overNothing {
 		return nil

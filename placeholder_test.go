@@ -135,3 +135,11 @@ func TestPlaceholdersAndKnowledge(t *testing.T) {
 		})
 	}
 }
+
+// TestPlaceholderForAConfig: a config is an object, whatever a deployment puts in its place.
+func TestPlaceholderForAConfig(t *testing.T) {
+	report, err := mustRegister(t, `{}`).Placeholders().CheckJSON("x", source, []byte(`"{{ N }}"`))
+	if err != nil || len(report.Deferred) > 0 || len(report.Violations) != 1 || report.Violations[0].Code != connectors.CodeType {
+		t.Errorf("got %v, %v, want one violation of the type", report, err)
+	}
+}

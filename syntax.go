@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // SyntaxError says why JSON text cannot be read, and where: it is malformed, or, for a catalogue, not of the documented
@@ -24,7 +26,7 @@ type SyntaxError struct {
 func (e *SyntaxError) Error() string {
 	at := ""
 	if e.Pointer != "" {
-		at = " (in " + clip(e.Pointer) + ")"
+		at = " (in " + printable.Text(clip(e.Pointer)) + ")"
 	}
 	return fmt.Sprintf("line %d, column %d: %s%s", e.Line, e.Column, e.Message, at)
 }
@@ -50,13 +52,19 @@ func explainSyntax(text []byte, err error) *SyntaxError {
 	if errors.As(err, &syntactic) {
 		offset, pointer = syntactic.ByteOffset, string(syntactic.JSONPointer)
 	}
+	ends := errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
+	if ends && bytes.HasSuffix(bytes.TrimRight(text, " \t\r\n"), []byte{'"'}) ||
+		syntactic != nil && strings.Contains(syntactic.Err.Error(), "after object name") {
+		// A text behind which no colon stands is no key yet: it may be a value whose key was forgotten.
+		pointer = pointer[:max(0, strings.LastIndexByte(pointer, '/'))]
+	}
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		message = "a key must stand only once in an object"
 	case len(bytes.TrimLeft(text, " \t\r\n")) == 0:
 		message = "must be a JSON document, but the text is empty"
 		offset = int64(len(text))
-	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
+	case ends:
 		message = "the text ends before the JSON document does"
 		offset = int64(len(text))
 	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "UTF-8"):

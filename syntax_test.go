@@ -22,7 +22,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"white space only", " \t\r\n ", 2, 2, "", "must be a JSON document, but the text is empty"},
 		{"cut in an object", `{"topic":5`, 1, 11, "", "the text ends before the JSON document does"},
 		{"cut in a key", `{"topic`, 1, 8, "", "the text ends before the JSON document does"},
-		{"cut behind a key", `{"topic"`, 1, 9, "/topic", "the text ends before the JSON document does"},
+		{"cut behind a key", `{"topic"`, 1, 9, "", "the text ends before the JSON document does"},
 		{"cut behind a colon", `{"topic":`, 1, 10, "/topic", "the text ends before the JSON document does"},
 		{"cut in a text", `{"topic":"a`, 1, 12, "/topic", "the text ends before the JSON document does"},
 		{"cut in an escape", `{"topic":"\u00`, 1, 15, "/topic", "the text ends before the JSON document does"},
@@ -31,7 +31,9 @@ func TestSyntaxErrors(t *testing.T) {
 		{"not JSON", "topic: t", 1, 2, "", "a value must stand here"},
 		{"single quotes", `{'topic':5}`, 1, 2, "", "a key in double quotes"},
 		{"no quotes", `{topic:5}`, 1, 2, "", "a key in double quotes"},
-		{"no colon", `{"topic" 5}`, 1, 10, "/topic", "a colon must stand here"},
+		{"no colon", `{"topic" 5}`, 1, 10, "", "a colon must stand here"},
+		{"a value in the place of a key", `{"topic":5,"secret"}`, 1, 20, "", "a colon must stand here"},
+		{"a value in the place of a key inside", `{"topic":{"secret",}}`, 1, 19, "/topic", "a colon must stand here"},
 		{"no comma", "{\"topic\":5\n\"a\":1}", 2, 1, "", "a comma or the end of the object"},
 		{"comma at the end", `{"topic":5,}`, 1, 12, "", "no comma may stand before the end"},
 		{"comma at the end of a list", `{"topic":[5,]}`, 1, 13, "/topic/1", "no comma may stand before the end"},
@@ -122,5 +124,22 @@ func TestSyntaxErrorText(t *testing.T) {
 	if want := "line 2, column 9: must be valid JSON: a value must stand here: a text in double quotes, a number, " +
 		"true, false, null, a list or an object (in /a~1b/0)"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// TestErrorsAreOneLineEach: a key that holds line ends or what a terminal obeys is printed with escapes; the pointer itself
+// stays exact.
+func TestErrorsAreOneLineEach(t *testing.T) {
+	const key = "b\n  line 9, column 9: /forged \x1b[31m"
+	err := builtin.Registry().Strict().Validate("kafka", source, map[string]any{"topic": "t", "format": "json", key: 1})
+	if lines := strings.Count(err.Error(), "\n"); lines != 1 || strings.Contains(err.Error(), "\x1b") {
+		t.Errorf("got %q, want a line for the config and one for the key", err)
+	}
+	if found := violations(t, err); len(found) != 1 || found[0].Pointer != "/"+strings.ReplaceAll(key, "/", "~1") {
+		t.Errorf("got %q, want the pointer as it is", found)
+	}
+	err = builtin.Registry().ValidateJSON("kafka", source, []byte(`{"a\nb":{"c":}}`))
+	if err == nil || strings.Contains(err.Error(), "\n") {
+		t.Errorf("got %q, want one line", err)
 	}
 }

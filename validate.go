@@ -3,6 +3,8 @@ package connectors
 import (
 	"fmt"
 	"strings"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // Violation is one thing wrong with a config, or, as a warning, one that is probably wrong. It is plain data and never
@@ -31,7 +33,7 @@ func (v Violation) String() string {
 	case "":
 		b.WriteString("the config")
 	default:
-		b.WriteString(clip(v.Pointer))
+		b.WriteString(printable.Text(clip(v.Pointer)))
 	}
 	b.WriteByte(' ')
 	b.WriteString(v.Message)
@@ -247,8 +249,8 @@ func (j *judge) overrun() {
 
 var depthMessage = fmt.Sprintf("must not nest more than %d levels deep", maxDepth)
 
-// flaws reports what cannot be judged, wherever it stands, each in its own place.
-func (j *judge) flaws(at int32) {
+// flaw reports why a value cannot be judged, if it cannot.
+func (j *judge) flaw(at int32) {
 	switch j.tree.values[at].flaw {
 	case flawNumber:
 		j.fail(at, CodeLimit, fmt.Sprintf("must be a number within the range of float64, of at most %d bytes", maxNumberLength), "")
@@ -259,6 +261,11 @@ func (j *judge) flaws(at int32) {
 	case flawKind:
 		j.fail(at, CodeType, "must be a value that JSON can hold", "")
 	}
+}
+
+// flaws reports what cannot be judged, wherever it stands, each in its own place.
+func (j *judge) flaws(at int32) {
+	j.flaw(at)
 	i := 0
 	for _, c := range j.tree.sorted(at) {
 		s := step{key: j.tree.values[c].key, index: -1}
@@ -266,7 +273,8 @@ func (j *judge) flaws(at int32) {
 			s.index = i
 		}
 		if s.key == nameless {
-			j.flaws(c) // at the object's place: the key itself cannot be named
+			// At the object's place, and nothing below: what cannot be named leads nowhere.
+			j.flaw(c)
 			continue
 		}
 		j.path = append(j.path, s)

@@ -188,7 +188,10 @@ func (t *tree) appendCanonical(dst []byte, i int32) []byte {
 		}
 		return append(dst, 'f')
 	case kindNumber:
-		d, _ := parseDecimal(v.text)
+		d, ok := parseDecimal(v.text)
+		if !ok { // over the limits, which is reported: equal only to what is written in the same way
+			return append(append(dst, v.text...), ';')
+		}
 		return append(append(dst, d.String()...), ';')
 	case kindString:
 		return appendSized(append(dst, 's'), v.text)
