@@ -1,0 +1,79 @@
+package connectors_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/laminar/connectors"
+)
+
+// TestUnknownKeysOfCombinedSchemas: a key is unknown where nothing that judges the object names it, and is said to be so
+// once.
+func TestUnknownKeysOfCombinedSchemas(t *testing.T) {
+	advised := func(advice connectors.Schema) connectors.Connector {
+		c := sound("x")
+		c.Schemas.Source.Properties = connectors.Properties{{
+			Name: "h", Type: connectors.TypeObject, Properties: connectors.Properties{{Name: "a"}, {Name: "b"}},
+			Advice: &connectors.Advice{Schema: advice},
+		}}
+		return c
+	}
+	schema := func(text string) connectors.Connector {
+		c, err := withSchema(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Formats = []connectors.Format{connectors.FormatJSON}
+		return c
+	}
+	tests := []struct {
+		name, reason         string
+		connector            connectors.Connector
+		config               string
+		violations, warnings []finding
+	}{
+		{
+			"advice about one of two options", "advice names what it is about, not what there is",
+			advised(connectors.Schema{Properties: connectors.Properties{{Name: "a", MinLength: "1"}}}),
+			`{"h":{"a":"x","b":1}}`, nil, nil,
+		},
+		{
+			"advice that an option is needed", "advice names what it is about, not what there is",
+			advised(connectors.Schema{Required: []string{"a"}}), `{"h":{"a":"x","b":1,"c":2}}`, nil, []finding{{"/h/c", "unknown_key"}},
+		},
+		{
+			"refused by a part", "that it must not be there says that it is not known",
+			schema(`{"allOf":[{"properties":{"a":{}},"additionalProperties":false}]}`), `{"b":1}`,
+			[]finding{{"/b", "additionalProperties"}}, nil,
+		},
+		{
+			"refused by its name", "that it must not be there says that it is not known",
+			schema(`{"propertyNames":{"enum":["a"]},"properties":{"a":{}}}`), `{"b":1}`, []finding{{"/b", "propertyNames"}}, nil,
+		},
+		{
+			"in one part of two", "each part names keys", schema(`{"allOf":[{"properties":{"a":{}}},{"properties":{"b":{}}}]}`),
+			`{"a":1,"b":2,"c":3}`, nil, []finding{{"/c", "unknown_key"}},
+		},
+		{
+			"options of every table beside a reference", "connectors that list formats have them",
+			schema(`{"$ref":"#/definitions/d","definitions":{"d":{"properties":{"b":{}}}}}`), `{"b":1,"format":"json","c":1}`,
+			nil, []finding{{"/c", "unknown_key"}},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, err := connectors.NewRegistry(tt.connector)
+			if err != nil {
+				t.Fatal(err)
+			}
+			report := checkBoth(t, r, "x", source, tt.config)
+			if diff := cmp.Diff(tt.violations, findings(report.Violations)); diff != "" {
+				t.Errorf("%s: violations (-want +got):\n%s", tt.reason, diff)
+			}
+			if diff := cmp.Diff(tt.warnings, findings(report.Warnings)); diff != "" {
+				t.Errorf("%s: warnings (-want +got):\n%s", tt.reason, diff)
+			}
+		})
+	}
+}
