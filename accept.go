@@ -158,30 +158,41 @@ func (q *quickPlan) acceptsMap(config map[string]any, v view) bool {
 	if q == nil || v&viewPlaceholders != 0 {
 		return false
 	}
-	walk := goWalk{left: quickItems}
+	walk := goWalk{left: quickItems, quickRules: quickRules{rules: q.rules}}
 	present, ok := walk.members(q.root, config, 0)
-	if !ok {
-		return false
-	}
+	return ok && walk.hold(present)
+}
+
+// Quick rules collect, property by property of the root, what the rules ask for and advise against.
+type quickRules struct {
+	rules       []quickRule
+	need, avoid uint64
+}
+
+// pass notes what the rules say about a property that has a text. It is false where one warns.
+func (q *quickRules) pass(place int, text string) bool {
 	for i := range q.rules {
 		r := &q.rules[i]
-		if present&(1<<r.property) == 0 {
+		if r.property != place || !slices.Contains(r.values, text) {
 			continue
 		}
-		if text, isText := config[q.root.properties[r.property].name].(string); !isText || r.warned(text, present) {
+		if r.warns {
 			return false
 		}
+		q.need |= r.requires
+		q.avoid |= r.excludes
 	}
 	return true
 }
 
-// warned reports whether the rule has something to say.
-func (r *quickRule) warned(text string, present uint64) bool {
-	return slices.Contains(r.values, text) && (r.warns || r.requires&^present != 0 || r.excludes&present != 0)
+// hold reports whether no rule has a word to say about a config with these properties.
+func (q *quickRules) hold(present uint64) bool {
+	return q.need&^present == 0 && q.avoid&present == 0
 }
 
 // A goWalk is one quick pass over Go values.
 type goWalk struct {
+	quickRules
 	left int // of the items and members that it may look at
 }
 
@@ -205,7 +216,11 @@ func (w *goWalk) members(c *checker, m map[string]any, depth int) (present uint6
 			}
 			continue
 		}
-		if !w.value(p.check, v, depth) {
+		if text, isText := v.(string); isText { // most are, and the way is shorter from here
+			if !p.check.acceptsGoText(text) || depth == 0 && w.rules != nil && !w.pass(i, text) {
+				return 0, false
+			}
+		} else if !w.value(p.check, v, depth) {
 			return 0, false
 		}
 		present |= 1 << i
@@ -237,8 +252,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 	}
 	switch v := v.(type) {
 	case string:
-		// The values of an enum are valid UTF-8, so one that is equal is too.
-		return len(v) <= quickText && c.acceptsText(v) && (c.enum != nil || utf8.ValidString(v))
+		return c.acceptsGoText(v)
 	case bool:
 		return c.accepts(kindBoolean)
 	case int:
@@ -272,7 +286,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 			item = &anything
 		}
 		for _, text := range v {
-			if len(text) > quickText || !utf8.ValidString(text) || !item.acceptsText(text) {
+			if !item.acceptsGoText(text) {
 				return false
 			}
 		}
@@ -287,6 +301,12 @@ var anything = checker{rarities: &noRarities}
 // accepts reports whether a value of a kind needs nothing else looked at.
 func (c *checker) accepts(k kind) bool {
 	return (c.types == 0 || c.types.has(k)) && c.enum == nil && c.fixed == nil
+}
+
+// acceptsGoText judges a string in a Go value, which may hold anything. The values of an enum are valid UTF-8, so one that
+// is equal is too.
+func (c *checker) acceptsGoText(s string) bool {
+	return len(s) <= quickText && c.acceptsText(s) && (c.enum != nil || utf8.ValidString(s))
 }
 
 // acceptsText judges a string. Whether it is valid UTF-8 is for the caller to know.

@@ -1,7 +1,6 @@
 package connectors
 
 import (
-	"slices"
 	"unsafe"
 )
 
@@ -11,7 +10,7 @@ func (q *quickPlan) acceptsText(config []byte, v view) bool {
 		return false
 	}
 	// The text is only read, while the caller's bytes are, and nothing of it is kept.
-	walk := textWalk{plainText: plainText(unsafe.String(unsafe.SliceData(config), len(config))), rules: q.rules}
+	walk := textWalk{plainText: plainText(unsafe.String(unsafe.SliceData(config), len(config))), quickRules: quickRules{rules: q.rules}}
 	i := walk.space(0)
 	if i >= len(walk.plainText) || walk.plainText[i] != '{' {
 		return false
@@ -26,9 +25,7 @@ func (q *quickPlan) acceptsText(config []byte, v view) bool {
 // behind it, or -1 for "look closer".
 type textWalk struct {
 	plainText
-	rules []quickRule
-	// need and avoid are the properties that rules ask for and advise against, by what was read so far.
-	need, avoid uint64
+	quickRules
 	// names are the keys without a property in the objects being read, to find one that stands twice.
 	names [16]string
 	count int
@@ -75,7 +72,7 @@ func (w *textWalk) object(c *checker, i, depth int) int {
 		if i = w.value(check, i, depth); i < 0 {
 			return -1
 		}
-		if depth == 0 && w.rules != nil && place >= 0 && !w.rulesPass(place, string(w.plainText[start:i])) {
+		if depth == 0 && place >= 0 && w.plainText[start] == '"' && !w.pass(place, string(w.plainText[start+1:i-1])) {
 			return -1
 		}
 		if i = w.space(i); i >= len(w.plainText) {
@@ -110,29 +107,10 @@ func (w *textWalk) first(key string, base int) bool {
 // finish closes the object that ends at i: required properties must be there, and no rule may have a word to say.
 func (w *textWalk) finish(c *checker, present uint64, base, depth, i int) int {
 	w.count = base
-	if c.requiredSet&^present != 0 || depth == 0 && (w.need&^present != 0 || w.avoid&present != 0) {
+	if c.requiredSet&^present != 0 || depth == 0 && !w.hold(present) {
 		return -1
 	}
 	return i + 1
-}
-
-// rulesPass notes what the rules about a property of the root ask for, raw being its value.
-func (w *textWalk) rulesPass(place int, raw string) bool {
-	if raw[0] != '"' {
-		return true
-	}
-	for i := range w.rules {
-		r := &w.rules[i]
-		if r.property != place || !slices.Contains(r.values, raw[1:len(raw)-1]) {
-			continue
-		}
-		if r.warns {
-			return false
-		}
-		w.need |= r.requires
-		w.avoid |= r.excludes
-	}
-	return true
 }
 
 // value reads a value; a nil checker accepts every one.

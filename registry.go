@@ -37,6 +37,7 @@ const (
 type catalogue struct {
 	connectors []Connector
 	entries    map[string]*entry
+	ordered    []*entry
 	ids        []string
 	matches    map[filterKey][]int
 	views      [viewCount]Registry
@@ -48,6 +49,19 @@ type entry struct {
 	place int // in the catalogue
 	roles []Role
 	plans [len(roles)]*plan
+}
+
+// entry returns the entry of an id, or nil. Among few, comparing is quicker than hashing.
+func (c *catalogue) entry(id string) *entry {
+	if len(c.ids) > 32 {
+		return c.entries[id]
+	}
+	for i := range c.ids {
+		if c.ids[i] == id {
+			return c.ordered[i]
+		}
+	}
+	return nil
 }
 
 func (e *entry) plan(role Role) *plan {
@@ -73,6 +87,7 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 		connectors: make([]Connector, len(cs)),
 		entries:    make(map[string]*entry, len(cs)),
 		ids:        make([]string, len(cs)),
+		ordered:    make([]*entry, len(cs)),
 	}
 	cat.judges.New = func() any {
 		j := new(judge)
@@ -110,7 +125,7 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 				l.found = append(l.found, inRole.found...)
 			}
 		}
-		cat.entries[c.ID] = e
+		cat.entries[c.ID], cat.ordered[i] = e, e
 		faults = append(faults, l.found...)
 	}
 	if len(faults) > 0 {
@@ -139,8 +154,8 @@ func (r *Registry) Lookup(id string) (Connector, bool) {
 	if r == nil || r.catalogue == nil {
 		return Connector{}, false
 	}
-	e, ok := r.catalogue.entries[id]
-	if !ok {
+	e := r.catalogue.entry(id)
+	if e == nil {
 		return Connector{}, false
 	}
 	return cloneConnector(&r.catalogue.connectors[e.place]), true
@@ -151,8 +166,8 @@ func (r *Registry) plan(id string, role Role) (*plan, error) {
 	if r == nil || r.catalogue == nil {
 		return nil, unknownConnector(id, nil)
 	}
-	e, ok := r.catalogue.entries[id]
-	if !ok {
+	e := r.catalogue.entry(id)
+	if e == nil {
 		return nil, unknownConnector(id, r.catalogue.ids)
 	}
 	if p := e.plan(role); p != nil {
