@@ -127,18 +127,31 @@ func combine(a, b *checker) (*checker, bool) {
 	case b.types != 0 && b.types != a.types:
 		return nil, false
 	}
-	ok := take(&both.enum, b.enum) && take(&both.fixed, b.fixed) &&
-		take(&both.minimum, b.minimum) && take(&both.maximum, b.maximum) &&
-		take(&both.exclusiveMinimum, b.exclusiveMinimum) && take(&both.exclusiveMaximum, b.exclusiveMaximum) &&
-		take(&both.minLength, b.minLength) && take(&both.maxLength, b.maxLength) && take(&both.pattern, b.pattern) &&
-		take(&both.minItems, b.minItems) && take(&both.maxItems, b.maxItems) &&
-		take(&both.additional, b.additional)
+	ok := take(&both.enum, b.enum) && take(&both.fixed, b.fixed) && take(&both.additional, b.additional) &&
+		both.takeBounds(b.bounds)
 	if ok && both.items != nil && b.items != nil {
 		both.items, ok = combine(both.items, b.items)
 	} else if b.items != nil {
 		both.items = b.items
 	}
 	return &both, ok
+}
+
+// takeBounds adds bounds to those of a checker. It is false where both have the same one.
+func (c *checker) takeBounds(other *bounds) bool {
+	switch {
+	case other == &noBounds:
+		return true
+	case c.bounds == &noBounds:
+		c.bounds = other
+		return true
+	}
+	both := *c.bounds
+	c.bounds = &both
+	return take(&both.minimum, other.minimum) && take(&both.maximum, other.maximum) &&
+		take(&both.exclusiveMinimum, other.exclusiveMinimum) && take(&both.exclusiveMaximum, other.exclusiveMaximum) &&
+		take(&both.minLength, other.minLength) && take(&both.maxLength, other.maxLength) &&
+		take(&both.pattern, other.pattern) && take(&both.minItems, other.minItems) && take(&both.maxItems, other.maxItems)
 }
 
 // take puts a keyword into its place unless one is there already.
@@ -296,7 +309,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 }
 
 // anything accepts every value. It is only read.
-var anything = checker{rarities: &noRarities}
+var anything = checker{bounds: &noBounds, rarities: &noRarities}
 
 // accepts reports whether a value of a kind needs nothing else looked at.
 func (c *checker) accepts(k kind) bool {
@@ -314,6 +327,9 @@ func (c *checker) acceptsText(s string) bool {
 	if c.types != 0 && !c.types.has(kindString) ||
 		c.enum != nil && !slices.Contains(c.enum.texts, s) || c.fixed != nil && c.fixed.texts[0] != s {
 		return false
+	}
+	if c.bounds == &noBounds {
+		return true
 	}
 	// Only where bytes do not decide it are characters counted: one has at most four.
 	if b := c.minLength; b != nil && len(s) < 4*b.n && (len(s) < b.n || b.n > 1 && utf8.RuneCountInString(s) < b.n) {

@@ -17,13 +17,9 @@ type checker struct {
 	enum  *choice
 	fixed *choice // const
 
-	minimum, maximum                   *bound
-	exclusiveMinimum, exclusiveMaximum *bound
-	minLength, maxLength               *count
-	pattern                            *pattern
-	minItems, maxItems                 *count
-	unique                             bool
-	items                              *checker
+	*bounds
+	unique bool
+	items  *checker
 
 	properties []property
 	index      map[string]int // of properties by name, where there are many
@@ -38,6 +34,18 @@ type checker struct {
 	// requiredSet is, for the quick pass, which properties are required.
 	requiredSet uint64
 }
+
+// Bounds stand apart, because most schemas have none.
+type bounds struct {
+	minimum, maximum                   *bound
+	exclusiveMinimum, exclusiveMaximum *bound
+	minLength, maxLength               *count
+	pattern                            *pattern
+	minItems, maxItems                 *count
+}
+
+// noBounds is shared by all schemas that have none. It is only read.
+var noBounds bounds
 
 // Rarities are what few schemas have. They stand apart so that the others stay small.
 type rarities struct {

@@ -17,6 +17,7 @@ type compiler struct {
 	faults   *faultList
 	property string // the role's own property being compiled
 	where    []string
+	pointers strings.Builder
 
 	root     *Schema
 	places   *resolver           // of the root, once a $ref asks for it
@@ -50,21 +51,12 @@ func (c *compiler) within(compile func(), segments ...string) {
 
 // compileRole makes the schema of a role ready and says whether it has references. The checker is of use only where no
 // fault was added.
-func compileRole(s *Schema, options Properties, faults *faultList) (root *checker, refers bool) {
-	expected := 2 * (len(s.Properties) + len(options) + 1) // a property may have items, or advice
-	c := &compiler{
-		faults: faults, root: s, refs: map[string]*checker{},
-		all: make([]*checker, 0, expected), room: make([]checker, expected),
-	}
+func compileRole(s *Schema, options *tableOptions, faults *faultList) (root *checker, refers bool) {
+	expected := 2*len(s.Properties) + 1 // a property may have items, or advice
+	c := &compiler{faults: faults, root: s, all: make([]*checker, 0, expected), room: make([]checker, expected)}
 	before := len(faults.found)
 	root = c.schema(s)
-	if root.ref == nil {
-		c.addOptions(root, options)
-	} else {
-		for i := range options { // beside a reference nothing is judged, but the options are known
-			root.rare().known = append(root.known, options[i].Name)
-		}
-	}
+	c.addOptions(root, options)
 	refers = len(c.refs) > 0
 	if c.ids && len(c.refs) > 0 {
 		c.fault("$id below the root must not stand beside $ref: it changes what references mean")
@@ -109,7 +101,7 @@ func (c *compiler) newChecker(s *Schema) *checker {
 	}
 	k := &c.room[0]
 	c.room = c.room[1:]
-	k.rarities = &noRarities
+	k.bounds, k.rarities = &noBounds, &noRarities
 	if len(s.Extra) > 0 {
 		k.rarities = new(rarities)
 	}
@@ -149,8 +141,11 @@ func (c *compiler) schema(s *Schema) *checker {
 	}
 	c.types(k, s)
 	c.values(k, s)
-	c.numbers(k, s)
-	c.strings(k, s)
+	if own := c.bounds(s); own != noBounds {
+		k.bounds = new(bounds)
+		*k.bounds = own
+	}
+	c.multiples(k, s)
 	c.arrays(k, s)
 	c.objects(k, s)
 	c.combinations(k, s)

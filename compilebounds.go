@@ -8,25 +8,40 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// numbers compiles the bounds of numbers.
-func (c *compiler) numbers(k *checker, s *Schema) {
-	k.minimum = c.bound("minimum", s.Minimum, "must be at least ")
-	k.maximum = c.bound("maximum", s.Maximum, "must be at most ")
-	k.exclusiveMinimum = c.bound("exclusiveMinimum", s.ExclusiveMinimum, "must be more than ")
-	k.exclusiveMaximum = c.bound("exclusiveMaximum", s.ExclusiveMaximum, "must be less than ")
-	if raw, ok := s.extra("multipleOf"); ok {
-		d, ok := parseDecimal(string(raw))
-		if !ok || d.neg || d.digits == "" {
-			c.fault("multipleOf must be a number above 0")
-			return
-		}
-		m, err := newMultiple(string(raw))
-		if err != nil {
-			c.fault("multipleOf must be a number that can be judged")
-			return
-		}
-		k.multipleOf = m
+// bounds compiles the keywords that bound a value.
+func (c *compiler) bounds(s *Schema) bounds {
+	b := bounds{
+		minimum:          c.bound("minimum", s.Minimum, "must be at least "),
+		maximum:          c.bound("maximum", s.Maximum, "must be at most "),
+		exclusiveMinimum: c.bound("exclusiveMinimum", s.ExclusiveMinimum, "must be more than "),
+		exclusiveMaximum: c.bound("exclusiveMaximum", s.ExclusiveMaximum, "must be less than "),
+		minLength:        c.count("minLength", s.MinLength, "must have at least ", "character", "characters"),
+		maxLength:        c.count("maxLength", s.MaxLength, "must have at most ", "character", "characters"),
+		minItems:         c.count("minItems", s.MinItems, "must have at least ", "item", "items"),
+		maxItems:         c.count("maxItems", s.MaxItems, "must have at most ", "item", "items"),
 	}
+	if s.Pattern != "" {
+		b.pattern = c.pattern("pattern", s.Pattern)
+	}
+	return b
+}
+
+func (c *compiler) multiples(k *checker, s *Schema) {
+	raw, ok := s.extra("multipleOf")
+	if !ok {
+		return
+	}
+	d, ok := parseDecimal(string(raw))
+	if !ok || d.neg || d.digits == "" {
+		c.fault("multipleOf must be a number above 0")
+		return
+	}
+	m, err := newMultiple(string(raw))
+	if err != nil {
+		c.fault("multipleOf must be a number that can be judged")
+		return
+	}
+	k.multipleOf = m
 }
 
 func (c *compiler) bound(keyword string, n json.Number, words string) *bound {
@@ -55,11 +70,10 @@ func (c *compiler) count(keyword string, n json.Number, words, one, many string)
 		c.fault("%s must be a whole number that is not negative", keyword)
 		return nil
 	}
-	unit := many
-	if limit == 1 {
-		unit = one
+	if limit == 1 && keyword == "minLength" {
+		return &count{n: limit, message: "must not be empty"}
 	}
-	return &count{n: limit, message: words + strconv.Itoa(limit) + " " + unit}
+	return &count{n: limit, message: words + plural(limit, one, many)}
 }
 
 // extraCount compiles a count that has no field.
@@ -69,18 +83,6 @@ func (c *compiler) extraCount(s *Schema, keyword, words, one, many string) *coun
 		return nil
 	}
 	return c.count(keyword, json.Number(raw), words, one, many)
-}
-
-// strings compiles the keywords of strings.
-func (c *compiler) strings(k *checker, s *Schema) {
-	k.minLength = c.count("minLength", s.MinLength, "must have at least ", "character", "characters")
-	if k.minLength != nil && k.minLength.n == 1 {
-		k.minLength.message = "must not be empty"
-	}
-	k.maxLength = c.count("maxLength", s.MaxLength, "must have at most ", "character", "characters")
-	if s.Pattern != "" {
-		k.pattern = c.pattern("pattern", s.Pattern)
-	}
 }
 
 // pattern compiles a regular expression. A text that stands more than once is compiled once.
@@ -103,8 +105,6 @@ func (c *compiler) pattern(keyword, text string) *pattern {
 
 // arrays compiles the keywords of arrays.
 func (c *compiler) arrays(k *checker, s *Schema) {
-	k.minItems = c.count("minItems", s.MinItems, "must have at least ", "item", "items")
-	k.maxItems = c.count("maxItems", s.MaxItems, "must have at most ", "item", "items")
 	if s.Items != nil {
 		c.within(func() { k.items = c.schema(s.Items) }, "items")
 	} else if raw, ok := s.extra("items"); ok && raw[0] == '[' {

@@ -4,59 +4,79 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// addOptions adds options to those that the root names, or puts what they say in place of one that it does name.
-func (c *compiler) addOptions(root *checker, options Properties) {
-	for i := range options {
-		if at := root.property(options[i].Name); at >= 0 {
-			root.properties[at].advice = c.advice(options[i].Advice)
-			continue
+// Table options are the options common to all tables, made ready once for each connector.
+type tableOptions struct {
+	format, formatOptions property
+}
+
+// compileTableOptions returns nil where there are no formats. What is wrong with one is a fault of the connector's list.
+func compileTableOptions(formats []Format) *tableOptions {
+	if len(formats) == 0 {
+		return nil
+	}
+	c := compiler{faults: new(faultList), room: make([]checker, 4)}
+	format, formatOptions := formatOption(formats), formatOptionsOption()
+	return &tableOptions{format: c.ownProperty(&format, false), formatOptions: c.ownProperty(&formatOptions, false)}
+}
+
+// addOptions adds the options common to all tables to those that the root names, or what they advise to one that it does
+// name.
+func (c *compiler) addOptions(root *checker, options *tableOptions) {
+	if options == nil {
+		return
+	}
+	add := func(option property) {
+		switch at := root.property(option.name); {
+		case root.ref != nil: // beside a reference nothing is judged, but the options are known
+			root.rare().known = append(root.known, option.name)
+		case at >= 0:
+			root.properties[at].advice = option.advice
+		default:
+			root.properties = append(root.properties, option)
+			if root.index != nil {
+				root.index[option.name] = len(root.properties) - 1
+			}
 		}
-		option := c.ownProperty(&options[i], false)
-		root.properties = append(root.properties, option)
-		if root.index != nil {
-			root.index[option.name] = len(root.properties) - 1
-		}
+	}
+	if c.root.asksFormat() {
+		add(options.format)
+	}
+	if c.root.asksFormatOptions() {
+		add(options.formatOptions)
 	}
 }
 
 // objects compiles the keywords of objects.
 func (c *compiler) objects(k *checker, s *Schema) {
 	own := c.property == "" && len(c.where) == 0
-	var required, seen map[string]bool
-	if len(s.Required) > 0 {
-		required = make(map[string]bool, len(s.Required))
-	}
+	var required, seen nameSet
 	for _, name := range s.Required {
-		if required[name] && !own {
+		if !required.add(name) && !own {
 			c.fault("%q is required twice", clip(name))
 		}
-		required[name] = true
 	}
 	if len(s.Properties) > 0 {
 		k.properties = make([]property, 0, len(s.Properties)+2) // room for the options common to all tables
-		seen = make(map[string]bool, len(s.Properties))
 	}
 	for i := range s.Properties {
 		p := &s.Properties[i]
-		compile := func() { k.properties = append(k.properties, c.ownProperty(p, required[p.Name])) }
+		compile := func() { k.properties = append(k.properties, c.ownProperty(p, required.has(p.Name))) }
 		if own {
 			c.property = p.Name
 			compile()
 		} else {
 			c.within(compile, "properties", p.Name)
 		}
-		if seen[p.Name] {
+		if !seen.add(p.Name) {
 			c.fault("the property stands twice")
 		}
 		if own {
 			c.property = ""
 		}
-		seen[p.Name] = true
 	}
 	for _, name := range s.Required {
-		if !seen[name] && required[name] {
+		if seen.add(name) {
 			k.rare().required = append(k.required, name)
-			required[name] = false
 		}
 	}
 	if len(k.properties) > 8 {
@@ -79,14 +99,19 @@ func (c *compiler) objects(k *checker, s *Schema) {
 }
 
 func (c *compiler) ownProperty(p *Schema, required bool) property {
-	own := property{
-		name: p.Name, pointer: "/" + escapePointer(p.Name), required: required, aliases: p.Aliases,
-		check: c.schema(p),
-	}
+	own := property{name: p.Name, pointer: c.pointer(p.Name), required: required, aliases: p.Aliases, check: c.schema(p)}
 	if p.Advice != nil {
 		own.advice = c.advice(p.Advice)
 	}
 	return own
+}
+
+// pointer returns the pointer of a member of the config. Those of one role share their memory.
+func (c *compiler) pointer(name string) string {
+	begin := c.pointers.Len()
+	c.pointers.WriteByte('/')
+	c.pointers.WriteString(escapePointer(name))
+	return c.pointers.String()[begin:]
 }
 
 func (c *compiler) advice(a *Advice) *advice {

@@ -63,6 +63,18 @@ func (l *faultList) add(property, format string, args ...any) {
 	l.found = append(l.found, f)
 }
 
+// meantProperty is didYouMean for the name of a property.
+func (l *faultList) meantProperty(name string, s *Schema) string {
+	if l.guesses+len(s.Properties) > maxGuesses {
+		return ""
+	}
+	names := make([]string, len(s.Properties))
+	for i := range s.Properties {
+		names[i] = s.Properties[i].Name
+	}
+	return l.didYouMean(name, names)
+}
+
 // didYouMean is the function of that name as long as comparing costs little: a definition may hold many names.
 func (l *faultList) didYouMean(s string, names []string) string {
 	if l.guesses += len(names); l.guesses > maxGuesses {

@@ -12,7 +12,7 @@ func checkRoot(s *Schema, l *faultList) {
 	if !s.typeAllows(TypeObject) {
 		l.add("", "a config is an object, so the schema's type must be %q or absent", TypeObject)
 	}
-	names := make(map[string]bool, len(s.Properties))
+	var names, required nameSet
 	for i := range s.Properties {
 		name := s.Properties[i].Name
 		switch {
@@ -21,27 +21,24 @@ func checkRoot(s *Schema, l *faultList) {
 		case isIntegerLike(name):
 			l.add(name, "the name must not be an integer: JavaScript would put it in another place")
 		}
-		names[name] = true
+		names.add(name)
 	}
 	for i := range s.Properties {
 		for _, alias := range s.Properties[i].Aliases {
-			if names[alias] {
+			if names.has(alias) {
 				l.add(s.Properties[i].Name, "the alias %q is the name of a property", clip(alias))
 			}
 		}
 	}
-	declared := propertyNames(s)
-	required := make(map[string]bool, len(s.Required))
 	for _, name := range s.Required {
-		if !names[name] {
-			l.add("", "%q is required, but no such property exists%s", clip(name), l.didYouMean(name, declared))
+		if !names.has(name) {
+			l.add("", "%q is required, but no such property exists%s", clip(name), l.meantProperty(name, s))
 		}
-		if required[name] {
+		if !required.add(name) {
 			l.add("", "%q is required twice", clip(name))
 		}
-		required[name] = true
 	}
-	checkRules(s, names, declared, l)
+	checkRules(s, &names, l)
 }
 
 // typeAllows reports whether the keyword type, a name or a list of them, allows a type. One that is malformed does: its
@@ -54,15 +51,7 @@ func (s *Schema) typeAllows(t Type) bool {
 	return s.Type == "" || s.Type == t
 }
 
-func propertyNames(s *Schema) []string {
-	names := make([]string, len(s.Properties))
-	for i := range s.Properties {
-		names[i] = s.Properties[i].Name
-	}
-	return names
-}
-
-func checkRules(s *Schema, names map[string]bool, declared []string, l *faultList) {
+func checkRules(s *Schema, names *nameSet, l *faultList) {
 	for i, rule := range s.Rules {
 		if len(rule.Values) == 0 {
 			l.add(rule.Property, "rule %d must name the values it is about", i+1)
@@ -71,28 +60,26 @@ func checkRules(s *Schema, names map[string]bool, declared []string, l *faultLis
 			l.add(rule.Property, "rule %d must require or exclude a property, or have a message", i+1)
 		}
 		for _, name := range slices.Concat([]string{rule.Property}, rule.Requires, rule.Excludes) {
-			if !names[name] {
-				l.add("", "rule %d names %q, but no such property exists%s", i+1, clip(name), l.didYouMean(name, declared))
+			if !names.has(name) {
+				l.add("", "rule %d names %q, but no such property exists%s", i+1, clip(name), l.meantProperty(name, s))
 			}
 		}
-		if choices := textChoices(s, rule.Property); choices != nil {
-			for _, value := range rule.Values {
-				if !slices.Contains(choices, value) {
-					l.add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, clip(value), l.didYouMean(value, choices))
-				}
+		property, _ := s.Properties.Lookup(rule.Property)
+		if property == nil || property.Enum == nil {
+			continue
+		}
+		for _, value := range rule.Values {
+			if !slices.Contains(property.Enum, any(value)) {
+				l.add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, clip(value),
+					l.didYouMean(value, textsAmong(property.Enum)))
 			}
 		}
 	}
 }
 
-// textChoices returns the texts that a property's enum holds, or nil where it has none.
-func textChoices(s *Schema, property string) []string {
-	p, _ := s.Properties.Lookup(property)
-	if p == nil {
-		return nil
-	}
+func textsAmong(values []any) []string {
 	var texts []string
-	for _, v := range p.Enum {
+	for _, v := range values {
 		if text, ok := v.(string); ok {
 			texts = append(texts, text)
 		}

@@ -19,13 +19,17 @@ type filterKey struct {
 
 // index prepares the answers by category and role, so that their cost follows the number of matches.
 func (c *catalogue) index() {
-	c.matches = make(map[filterKey][]int)
+	c.matches = make(map[filterKey][]int, 3*len(Categories()))
 	for i := range c.connectors {
 		category := c.connectors[i].Category
-		for _, role := range append([]Role{""}, c.connectors[i].Roles...) {
+		add := func(role Role) {
 			for _, key := range [...]filterKey{{"", role}, {category, role}} {
 				c.matches[key] = append(c.matches[key], i)
 			}
+		}
+		add("")
+		for _, role := range c.connectors[i].Roles {
+			add(role)
 		}
 	}
 }

@@ -25,11 +25,14 @@ func compilePattern(text string, most int) (*pattern, error) {
 	if err != nil {
 		return nil, err
 	}
-	parsed, err := syntax.Parse(translated, syntax.Perl)
-	if err != nil {
-		return nil, errors.New("it is one that Go cannot read")
+	parts := len(translated)
+	if strings.IndexByte(translated, '{') >= 0 {
+		parsed, err := syntax.Parse(translated, syntax.Perl)
+		if err != nil {
+			return nil, errors.New("it is one that Go cannot read")
+		}
+		parts = countParts(parsed)
 	}
-	parts := countParts(parsed)
 	if parts > most {
 		return nil, fmt.Errorf("with its repetitions written out it must not take the patterns of the role over %d parts", maxPatternParts)
 	}

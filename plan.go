@@ -25,13 +25,13 @@ type rule struct {
 	message  string
 }
 
-// newPlan makes a role ready. Faults are added to the list; where there are any, the plan is of no use.
-func newPlan(c *Connector, role Role, faults *faultList) *plan {
+// newPlan makes a role ready. The options are those common to all tables, nil where the connector lists no formats. Faults are added to the list; where there are any, the plan is of no use.
+func newPlan(c *Connector, role Role, options *tableOptions, faults *faultList) *plan {
 	schema := c.Schemas.For(role)
 	checkRoot(schema, faults)
 	sound := len(faults.found) == 0
 	p := &plan{}
-	p.root, p.refers = compileRole(schema, tableOptions(schema, c.Formats), faults)
+	p.root, p.refers = compileRole(schema, options, faults)
 	if !sound || len(faults.found) > 0 {
 		return nil // rules may refer to properties that do not exist
 	}
@@ -70,52 +70,62 @@ const (
 	optionFormatOptions = "format_options"
 )
 
-// tableOptions returns what a schema leaves unsaid about the options that are common to all tables, where the connector
-// lists formats and the schema leaves room for them: the options that it does not name, and the advice about a format
-// whose values it does not list. The published schema says none of it, so it is advice.
-func tableOptions(s *Schema, formats []Format) Properties {
-	if len(formats) == 0 || s.Boolean != nil || !s.leavesRoom() {
-		return nil
+// formatOption and formatOptionsOption are the options that every table has whose connector lists formats. What they say is
+// advice: the published schemas do not say it.
+func formatOption(formats []Format) Schema {
+	names := make([]any, len(formats))
+	for i, f := range formats {
+		names[i] = string(f)
 	}
-	var options Properties
+	return Schema{
+		Name: optionFormat, Description: "Data format of the table",
+		Advice: &Advice{Schema: Schema{Type: TypeString, Enum: names}, Code: CodeUnsupportedFormat},
+	}
+}
+
+func formatOptionsOption() Schema {
+	return Schema{
+		Name: optionFormatOptions, Description: "Options of the data format",
+		Advice: &Advice{Schema: Schema{Type: TypeObject}},
+	}
+}
+
+// asksFormat and asksFormatOptions report what a schema leaves unsaid about the options that are common to all tables,
+// where it leaves room for them: the options that it does not name, and which values a format has that it does not list.
+func (s *Schema) asksFormat() bool {
 	format, named := s.Properties.Lookup(optionFormat)
-	if !named || format.Boolean == nil && format.Enum == nil && format.Const == nil && format.Advice == nil {
-		names := make([]any, len(formats))
-		for i, f := range formats {
-			names[i] = string(f)
-		}
-		option := Schema{Name: optionFormat, Description: "Data format of the table"}
-		if named {
-			option = *format
-		}
-		option.Advice = &Advice{Schema: Schema{Type: TypeString, Enum: names}, Code: CodeUnsupportedFormat}
-		options = append(options, option)
-	}
-	if _, named := s.Properties.Lookup(optionFormatOptions); !named {
-		options = append(options, Schema{
-			Name: optionFormatOptions, Description: "Options of the data format",
-			Advice: &Advice{Schema: Schema{Type: TypeObject}},
-		})
-	}
-	return options
+	return s.leavesRoom() &&
+		(!named || format.Boolean == nil && format.Enum == nil && format.Const == nil && format.Advice == nil)
+}
+
+func (s *Schema) asksFormatOptions() bool {
+	_, named := s.Properties.Lookup(optionFormatOptions)
+	return s.leavesRoom() && !named
 }
 
 // leavesRoom reports whether a schema allows keys that it does not name.
 func (s *Schema) leavesRoom() bool {
 	a := s.AdditionalProperties
-	return a == nil || a.Boolean != nil && *a.Boolean
+	return s.Boolean == nil && (a == nil || a.Boolean != nil && *a.Boolean)
 }
 
 // withTableOptions returns the schema with the options that are common to all tables.
 func withTableOptions(s *Schema, formats []Format) *Schema {
+	if len(formats) == 0 {
+		return s
+	}
 	complete := *s
 	complete.Properties = slices.Clone(s.Properties)
-	for _, option := range tableOptions(s, formats) {
-		if named, ok := complete.Properties.Lookup(option.Name); ok {
-			*named = option
+	if s.asksFormat() {
+		option := formatOption(formats)
+		if named, ok := complete.Properties.Lookup(optionFormat); ok {
+			named.Advice = option.Advice
 		} else {
 			complete.Properties = append(complete.Properties, option)
 		}
+	}
+	if s.asksFormatOptions() {
+		complete.Properties = append(complete.Properties, formatOptionsOption())
 	}
 	return &complete
 }

@@ -73,6 +73,9 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 		return nil
 	}
 	k := c.newChecker(&Schema{})
+	if c.refs == nil {
+		c.refs = map[string]*checker{}
+	}
 	c.refs[pointer] = k // before its own references are followed, which may lead here again
 	s := target.schema()
 	// The place it stands in is where its faults are, not the place that refers to it.

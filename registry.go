@@ -118,10 +118,11 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 			l.add("", "the id stands twice")
 		}
 		e := &entry{place: i, roles: c.Roles}
+		options := compileTableOptions(c.Formats)
 		for n, role := range roles {
 			if schema := c.Schemas.For(role); schema != nil {
 				inRole := &faultList{connector: l.connector, role: role}
-				e.plans[n] = newPlan(&c, role, inRole)
+				e.plans[n] = newPlan(&c, role, options, inRole)
 				l.found = append(l.found, inRole.found...)
 			}
 		}
