@@ -56,6 +56,7 @@ func completeSchema(c *Connector, role Role, p *plan, place string) Schema {
 	case !*s.Boolean:
 		complete.Extra = []Keyword{{Name: "not", Value: json.RawMessage("{}")}}
 	}
+	complete.drop("title", "type")
 	complete.Title = documentTitle(c, role)
 	complete.Type = TypeObject
 	for i := range complete.Properties {
@@ -96,6 +97,7 @@ func completeProperty(p *Schema) Schema {
 		complete.addAll([]json.RawMessage{referenceTo(ref)})
 	}
 	if complete.Title == "" {
+		complete.drop("title")
 		complete.Title = title(p.Name)
 	}
 	if complete.WriteOnly && complete.Format == "" {
@@ -124,6 +126,7 @@ func completeProperty(p *Schema) Schema {
 		named := *complete.Items
 		named.Name = p.Name
 		if named.Title == "" {
+			named.drop("title")
 			named.Title = title(p.Name) + " item"
 		}
 		items := completeProperty(&named)
@@ -131,6 +134,14 @@ func completeProperty(p *Schema) Schema {
 		complete.Items = &items
 	}
 	return complete
+}
+
+// drop removes the keywords of these names that no field holds, such as a list of types or an empty title: a field is to
+// hold them instead.
+func (s *Schema) drop(names ...string) {
+	if slices.ContainsFunc(s.Extra, func(k Keyword) bool { return slices.Contains(names, k.Name) }) {
+		s.Extra = slices.DeleteFunc(slices.Clone(s.Extra), func(k Keyword) bool { return slices.Contains(names, k.Name) })
+	}
 }
 
 // closes reports whether the schema alone says which keys its objects have.
@@ -302,7 +313,7 @@ func (k *keeper) keep(s *Schema) {
 		s.Format = ""
 	}
 	s.Extra = slices.DeleteFunc(s.Extra, func(k Keyword) bool {
-		return k.Name == "$schema" || k.Name == "$id" || k.Name == "definitions" ||
+		return k.Name == "$schema" || k.Name == "$id" || k.Name == "definitions" || k.Name == "format" ||
 			!slices.Contains(extraKeywords[:], k.Name) && !slices.Contains(fieldKeywords[:], k.Name)
 	})
 	for i := range s.Extra {
