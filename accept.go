@@ -95,7 +95,11 @@ func quickChecker(c *checker, depth int) (*checker, bool) {
 		if p.advice == nil || !ok {
 			continue
 		}
-		if p.check, ok = combine(p.check, below(p.advice.check)); !ok {
+		advised := below(p.advice.check)
+		if !ok {
+			return nil, false // what was given up on is not to be combined
+		}
+		if p.check, ok = combine(p.check, advised); !ok {
 			return nil, false
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 )
@@ -94,6 +96,67 @@ func TestRawJSONIsBounded(t *testing.T) {
 			t.Errorf("got %v, want one violation of the limits", got)
 		}
 	})
+}
+
+// TestSharedValuesAreBounded: a value that shares its parts takes little memory, but its JSON doubles with every level.
+func TestSharedValuesAreBounded(t *testing.T) {
+	type pair struct{ L, R *pair }
+	type fields struct {
+		Any  any               `json:"any,omitempty"`
+		Map  map[level]*fields `json:"map,omitempty"`
+		List [2]*fields        `json:"list"`
+	}
+	byNumber, byText := any(1), any(1)
+	pairs, nested := &pair{}, &fields{}
+	for range 60 {
+		byNumber = map[int]any{1: byNumber, 2: byNumber}
+		byText = map[level]any{0: byText, 1: byText}
+		pairs = &pair{pairs, pairs}
+		nested = &fields{Any: []any{nested}, Map: map[level]*fields{0: nested}, List: [2]*fields{nested}}
+	}
+	ring := &pair{}
+	ring.L, ring.R = ring, ring
+	line := &pair{}
+	for range 1_000_000 {
+		line = &pair{L: line}
+	}
+	text := strings.Repeat("x", 1000)
+	texts := make([]struct{ Text *string }, 2000)
+	for i := range texts {
+		texts[i].Text = &text
+	}
+	few := &pair{}
+	for range 90 {
+		few = &pair{L: few}
+	}
+	tests := []struct {
+		name, reason string
+		value        any
+		want         []finding
+	}{
+		{"maps by number", "every level doubles", byNumber, []finding{{"", "limit"}}},
+		{"maps by text", "every level doubles", byText, []finding{{"", "limit"}}},
+		{"structs", "every level doubles", pairs, []finding{{"", "limit"}}},
+		{"structs that hold all kinds", "every level is taken three times", nested, []finding{{"", "limit"}}},
+		{"structs in a map", "the map is read first", map[string]any{"in": pairs}, []finding{{"", "limit"}}},
+		{"a ring that forks", "it has no end, in any direction", ring, []finding{{"", "limit"}}},
+		{"many structs", "they are counted as all values are", make([]pair, 50_000), []finding{{"", "limit"}}},
+		{"structs with shared texts", "texts are counted as all texts are", texts, []finding{{"", "limit"}}},
+		{"bytes", "they are a text in JSON", make([]byte, 1<<20), []finding{{"", "limit"}}},
+		{"a long line of structs", "it nests too deep", line, []finding{{"/a", "limit"}}},
+		{"a line within the limits", "nothing is wrong with it", few, nil},
+	}
+	r := mustRegister(t, `{"properties":{"a":{}}}`)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			quick(t, func() {
+				got := findings(violations(t, r.Validate("x", source, map[string]any{"a": tt.value})))
+				if diff := cmp.Diff(tt.want, got); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+				}
+			})
+		})
+	}
 }
 
 // TestCyclesInDefinitions: a definition that contains itself is refused, and so is writing it: it has no end.

@@ -3,15 +3,15 @@ package connectors
 import "encoding/json"
 
 // canonicalize turns the values of a schema written in Go into the few kinds that a schema read from JSON has, so that
-// both are copied, compared and written in one way. A value without a JSON form stays and becomes a fault later.
+// both are copied, compared and written in one way, and nothing is shared with the caller.
 func canonicalize(s *Schema) {
 	if s == nil {
 		return
 	}
 	canonicalizeAll(s.Enum)
 	canonicalizeAll(s.Examples)
-	s.Const = canonical(s.Const)
-	s.Default = canonical(s.Default)
+	s.Const = s.canonicalOr("const", s.Const)
+	s.Default = s.canonicalOr("default", s.Default)
 	for i, k := range s.Extra {
 		if checkSyntax(k.Value) == nil {
 			s.Extra[i].Value = compact(k.Value)
@@ -33,6 +33,21 @@ func canonicalizeAll(list []any) {
 	}
 }
 
+// canonicalOr returns the value of a keyword, or puts the keyword where one that is null stands.
+func (s *Schema) canonicalOr(keyword string, v any) any {
+	if v == nil {
+		return nil
+	}
+	plain := canonical(v)
+	if plain == nil {
+		s.Extra = append(s.Extra, Keyword{Name: keyword, Value: json.RawMessage("null")})
+	}
+	return plain
+}
+
+// formless stands for a value without a JSON form. It has none itself, so compiling makes it a fault.
+type formless chan struct{}
+
 func canonical(v any) any {
 	switch v.(type) {
 	case nil, bool, string, json.Number:
@@ -42,7 +57,7 @@ func canonical(v any) any {
 	w.value(v)
 	text, err := w.result()
 	if err != nil || checkSyntax(text) != nil {
-		return v
+		return formless(nil)
 	}
 	plain, ok := plainValue(rawNode(text))
 	if !ok {

@@ -3,6 +3,7 @@ package connectors
 import (
 	"encoding/json"
 	"maps"
+	"reflect"
 	"slices"
 )
 
@@ -33,13 +34,13 @@ func (m *measure) schema(s *Schema, depth int) bool {
 		m.list(s.Enum, 0) && m.list(s.Examples, 0) && m.value(s.Const, 0) && m.value(s.Default, 0)
 }
 
-// value knows the kinds that are copied member by member. It allows more levels than a value may have: one with too many
-// but an end is a fault of its own property.
+// value allows more levels than a value may have: one with too many but an end is a fault of its own property.
 func (m *measure) value(v any, depth int) bool {
 	if m.left--; m.left < 0 || depth > 2*maxDepth {
 		return false
 	}
 	switch v := v.(type) {
+	case nil, bool, string, json.Number, int, float64:
 	case []any:
 		return m.list(v, depth+1)
 	case map[string]any:
@@ -48,9 +49,17 @@ func (m *measure) value(v any, depth int) bool {
 				return false
 			}
 		}
+	default:
+		e := extent{steps: m.left}
+		e.walk(reflect.ValueOf(v), depth)
+		m.left = e.steps - e.size/partSize
+		return m.left >= 0 && !e.deep
 	}
 	return true
 }
+
+// partSize is how many bytes of text count as another part: what is not copied member by member is copied as text.
+const partSize = 16
 
 func (m *measure) list(list []any, depth int) bool {
 	for _, v := range list {
@@ -122,7 +131,7 @@ func cloneValues(list []any) []any {
 	return clone
 }
 
-// cloneValue copies a JSON value. A value of another kind stays, for canonicalize to turn it into these.
+// cloneValue copies a JSON value. A value of another kind stays, for canonicalize to turn it into one.
 func cloneValue(v any) any {
 	switch v := v.(type) {
 	case []any:

@@ -3,7 +3,11 @@ package connectors
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
+	"maps"
 	"reflect"
+	"slices"
+	"strings"
 )
 
 // Defaults returns a copy of a config with the documented default of every property that it leaves out. Objects inside
@@ -17,18 +21,22 @@ import (
 //
 // The config is not judged: what is wrong with it stays in the copy, for [Registry.Validate] to say. The error is for an
 // unknown connector, an unsupported role, or a [*ConfigError] for a config that nests too deep, as one does that contains
-// itself, or that holds too many values. What alternatives (anyOf, oneOf, if) say about defaults is not followed.
+// itself, or that holds too many values. What alternatives (anyOf, oneOf, if) say about defaults is not followed, nor what
+// several patterns say about one key.
 func (r *Registry) Defaults(id string, role Role, config map[string]any) (map[string]any, error) {
 	p, err := r.plan(id, role)
 	if err != nil {
 		return nil, err
 	}
-	f := filler{left: maxValues}
+	f := filler{left: maxValues, steps: maxSteps}
 	if config == nil {
 		config = map[string]any{}
 	}
 	filled := f.object(p.root, config, 0)
 	if f.fault != "" {
+		// Which of several faults comes first depends on the order of the maps, so it is found again in one that is fixed.
+		f = filler{left: maxValues, steps: maxSteps, sorted: true}
+		f.object(p.root, config, 0)
 		return nil, &ConfigError{ID: id, Role: role, Violations: []Violation{{Code: CodeLimit, Message: f.fault}}}
 	}
 	return filled, nil
@@ -36,8 +44,10 @@ func (r *Registry) Defaults(id string, role Role, config map[string]any) (map[st
 
 // A filler copies a config and fills in defaults on the way.
 type filler struct {
-	left  int // of the values that a config may hold
-	fault string
+	left   int  // of the values that a config may hold
+	steps  int  // of the work that patterns may ask for
+	sorted bool // maps are copied in the order of their keys
+	fault  string
 }
 
 // enter counts a value and reports whether it may be copied.
@@ -56,19 +66,18 @@ func (f *filler) enter(depth int) bool {
 func (f *filler) object(c *checker, m map[string]any, depth int) map[string]any {
 	filled := make(map[string]any, len(m))
 	c = c.follow()
-	for key, v := range m {
-		if !f.enter(depth + 1) {
-			return filled
-		}
-		var below *checker
-		if c != nil {
-			if i := c.property(key); i >= 0 {
-				below = c.properties[i].check
-			} else {
-				below = c.additional
+	if f.sorted {
+		for _, key := range slices.Sorted(maps.Keys(m)) {
+			if !f.member(c, filled, key, m[key], depth) {
+				return filled
 			}
 		}
-		filled[key] = f.value(below, v, depth+1)
+	} else {
+		for key, v := range m {
+			if !f.member(c, filled, key, v, depth) {
+				return filled
+			}
+		}
 	}
 	if c == nil {
 		return filled
@@ -85,6 +94,44 @@ func (f *filler) object(c *checker, m map[string]any, depth int) map[string]any 
 		filled[p.name] = fallback.plain(1)
 	}
 	return filled
+}
+
+// member copies a member into an object and reports whether there is room for more.
+func (f *filler) member(c *checker, filled map[string]any, key string, v any, depth int) bool {
+	if !f.enter(depth + 1) {
+		return false
+	}
+	filled[key] = f.value(f.below(c, key), v, depth+1)
+	return f.fault == ""
+}
+
+// below returns the schema of an object's member, or nil where there is none, or none that has the say alone; c is the
+// object's.
+func (f *filler) below(c *checker, key string) *checker {
+	if c == nil {
+		return nil
+	}
+	if i := c.property(key); i >= 0 {
+		return c.properties[i].check
+	}
+	named := c.additional
+	for i, matches := 0, 0; i < len(c.patterns); i++ {
+		p := &c.patterns[i]
+		if f.steps -= 1 + min(len(key), maxName)*p.pattern.parts/32; f.steps < 0 {
+			f.fault = "the schema asks for more work than one config may take"
+		}
+		if f.fault != "" || len(key) > maxName { // such a key is over the limit
+			return nil
+		}
+		if !p.pattern.re.MatchString(key) {
+			continue
+		}
+		if matches++; matches > 1 {
+			return nil
+		}
+		named = p.check
+	}
+	return named
 }
 
 // follow returns the schema that the references lead to. Those that lead in circles are refused when schemas compile.
@@ -109,10 +156,7 @@ func (f *filler) value(c *checker, v any, depth int) any {
 		if v == nil {
 			return v
 		}
-		var items *checker
-		if c = c.follow(); c != nil {
-			items = c.items
-		}
+		items := c.ofItems()
 		filled := make([]any, 0, min(len(v), maxValues))
 		for _, item := range v {
 			if !f.enter(depth + 1) {
@@ -122,28 +166,44 @@ func (f *filler) value(c *checker, v any, depth int) any {
 		}
 		return filled
 	}
-	return f.reflected(reflect.ValueOf(v), depth).Interface()
+	return f.reflected(c, reflect.ValueOf(v), depth).Interface()
 }
 
-// reflected copies a value of any type.
-func (f *filler) reflected(v reflect.Value, depth int) reflect.Value {
-	below := func(v reflect.Value) reflect.Value {
+// ofItems returns the schema of a list's items, or nil; c is the list's.
+func (c *checker) ofItems() *checker {
+	if c = c.follow(); c == nil {
+		return nil
+	}
+	return c.items
+}
+
+// reflected copies a value of any type; c is its schema, or nil.
+func (f *filler) reflected(c *checker, v reflect.Value, depth int) reflect.Value {
+	below := func(c *checker, v reflect.Value) reflect.Value {
 		if !f.enter(depth + 1) {
 			return v
 		}
-		return f.reflected(v, depth+1)
+		return f.reflected(c, v, depth+1)
 	}
 	switch v.Kind() {
 	case reflect.Map:
 		if v.IsNil() {
 			return v
 		}
+		if object, ok := v.Interface().(map[string]any); ok {
+			return reflect.ValueOf(f.object(c, object, depth))
+		}
 		filled := reflect.MakeMapWithSize(v.Type(), min(v.Len(), maxValues))
-		for key, member := range v.Seq2() {
+		c = c.follow()
+		for key, member := range f.members(v) {
 			if f.fault != "" {
 				break
 			}
-			filled.SetMapIndex(key, below(member))
+			var check *checker
+			if key.Kind() == reflect.String {
+				check = f.below(c, key.String())
+			}
+			filled.SetMapIndex(key, below(check, member))
 		}
 		return filled
 	case reflect.Slice:
@@ -153,15 +213,15 @@ func (f *filler) reflected(v reflect.Value, depth int) reflect.Value {
 		if isFlat(v.Type().Elem().Kind()) {
 			return reflect.AppendSlice(reflect.MakeSlice(v.Type(), 0, v.Len()), v)
 		}
-		filled := reflect.MakeSlice(v.Type(), 0, min(v.Len(), maxValues))
+		filled, items := reflect.MakeSlice(v.Type(), 0, min(v.Len(), maxValues)), c.ofItems()
 		for i := 0; i < v.Len() && f.fault == ""; i++ {
-			filled = reflect.Append(filled, below(v.Index(i)))
+			filled = reflect.Append(filled, below(items, v.Index(i)))
 		}
 		return filled
 	case reflect.Array:
-		filled := reflect.New(v.Type()).Elem()
+		filled, items := reflect.New(v.Type()).Elem(), c.ofItems()
 		for i := 0; i < v.Len() && f.fault == ""; i++ {
-			filled.Index(i).Set(below(v.Index(i)))
+			filled.Index(i).Set(below(items, v.Index(i)))
 		}
 		return filled
 	case reflect.Pointer:
@@ -169,17 +229,33 @@ func (f *filler) reflected(v reflect.Value, depth int) reflect.Value {
 			return v // a struct may hold what must not be copied
 		}
 		filled := reflect.New(v.Type().Elem())
-		filled.Elem().Set(below(v.Elem()))
+		filled.Elem().Set(below(c, v.Elem()))
 		return filled
 	case reflect.Interface:
 		if v.IsNil() {
 			return v
 		}
 		copied := reflect.New(v.Type()).Elem()
-		copied.Set(f.reflected(v.Elem(), depth))
+		copied.Set(f.reflected(c, v.Elem(), depth))
 		return copied
 	}
 	return v
+}
+
+// members yields the members of a map of any type.
+func (f *filler) members(m reflect.Value) iter.Seq2[reflect.Value, reflect.Value] {
+	if !f.sorted {
+		return m.Seq2()
+	}
+	keys := m.MapKeys()
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	return func(yield func(key, member reflect.Value) bool) {
+		for _, key := range keys {
+			if member := m.MapIndex(key); member.IsValid() && !yield(key, member) { // NaN finds nothing
+				return
+			}
+		}
+	}
 }
 
 // isFlat reports whether a value of a kind holds no other.

@@ -38,6 +38,17 @@ func TestDefaults(t *testing.T) {
 			`{"properties":{"l":{"items":{"properties":{"a":{"default":1}}}}}}`, `{"l":[{},5,{"a":2}]}`, `{"l":[{"a":1},5,{"a":2}]}`},
 		{"other members", "the schema of further members describes objects too",
 			`{"additionalProperties":{"properties":{"a":{"default":1}}}}`, `{"x":{}}`, `{"x":{"a":1}}`},
+		{"members by pattern", "the schema of further members does not describe what a pattern names",
+			`{"patternProperties":{"^x":{}},"additionalProperties":{"properties":{"a":{"default":1}}}}`,
+			`{"x":{},"y":{}}`, `{"x":{},"y":{"a":1}}`},
+		{"the schema of a pattern", "where it alone names a key, it describes the object",
+			`{"patternProperties":{"^x":{"properties":{"a":{"default":1}}}}}`, `{"x":{},"y":{}}`, `{"x":{"a":1},"y":{}}`},
+		{"several patterns", "which of them has the say is not known",
+			`{"patternProperties":{"^x":{"properties":{"a":{"default":1}}},"x$":{"properties":{"a":{"default":2}}}}}`,
+			`{"x":{},"xy":{},"yx":{}}`, `{"x":{},"xy":{"a":1},"yx":{"a":2}}`},
+		{"property and pattern", "the property is named by itself",
+			`{"properties":{"x":{"properties":{"a":{"default":1}}}},"patternProperties":{"^x":{"properties":{"a":{"default":2}}}}}`,
+			`{"x":{},"xy":{}}`, `{"x":{"a":1},"xy":{"a":2}}`},
 		{"reference", "a reference stands for the schema that it names",
 			`{"definitions":{"d":{"default":7,"properties":{"a":{"default":1}}}},"properties":{"o":{"$ref":"#/definitions/d"}}}`,
 			`{"o":{}}`, `{"o":{"a":1}}`},
@@ -57,6 +68,80 @@ func TestDefaults(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestDefaultsOfTypedValues: an object is filled where it is a map[string]any, whatever the types around it.
+func TestDefaultsOfTypedValues(t *testing.T) {
+	type object = map[string]any
+	type named map[string]any
+	r := mustRegister(t, `{"definitions":{"o":{"properties":{"a":{"default":1}}}},"properties":{
+		"list":{"items":{"$ref":"#/definitions/o"}},"lists":{"items":{"items":{"$ref":"#/definitions/o"}}},
+		"map":{"additionalProperties":{"$ref":"#/definitions/o"},"properties":{"plain":{}}},"object":{"$ref":"#/definitions/o"}}}`)
+	one := json.Number("1")
+	tests := []struct {
+		name, reason string
+		key          string
+		value, want  any
+	}{
+		{"list of maps", "its items are objects", "list", []object{{}, {"a": 2}, nil}, []object{{"a": one}, {"a": 2}, nil}},
+		{"array of maps", "so are those of an array", "list", [1]object{{}}, [1]object{{"a": one}}},
+		{"list of pointers", "a pointer stands for what it leads to", "list", []*object{{}, nil}, []*object{{"a": one}, nil}},
+		{"list of lists", "at every depth", "lists", [][]object{{{}}, nil}, [][]object{{{"a": one}}, nil}},
+		{"list of lists of anything", "at every depth", "lists", [][]any{{object{}, 1}}, [][]any{{object{"a": one}, 1}}},
+		{"map of maps", "members have the schema of their key", "map",
+			map[string]object{"x": {}, "plain": {}}, map[string]object{"x": {"a": one}, "plain": {}}},
+		{"map by number", "no schema describes such a member", "map", map[int]object{1: {}}, map[int]object{1: {}}},
+		{"named map", "nothing is added to a type of the caller's own", "object", named{}, named{}},
+		{"list of named maps", "nothing is added to a type of the caller's own", "list", []named{{}}, []named{{}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := r.Defaults("x", source, object{tt.key: tt.value})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(object{tt.key: tt.want}, got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+			}
+		})
+	}
+}
+
+// TestDefaultsErrorsDoNotVary: of two faults it is always the same one that is returned.
+func TestDefaultsErrorsDoNotVary(t *testing.T) {
+	cycle := map[string]any{}
+	cycle["self"] = cycle
+	type whole int
+	r := mustRegister(t, `{"properties":{"o":{"patternProperties":{"^(a{1,50}){1,15}$":{}}}}}`)
+	names := manyKeys(30_000, 1000)
+	for _, config := range []map[string]any{
+		{"a": cycle, "b": make([]any, 100_001)},
+		{"a": map[string]any{"a": cycle, "b": make([]any, 100_001)}},
+		{"a": map[whole]any{1: cycle, 2: make([]any, 100_001)}},
+		{"a": map[string]any{"b": cycle}, "o": names},
+	} {
+		quick(t, func() {
+			var first string
+			for range 10 {
+				_, err := r.Defaults("x", source, config)
+				if len(violations(t, err)) != 1 {
+					t.Fatalf("got %v, want one violation", err)
+				}
+				if first == "" {
+					first = err.Error()
+				}
+				if err.Error() != first {
+					t.Fatalf("got %v, and before %v", err, first)
+				}
+			}
+		})
+	}
+	quick(t, func() {
+		_, err := r.Defaults("x", source, map[string]any{"o": names})
+		if got := findings(violations(t, err)); len(got) != 1 || got[0] != (finding{"", connectors.CodeLimit}) {
+			t.Errorf("got %v, want one violation of the limits: patterns cost work", got)
+		}
+	})
 }
 
 func TestDefaultsOfTheCatalogue(t *testing.T) {

@@ -1,11 +1,11 @@
 package connectors
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
 	"reflect"
-	"slices"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -366,6 +366,10 @@ func (w *writer) valueAt(v any, depth int) {
 		return
 	}
 	r := reflect.ValueOf(v)
+	if writesItself(r.Type()) {
+		w.foreign(v)
+		return
+	}
 	switch r.Kind() {
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		w.buf = strconv.AppendInt(w.buf, r.Int(), 10)
@@ -382,30 +386,88 @@ func (w *writer) valueAt(v any, depth int) {
 		w.string(r.String())
 	case reflect.Bool:
 		w.raw(strconv.FormatBool(r.Bool()))
-	case reflect.Slice, reflect.Array:
-		w.raw("[")
-		for i := range r.Len() {
-			w.next()
-			w.valueAt(r.Index(i).Interface(), depth+1)
+	case reflect.Array:
+		w.list(r, depth)
+	case reflect.Slice:
+		switch {
+		case r.IsNil():
+			w.raw("null")
+		case isBytes(r.Type()):
+			w.foreign(v)
+		default:
+			w.list(r, depth)
 		}
-		w.raw("]")
 	case reflect.Map:
-		if r.Type().Key().Kind() != reflect.String {
-			w.fail("a map's keys are not strings")
+		if r.IsNil() {
+			w.raw("null")
 			return
 		}
-		keys := make([]string, 0, r.Len())
-		for _, k := range r.MapKeys() {
-			keys = append(keys, k.String())
+		keys, members, ok := mapMembers(r)
+		if !ok {
+			w.fail("a map has keys that JSON cannot hold")
 		}
-		slices.Sort(keys)
 		w.object(func() {
-			for _, k := range keys {
-				key := reflect.ValueOf(k).Convert(r.Type().Key())
-				w.member(k, func() { w.valueAt(r.MapIndex(key).Interface(), depth+1) })
+			for i, k := range keys {
+				w.member(k, func() { w.valueAt(members[i].Interface(), depth+1) })
 			}
 		})
+	case reflect.Pointer:
+		w.pointer(r, depth)
+	case reflect.Struct:
+		w.foreign(v)
 	default:
 		w.fail("a value of a kind that JSON cannot hold: %s", r.Kind())
 	}
+}
+
+// list writes the items of a slice or an array.
+func (w *writer) list(r reflect.Value, depth int) {
+	byAddress := takesAddress(r)
+	w.raw("[")
+	for i := range r.Len() {
+		w.next()
+		w.valueAt(item(r, i, byAddress), depth+1)
+	}
+	w.raw("]")
+}
+
+// pointer writes what a pointer leads to, by its address where methods on pointers may count.
+func (w *writer) pointer(r reflect.Value, depth int) {
+	if r.IsNil() {
+		w.raw("null")
+		return
+	}
+	switch r.Elem().Kind() {
+	case reflect.Struct:
+		w.foreign(r.Interface())
+	case reflect.Array:
+		w.list(r.Elem(), depth)
+	default:
+		w.valueAt(r.Elem().Interface(), depth+1) // a level of its own: one that leads to itself must end too
+	}
+}
+
+// foreign writes a value whose JSON form encoding/json knows.
+func (w *writer) foreign(v any) {
+	e := extent{steps: w.left}
+	e.walk(reflect.ValueOf(v), 0)
+	switch w.left = e.steps; {
+	case w.left < 0:
+		w.fail("a schema holds more than %d schemas and values", maxParts)
+	case e.size > maxSize:
+		w.fail("a value has more than %d bytes", maxSize)
+	case e.deep:
+		w.fail("a value nests more than %d levels deep", maxDepth)
+	}
+	if w.err != nil {
+		return
+	}
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	if enc.Encode(v) != nil || checkSyntax(text.Bytes()) != nil { // the error may quote the value
+		w.fail("a value of a kind that JSON cannot hold: %T", v)
+		return
+	}
+	w.buf = append(w.buf, bytes.TrimSuffix(text.Bytes(), []byte("\n"))...)
 }

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -20,16 +21,20 @@ type goReader struct {
 // read fills the tree with a config. Keys come in sorted order, so that nothing depends on a map's.
 func (r goReader) read(config map[string]any) {
 	r.value(0, 0, value{}, config, 0)
+	r.full()
+}
+
+// full reports that the config is over a limit of the whole, so that reading on has no use.
+func (r goReader) full() bool {
 	switch {
+	case r.t.over != overNothing:
 	case r.t.size > maxSize:
 		r.t.over = overSize
 	case len(r.t.values)-1 > maxValues:
 		r.t.over = overValues
 	}
+	return r.t.over != overNothing
 }
-
-// full reports that the config is over a limit of the whole, so that reading on has no use.
-func (r goReader) full() bool { return r.t.size > maxSize || len(r.t.values)-1 > maxValues }
 
 // value adds v, completed with what x holds, and returns its index.
 func (r goReader) value(parent, last int32, v value, x any, depth int) int32 {
@@ -160,20 +165,28 @@ func (r goReader) reflected(parent, last int32, v value, x any, depth int) int32
 		v = r.number(v, strconv.FormatUint(rv.Uint(), 10))
 	case reflect.Float32, reflect.Float64:
 		v = r.float(v, rv.Float(), rv.Type().Bits())
-	case reflect.Slice, reflect.Array:
-		if rv.Kind() == reflect.Slice && (rv.IsNil() || rv.Type().Elem().Kind() == reflect.Uint8) {
-			return r.marshaled(parent, last, v, x, depth) // null, or bytes, which JSON holds as base64
+	case reflect.Slice:
+		if rv.IsNil() {
+			v.kind = kindNull
+			break
 		}
-		return r.array(parent, last, v, rv.Len(), func(i int) any { return addressed(rv.Index(i)) }, depth)
+		if isBytes(rv.Type()) {
+			return r.written(parent, last, v, x, depth) // JSON holds bytes as base64
+		}
+		return r.list(parent, last, v, rv, depth)
+	case reflect.Array:
+		return r.list(parent, last, v, rv, depth)
 	case reflect.Map:
 		if rv.IsNil() {
 			v.kind = kindNull
 			break
 		}
-		if rv.Type().Key().Kind() != reflect.String {
-			return r.marshaled(parent, last, v, x, depth)
+		keys, members, ok := mapMembers(rv)
+		if !ok {
+			v.kind, v.flaw, r.t.flawed = kindNull, flawKind, true
+			break
 		}
-		return r.mapped(parent, last, v, rv, depth)
+		return r.members(parent, last, v, keys, func(i int) any { return members[i].Interface() }, depth)
 	case reflect.Pointer:
 		if rv.IsNil() {
 			v.kind = kindNull
@@ -183,36 +196,115 @@ func (r goReader) reflected(parent, last int32, v value, x any, depth int) int32
 			v.kind, v.flaw, r.t.flawed = kindObject, flawDepth, true
 			break
 		}
-		if rv.Elem().Kind() == reflect.Struct {
-			return r.marshaled(parent, last, v, x, depth) // by its address: its fields may have methods on pointers
+		switch rv.Elem().Kind() {
+		case reflect.Struct:
+			return r.written(parent, last, v, x, depth) // by its address: its fields may have methods on pointers
+		case reflect.Array:
+			return r.list(parent, last, v, rv.Elem(), depth) // by its address too
 		}
 		// A pointer is a level of its own: one that leads to itself must end too.
 		return r.value(parent, last, v, rv.Elem().Interface(), depth+1)
 	case reflect.Struct:
-		return r.marshaled(parent, last, v, x, depth)
+		return r.written(parent, last, v, x, depth)
 	default:
 		v.kind, v.flaw, r.t.flawed = kindNull, flawKind, true
 	}
 	return r.t.add(parent, last, v)
 }
 
-// addressed returns an item, or its address where encoding/json would use that: its type may have methods on pointers.
-func addressed(item reflect.Value) any {
-	if item.CanAddr() && item.Kind() == reflect.Struct {
-		return item.Addr().Interface()
-	}
-	return item.Interface()
+// list handles a slice or an array of any type.
+func (r goReader) list(parent, last int32, v value, rv reflect.Value, depth int) int32 {
+	byAddress := takesAddress(rv)
+	return r.array(parent, last, v, rv.Len(), func(i int) any { return item(rv, i, byAddress) }, depth)
 }
 
-// mapped handles a map whose keys are some kind of string.
-func (r goReader) mapped(parent, last int32, v value, rv reflect.Value, depth int) int32 {
-	names := rv.MapKeys()
-	slices.SortFunc(names, func(a, b reflect.Value) int { return bytes.Compare([]byte(a.String()), []byte(b.String())) })
-	keys := make([]string, len(names))
-	for i, name := range names {
-		keys[i] = name.String()
+// takesAddress reports whether encoding/json would use the addresses of a list's items: their type, or what they hold,
+// may have methods on pointers.
+func takesAddress(list reflect.Value) bool {
+	t := list.Type().Elem()
+	return (list.Kind() == reflect.Slice || list.CanAddr()) &&
+		(t.Kind() == reflect.Struct || t.Kind() == reflect.Array || writesItself(reflect.PointerTo(t)))
+}
+
+// item returns an item of a list, or its address.
+func item(list reflect.Value, i int, byAddress bool) any {
+	if byAddress {
+		return list.Index(i).Addr().Interface()
 	}
-	return r.members(parent, last, v, keys, func(i int) any { return rv.MapIndex(names[i]).Interface() }, depth)
+	return list.Index(i).Interface()
+}
+
+// mapMembers returns the keys of a map as encoding/json writes them, in its order, and their members. It is false where
+// JSON cannot hold the keys.
+func mapMembers(m reflect.Value) (keys []string, members []reflect.Value, ok bool) {
+	type member struct {
+		key   string
+		value reflect.Value
+	}
+	switch key := m.Type().Key(); key.Kind() {
+	case reflect.String, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+	default:
+		if !key.Implements(textMarshalerType) {
+			return nil, nil, false
+		}
+	}
+	list := make([]member, 0, m.Len())
+	for each := m.MapRange(); each.Next(); {
+		key, ok := keyText(each.Key())
+		if !ok {
+			return nil, nil, false
+		}
+		list = append(list, member{key, each.Value()})
+	}
+	slices.SortFunc(list, func(a, b member) int { return strings.Compare(a.key, b.key) })
+	keys, members = make([]string, len(list)), make([]reflect.Value, len(list))
+	for i, m := range list {
+		if i > 0 && m.key == list[i-1].key {
+			return nil, nil, false // two keys with one text
+		}
+		keys[i], members[i] = m.key, m.value
+	}
+	return keys, members, true
+}
+
+// keyText returns a map's key as encoding/json writes it.
+func keyText(key reflect.Value) (text string, ok bool) {
+	if key.Kind() == reflect.String {
+		return key.String(), true
+	}
+	if key.Type().Implements(textMarshalerType) {
+		if key.Kind() == reflect.Pointer && key.IsNil() {
+			return "", true
+		}
+		m, ok := key.Interface().(encoding.TextMarshaler)
+		if !ok {
+			return "", false // an interface that holds nothing
+		}
+		text, err := m.MarshalText()
+		return string(text), err == nil
+	}
+	if key.CanInt() {
+		return strconv.FormatInt(key.Int(), 10), true
+	}
+	return strconv.FormatUint(key.Uint(), 10), true
+}
+
+// written handles a value that encoding/json is to write, and that must be looked through first.
+func (r goReader) written(parent, last int32, v value, x any, depth int) int32 {
+	e := extent{steps: maxWalk}
+	e.walk(reflect.ValueOf(x), 0)
+	switch {
+	case e.steps < 0:
+		r.t.over = overValues
+	case r.t.size+e.size > maxSize:
+		r.t.over = overSize
+	case e.deep:
+		v.kind, v.flaw, r.t.flawed = kindObject, flawDepth, true
+	default:
+		return r.marshaled(parent, last, v, x, depth)
+	}
+	return r.t.add(parent, last, v)
 }
 
 // marshaled handles a value that encoding/json knows how to write.

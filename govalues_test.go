@@ -1,6 +1,7 @@
 package connectors_test
 
 import (
+	"encoding"
 	"encoding/json"
 	"errors"
 	"math"
@@ -26,6 +27,15 @@ type (
 )
 
 func (l level) MarshalText() ([]byte, error) { return []byte([]string{"low", "high"}[l]), nil }
+
+type (
+	marked  int // has its JSON form by its address alone
+	labeled string
+)
+
+func (m *marked) MarshalJSON() ([]byte, error) { return []byte(`"marked"`), nil }
+
+func (l *labeled) MarshalText() ([]byte, error) { return []byte("labeled " + *l), nil }
 
 // broken has no JSON form whatever it holds.
 type broken struct{}
@@ -116,6 +126,64 @@ func TestGoValuesExact(t *testing.T) {
 	}
 }
 
+// TestGoValuesMeanTheirJSON has values whose JSON form depends on where they stand: encoding/json uses methods on
+// pointers for what it can take the address of, and writes keys in its own way.
+func TestGoValuesMeanTheirJSON(t *testing.T) {
+	type holder struct {
+		Marks [2]marked
+		Label labeled
+	}
+	marks, marksOfMarks := [2]marked{1, 2}, [][]marked{{1}, nil}
+	tests := []struct {
+		name, reason string
+		value        any
+	}{
+		{"a list", "its items have addresses", []marked{1}},
+		{"a list of texts", "the same for texts", []labeled{"x"}},
+		{"an array", "its items have none", [1]marked{1}},
+		{"a pointer to an array", "its items have addresses again", &marks},
+		{"a list of arrays", "so have items of items", [][2]marked{marks}},
+		{"an array of arrays", "but not where the outer ones have none", [1][2]marked{marks}},
+		{"a pointer to an array of lists", "a pointer is no level of its own", &[1][][]marked{marksOfMarks}},
+		{"a list of structs", "fields have addresses where the struct has", []holder{{Marks: marks}}},
+		{"a struct", "fields have none where the struct has none", holder{Marks: marks, Label: "x"}},
+		{"a map", "members have none", map[string]marked{"a": 1}},
+		{"a map of pointers", "the pointer is the member", map[string]*marked{"a": new(marked), "b": nil}},
+		{"a list of pointers", "the pointer is the item", []*marked{new(marked), nil}},
+		{"a list of anything", "what an interface holds has no address", []any{marked(1), new(marked)}},
+		{"a map by number", "keys are texts, in the order of texts", map[int]marked{-1: 1, 10: 2, 9: 3}},
+		{"a map by byte", "every integer can be a key", map[uint8]string{255: "x"}},
+		{"a map by text", "a key has the form that it gives itself", map[level]int{0: 1, 1: 2}},
+		{"a map by pointer", "a nil key is the empty text", map[*level]int{nil: 1}},
+		{"a map by interface", "a key has the form of what it holds", map[encoding.TextMarshaler]int{level(1): 1}},
+		{"fields that are left out", "they are not there", struct {
+			A []int          `json:",omitempty"`
+			B map[string]int `json:",omitempty"`
+			C [1]int         `json:",omitempty"`
+			D holder         `json:",omitzero"`
+			E func()         `json:"-"`
+			F *int           `json:"f,omitempty"`
+		}{}},
+		{"embedded structs", "their fields are the outer one's", struct {
+			*holder
+			level
+			Nested struct{ holder }
+		}{holder: &holder{Marks: marks}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			encoded, err := json.Marshal(tt.value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := mustRegister(t, `{"properties":{"a":{"const":`+string(encoded)+`}}}`)
+			if err := r.Validate("x", source, map[string]any{"a": tt.value}); err != nil {
+				t.Errorf("%s: %v, want what %s means", tt.reason, err, encoded)
+			}
+		})
+	}
+}
+
 // TestValuesThatJSONCannotHold are violations, wherever they stand, also under keys that no option has.
 func TestValuesThatJSONCannotHold(t *testing.T) {
 	cyclic := map[string]any{}
@@ -124,6 +192,7 @@ func TestValuesThatJSONCannotHold(t *testing.T) {
 	cyclicList[0] = cyclicList
 	cyclicPointer := new(any)
 	*cyclicPointer = cyclicPointer
+	high, again := new(level(1)), new(level(1))
 	type ring struct{ Next *ring }
 	cyclicStruct := &ring{}
 	cyclicStruct.Next = cyclicStruct
@@ -142,7 +211,9 @@ func TestValuesThatJSONCannotHold(t *testing.T) {
 		{"a number over the limit", json.Number("1e400"), "limit"}, {"a long number", json.Number(strings.Repeat("1", 1025)), "limit"},
 		{"a large exponent", json.Number("0e99999999999"), "limit"}, {"a big integer", new(big.Int).Lsh(big.NewInt(1), 1100), "limit"},
 		{"a map that contains itself", cyclic, "limit"}, {"a list that contains itself", cyclicList, "limit"},
-		{"a pointer that leads to itself", cyclicPointer, "limit"}, {"a struct that leads to itself", cyclicStruct, "type"},
+		{"a pointer that leads to itself", cyclicPointer, "limit"}, {"a struct that leads to itself", cyclicStruct, "limit"},
+		{"a map by struct without members", map[struct{}]int{}, "type"}, {"a map whose keys have no text", map[*level]int{new(level): 1, nil: 2, high: 3, again: 4}, "type"},
+		{"a map by an interface that holds nothing", map[encoding.TextMarshaler]int{nil: 1}, "type"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -56,6 +56,7 @@ func completeSchema(c *Connector, role Role, p *plan, place string) Schema {
 	case !*s.Boolean:
 		complete.Extra = []Keyword{{Name: "not", Value: json.RawMessage("{}")}}
 	}
+	complete.drop("title", "type")
 	complete.Title = documentTitle(c, role)
 	complete.Type = TypeObject
 	for i := range complete.Properties {
@@ -96,6 +97,7 @@ func completeProperty(p *Schema) Schema {
 		complete.addAll([]json.RawMessage{referenceTo(ref)})
 	}
 	if complete.Title == "" {
+		complete.drop("title")
 		complete.Title = title(p.Name)
 	}
 	if complete.WriteOnly && complete.Format == "" {
@@ -122,8 +124,9 @@ func completeProperty(p *Schema) Schema {
 	}
 	if complete.Items != nil && complete.Items.Boolean == nil {
 		named := *complete.Items
-		named.Name = p.Name
+		named.Name, named.Advice = p.Name, nil // only properties have advice
 		if named.Title == "" {
+			named.drop("title")
 			named.Title = title(p.Name) + " item"
 		}
 		items := completeProperty(&named)
@@ -131,6 +134,14 @@ func completeProperty(p *Schema) Schema {
 		complete.Items = &items
 	}
 	return complete
+}
+
+// drop removes the keywords of these names that no field holds, such as a list of types or an empty title: a field is to
+// hold them instead.
+func (s *Schema) drop(names ...string) {
+	if slices.ContainsFunc(s.Extra, func(k Keyword) bool { return slices.Contains(names, k.Name) }) {
+		s.Extra = slices.DeleteFunc(slices.Clone(s.Extra), func(k Keyword) bool { return slices.Contains(names, k.Name) })
+	}
 }
 
 // closes reports whether the schema alone says which keys its objects have.
@@ -156,7 +167,27 @@ func (s *Schema) isFreeMap() bool {
 		!slices.ContainsFunc(s.Extra, func(k Keyword) bool { return k.Name != "minProperties" && k.Name != "maxProperties" })
 }
 
-// merge adds the keywords of another schema. It is false, and nothing is changed, where both have the same one.
+// siblings are the keywords that are judged by what stands beside them.
+var siblings = [...][]string{
+	{"properties", "patternProperties", "additionalProperties"},
+	{"items", "additionalItems"},
+	{"if", "then", "else"},
+}
+
+// mixes reports whether keywords of two schemas would mean something else beside each other.
+func mixes(a, b *Schema) bool {
+	one, other := a.keywordNames(), b.keywordNames()
+	if slices.Contains(one, "$ref") || slices.Contains(other, "$ref") {
+		return true
+	}
+	return slices.ContainsFunc(siblings[:], func(group []string) bool {
+		in := func(name string) bool { return slices.Contains(group, name) }
+		return slices.ContainsFunc(one, in) && slices.ContainsFunc(other, in)
+	})
+}
+
+// merge adds the keywords of another schema. It is false, and nothing is changed, where both have the same one, or where
+// one would mean something else beside those of the other.
 func (s *Schema) merge(other *Schema) bool {
 	merged := *s
 	merged.Extra = slices.Clone(s.Extra)
@@ -170,6 +201,9 @@ func (s *Schema) merge(other *Schema) bool {
 	}
 	if rest.Type == s.Type {
 		rest.Type = ""
+	}
+	if mixes(s, &rest) {
+		return false
 	}
 	for _, name := range rest.keywordNames() {
 		if _, extra := s.extra(name); s.holds(name) || extra {
@@ -192,10 +226,10 @@ func (s *Schema) merge(other *Schema) bool {
 // takeTypes names the types that another schema of the same value has: validators in strict mode refuse a keyword beside
 // which its type is not named.
 func (s *Schema) takeTypes(from *Schema) {
-	if s.Boolean != nil {
+	if _, refers := s.extra("$ref"); refers || s.Boolean != nil {
 		return
 	}
-	if s.Type == "" {
+	if _, listed := s.extra("type"); !listed && s.Type == "" {
 		s.Type = from.Type
 	}
 	if s.Items != nil && from.Items != nil {
@@ -294,6 +328,9 @@ func (k *keeper) keep(s *Schema) {
 	if s == nil || s.Boolean != nil {
 		return
 	}
+	if s.Advice != nil {
+		k.keep(&s.Advice.Schema)
+	}
 	if raw, ok := s.extra("$ref"); ok {
 		w := writer{}
 		w.string(k.place + "/definitions/" + k.definition(rawNode(raw).text()))
@@ -304,7 +341,7 @@ func (k *keeper) keep(s *Schema) {
 		s.Format = ""
 	}
 	s.Extra = slices.DeleteFunc(s.Extra, func(k Keyword) bool {
-		return k.Name == "$schema" || k.Name == "$id" || k.Name == "definitions" ||
+		return k.Name == "$schema" || k.Name == "$id" || k.Name == "definitions" || k.Name == "format" ||
 			!slices.Contains(extraKeywords[:], k.Name) && !slices.Contains(fieldKeywords[:], k.Name)
 	})
 	for i := range s.Extra {
@@ -317,9 +354,6 @@ func (k *keeper) keep(s *Schema) {
 		case "patternProperties", "dependencies":
 			e.Value = k.members(v)
 		}
-	}
-	if s.Advice != nil {
-		k.keep(&s.Advice.Schema)
 	}
 	k.keep(s.Items)
 	k.keep(s.AdditionalProperties)

@@ -35,8 +35,9 @@ type Schema struct {
 	Type  Type   `json:"type,omitempty"`
 	// Items is the schema of an array's items. A list of schemas, one for each place, is in Extra.
 	Items *Schema `json:"items,omitempty"`
-	// Enum, Const, Default and Examples hold JSON values: nil, bool, string, [json.Number], []any, map[string]any.
-	// A definition written in Go may use any Go number and any slice or map; NewRegistry turns it into these.
+	// Enum, Const, Default and Examples hold JSON values: nil, bool, string, [json.Number], []any, map[string]any, or a
+	// [json.RawMessage] where an object's keys are not sorted. A definition written in Go may use any Go number, any
+	// slice or map, and whatever else encoding/json can write; NewRegistry turns it into these.
 	Enum []any `json:"enum,omitempty"`
 	// Const is nil where it is absent. A const, or a default, that is null is in Extra.
 	Const       any    `json:"const,omitempty"`

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -104,6 +105,8 @@ func TestSchemaFromGo(t *testing.T) {
 		}}, `{"enum":[1,2,3,4,5,6,7,8,9,18446744073709551615,11,0.1,1e+21,1e-07,5,1.0]}`},
 		{"named kinds", connectors.Schema{Enum: []any{name("a"), []name{"b"}, map[name]int{"z": 1, "a": 2}, [2]bool{true, false}}},
 			`{"enum":["a",["b"],{"a":2,"z":1},[true,false]]}`},
+		{"what encoding/json knows", connectors.Schema{Enum: []any{time.Unix(0, 0).UTC(), struct{ A, B int }{1, 2}, map[int]int{10: 1, 9: 2}, new(int)}},
+			`{"enum":["1970-01-01T00:00:00Z",{"A":1,"B":2},{"10":1,"9":2},0]}`},
 		{"raw JSON", connectors.Schema{Default: json.RawMessage(` {"b": 1, "a": 2} `)}, `{"default":{"b":1,"a":2}}`},
 		{"a boolean in properties", connectors.Schema{Properties: connectors.Properties{{Name: "a", Boolean: new(bool)}}},
 			`{"properties":{"a":false}}`},
@@ -130,8 +133,8 @@ func TestSchemaWithoutJSONForm(t *testing.T) {
 		{"NaN", connectors.Schema{Default: math.NaN()}, "cannot hold"},
 		{"infinity", connectors.Schema{Enum: []any{math.Inf(1)}}, "cannot hold"},
 		{"channel", connectors.Schema{Const: make(chan int)}, "cannot hold"},
-		{"struct", connectors.Schema{Const: struct{ A int }{1}}, "cannot hold"},
-		{"map by number", connectors.Schema{Const: map[int]int{1: 1}}, "keys are not strings"},
+		{"struct with a channel", connectors.Schema{Const: struct{ C chan int }{}}, "cannot hold"},
+		{"map by struct", connectors.Schema{Const: map[struct{}]int{{}: 1}}, "cannot hold"},
 		{"invalid UTF-8", connectors.Schema{Title: "\xff"}, "UTF-8"},
 		{"bound that is no number", connectors.Schema{Minimum: "five"}, "number"},
 		{"keyword without a value", connectors.Schema{Extra: []keyword{{Name: "x"}}}, "valid JSON"},

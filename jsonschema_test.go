@@ -1,0 +1,144 @@
+package connectors_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/laminar/connectors"
+)
+
+// TestDocumentsOfEmptyKeywords: what a document sets stands in place of the same keyword in a form that no field holds.
+func TestDocumentsOfEmptyKeywords(t *testing.T) {
+	const head = `{"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:laminar:connector:x:source",`
+	tests := []struct {
+		name, reason string
+		schema       string
+		want         string // behind the head
+	}{
+		{"types of the root", "a config is an object, whatever else the schema allows",
+			`{"type":["object","null"]}`, `"title":"X source","type":"object","additionalProperties":false}`},
+		{"title of the root", "the document has its own",
+			`{"title":""}`, `"title":"X source","type":"object","additionalProperties":false}`},
+		{"title of a property", "an empty one says nothing",
+			`{"properties":{"a":{"title":""}}}`,
+			`"title":"X source","type":"object","properties":{"a":{"title":"A"}},"additionalProperties":false}`},
+		{"title of a property below", "it is completed like those of the root",
+			`{"properties":{"a":{"properties":{"b":{"title":""}}}}}`,
+			`"title":"X source","type":"object","properties":{"a":{"title":"A","properties":{"b":{"title":"B"}},"additionalProperties":false}},"additionalProperties":false}`},
+		{"title of items", "an empty one says nothing",
+			`{"properties":{"a":{"items":{"title":""}}}}`,
+			`"title":"X source","type":"object","properties":{"a":{"title":"A","items":{"title":"A item"}}},"additionalProperties":false}`},
+		{"format of a password", "a form hides the text by the format",
+			`{"properties":{"a":{"writeOnly":true,"format":""}}}`,
+			`"title":"X source","type":"object","properties":{"a":{"title":"A","format":"password","writeOnly":true}},"additionalProperties":false}`},
+		{"format of a text", "no validator knows an empty one",
+			`{"properties":{"a":{"format":""}}}`,
+			`"title":"X source","type":"object","properties":{"a":{"title":"A"}},"additionalProperties":false}`},
+		{"other empty texts", "nothing sets them, so they stay as written",
+			`{"properties":{"a":{"description":"","pattern":"","writeOnly":false}}}`,
+			`"title":"X source","type":"object","properties":{"a":{"title":"A","description":"","pattern":"","writeOnly":false}},"additionalProperties":false}`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := mustRegister(t, tt.schema)
+			document, err := r.JSONSchema("x", source)
+			if err != nil {
+				t.Fatalf("%s: %v", tt.reason, err)
+			}
+			if diff := cmp.Diff(head+tt.want, string(document)); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+			}
+			if tables, err := r.TablesSchema(); err != nil || !json.Valid(tables) {
+				t.Errorf("%s: got %s and %v", tt.reason, tables, err)
+			}
+		})
+	}
+}
+
+// schemaOf reads a schema that a test states as JSON.
+func schemaOf(t testing.TB, text string) connectors.Schema {
+	t.Helper()
+	var s connectors.Schema
+	if err := s.UnmarshalJSON([]byte(text)); err != nil {
+		t.Fatalf("the test's own schema is broken: %v", err)
+	}
+	return s
+}
+
+// TestDocumentsLieBetween judges configs by documents of properties with Advice: what strict checking accepts the
+// document accepts, and what the document accepts Validate accepts.
+func TestDocumentsLieBetween(t *testing.T) {
+	const definitions = `{"definitions":{"text":{"type":"string"},"short":{"maxLength":1,"format":"uuid"}}}`
+	tests := []struct {
+		name, reason     string
+		property, advice string
+		items            string // advice about the items
+		refused          string // by the document
+		accepted         string // by the document
+	}{
+		{"closed object", "properties would name what additionalProperties refuses",
+			`{"type":"object","additionalProperties":false}`, `{"properties":{"a":{"type":"string"}}}`, "", `{"a":"s"}`, `{}`},
+		{"typed members", "properties would take a member out of additionalProperties",
+			`{"additionalProperties":{"type":"string"}}`, `{"properties":{"a":{}}}`, "", `{"a":1}`, `{"a":"s"}`},
+		{"members by pattern", "a pattern would name what additionalProperties refuses",
+			`{"additionalProperties":{"type":"string"}}`, `{"patternProperties":{"^a":{}}}`, "", `{"ab":1}`, `{"ab":"s"}`},
+		{"advice about other members", "additionalProperties would not reach what properties names",
+			`{"properties":{"a":{}}}`, `{"additionalProperties":{"type":"string"}}`, "", `{"a":1}`, `{"a":"s"}`},
+		{"places", "additionalItems has no effect without a list of items",
+			`{"items":[{"type":"string"}]}`, `{"additionalItems":false}`, "", `[1]`, `["s",2]`},
+		{"places that are advised", "a list of items would give additionalItems an effect",
+			`{"additionalItems":false}`, `{"items":[{"type":"string"}]}`, "", `[1]`, `["s",2]`},
+		{"condition", "then has no effect without if",
+			`{"if":{"type":"string"}}`, `{"then":{"maxLength":1}}`, "", "", `"long"`},
+		{"reference that is advised", "beside a reference the type would not count",
+			`{"type":"string"}`, `{"$ref":"#/definitions/short"}`, "", `1`, `"s"`},
+		{"reference that is advised, broken", "it must still be stated",
+			`{"type":"string"}`, `{"$ref":"#/definitions/short"}`, "", `"long"`, `"s"`},
+		{"reference with advice", "beside a reference the advice would not count",
+			`{"$ref":"#/definitions/text"}`, `{"maxLength":1}`, "", `"long"`, `"s"`},
+		{"reference with a reference", "both lead to definitions of the document",
+			`{"$ref":"#/definitions/text"}`, `{"$ref":"#/definitions/short"}`, "", `"long"`, `"s"`},
+		{"reference in items", "items are joined as properties are",
+			`{"items":{"type":"string"}}`, `{"items":{"$ref":"#/definitions/short"}}`, "", `["s",1]`, `["s"]`},
+		{"types that are advised", "a list of types stays beside the type of the property",
+			`{"type":"string"}`, `{"type":["string","null"],"maxLength":1}`, "", `"long"`, `"s"`},
+		{"advice about items", "only properties have advice, so it is of no effect",
+			`{"items":{"type":"string"}}`, `{}`, `{"maxLength":1}`, `[1]`, `["long"]`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := withSchema(definitions)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := schemaOf(t, tt.property)
+			p.Name, p.Advice = "h", &connectors.Advice{Schema: schemaOf(t, tt.advice)}
+			if tt.items != "" {
+				p.Items.Advice = &connectors.Advice{Schema: schemaOf(t, tt.items)}
+			}
+			c.Schemas.Source.Properties = connectors.Properties{p}
+			r, err := connectors.NewRegistry(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			document, err := r.JSONSchema("x", source)
+			if err != nil {
+				t.Fatal(err)
+			}
+			judged := mustRegister(t, string(document))
+			for value, want := range map[string]bool{tt.refused: false, tt.accepted: true} {
+				if value == "" {
+					continue
+				}
+				config := []byte(`{"h":` + value + `}`)
+				strict, plain := r.Strict().ValidateJSON("x", source, config) == nil, r.ValidateJSON("x", source, config) == nil
+				got := judged.ValidateJSON("x", source, config) == nil
+				if got != want || strict && !got || got && !plain {
+					t.Errorf("%s: %s accepted by the document is %v, want %v (strict %v, plain %v)\n%s", tt.reason, value, got, want, strict, plain, document)
+				}
+			}
+		})
+	}
+}
