@@ -3,72 +3,8 @@ package connectors
 import (
 	"encoding/json"
 	"maps"
-	"reflect"
 	"slices"
 )
-
-// A measure walks over a definition before anything is copied, because one that contains itself has no end.
-type measure struct {
-	left int // of the schemas and values that a definition may hold
-}
-
-// connector reports whether the connector is of a size that can be copied.
-func (m *measure) connector(c *Connector) bool {
-	return m.schema(c.Schemas.Source, 0) && m.schema(c.Schemas.Sink, 0)
-}
-
-func (m *measure) schema(s *Schema, depth int) bool {
-	if s == nil {
-		return true
-	}
-	if m.left--; m.left < 0 || depth > maxDepth {
-		return false
-	}
-	for i := range s.Properties {
-		if !m.schema(&s.Properties[i], depth+1) {
-			return false
-		}
-	}
-	return m.schema(s.Items, depth+1) && m.schema(s.AdditionalProperties, depth+1) &&
-		(s.Advice == nil || m.schema(&s.Advice.Schema, depth+1)) &&
-		m.list(s.Enum, 0) && m.list(s.Examples, 0) && m.value(s.Const, 0) && m.value(s.Default, 0)
-}
-
-// value allows more levels than a value may have: one with too many but an end is a fault of its own property.
-func (m *measure) value(v any, depth int) bool {
-	if m.left--; m.left < 0 || depth > 2*maxDepth {
-		return false
-	}
-	switch v := v.(type) {
-	case nil, bool, string, json.Number, int, float64:
-	case []any:
-		return m.list(v, depth+1)
-	case map[string]any:
-		for _, member := range v {
-			if !m.value(member, depth+1) {
-				return false
-			}
-		}
-	default:
-		e := extent{steps: m.left}
-		e.walk(reflect.ValueOf(v), depth)
-		m.left = e.steps - e.size/partSize
-		return m.left >= 0 && !e.deep
-	}
-	return true
-}
-
-// partSize is how many bytes of text count as another part: what is not copied member by member is copied as text.
-const partSize = 16
-
-func (m *measure) list(list []any, depth int) bool {
-	for _, v := range list {
-		if !m.value(v, depth) {
-			return false
-		}
-	}
-	return true
-}
 
 // cloneConnector returns a copy that shares no memory with c.
 func cloneConnector(c *Connector) Connector {
@@ -76,32 +12,93 @@ func cloneConnector(c *Connector) Connector {
 	clone.Roles = slices.Clone(c.Roles)
 	clone.Features = slices.Clone(c.Features)
 	clone.Formats = slices.Clone(c.Formats)
-	clone.Schemas = Schemas{Source: cloneSchema(c.Schemas.Source), Sink: cloneSchema(c.Schemas.Sink)}
+	k := newCloner(c.Schemas.Source, c.Schemas.Sink)
+	clone.Schemas = Schemas{Source: k.schema(c.Schemas.Source), Sink: k.schema(c.Schemas.Sink)}
 	return clone
 }
 
-func cloneSchema(s *Schema) *Schema {
+func cloneSchema(s *Schema) *Schema { return newCloner(s).schema(s) }
+
+// A cloner copies schemas into a few pieces of memory, because one for each of their parts would cost more than copying.
+type cloner struct {
+	schemas []Schema
+	advice  []Advice
+	names   []string
+	values  []any
+}
+
+// newCloner returns one that has room for these schemas.
+func newCloner(roots ...*Schema) *cloner {
+	var n struct{ schemas, advice, names, values int }
+	var count func(s *Schema)
+	below := func(s *Schema) {
+		if s != nil {
+			n.schemas++
+			count(s)
+		}
+	}
+	count = func(s *Schema) {
+		n.schemas += len(s.Properties)
+		n.names += len(s.Required) + len(s.Aliases)
+		n.values += len(s.Enum) + len(s.Examples)
+		for i := range s.Rules {
+			n.names += len(s.Rules[i].Values) + len(s.Rules[i].Requires) + len(s.Rules[i].Excludes)
+		}
+		below(s.Items)
+		below(s.AdditionalProperties)
+		if s.Advice != nil {
+			n.advice++
+			count(&s.Advice.Schema)
+		}
+		for i := range s.Properties {
+			count(&s.Properties[i])
+		}
+	}
+	for _, root := range roots {
+		below(root)
+	}
+	return &cloner{
+		schemas: make([]Schema, n.schemas), advice: make([]Advice, n.advice),
+		names: make([]string, n.names), values: make([]any, n.values),
+	}
+}
+
+// cut copies a list into memory that was set aside. What it returns has no room behind it, so that nobody who appends to
+// it writes into another part.
+func cut[T any](room *[]T, list []T) []T {
+	if len(list) == 0 {
+		return slices.Clone(list) // nil stays nil, and empty stays empty
+	}
+	clone := (*room)[:len(list):len(list)]
+	*room = (*room)[len(list):]
+	copy(clone, list)
+	return clone
+}
+
+func (k *cloner) schema(s *Schema) *Schema {
 	if s == nil {
 		return nil
 	}
-	clone := *s
-	cloneInto(&clone)
-	return &clone
+	clone := &k.schemas[0]
+	k.schemas = k.schemas[1:]
+	*clone = *s
+	k.parts(clone)
+	return clone
 }
 
-// cloneInto replaces everything that the schema shares by a copy.
-func cloneInto(s *Schema) {
-	s.Items = cloneSchema(s.Items)
-	s.Enum = cloneValues(s.Enum)
+// parts replaces everything that the schema shares by a copy.
+func (k *cloner) parts(s *Schema) {
+	s.Items = k.schema(s.Items)
+	s.Enum = k.list(s.Enum)
 	s.Const = cloneValue(s.Const)
 	s.Default = cloneValue(s.Default)
-	s.Examples = cloneValues(s.Examples)
-	s.Required = slices.Clone(s.Required)
-	s.Properties = slices.Clone(s.Properties)
+	s.Examples = k.list(s.Examples)
+	s.Required = cut(&k.names, s.Required)
+	s.Properties = cut(&k.schemas, s.Properties)
 	for i := range s.Properties {
-		cloneInto(&s.Properties[i])
+		k.parts(&s.Properties[i])
 	}
-	s.AdditionalProperties = cloneSchema(s.AdditionalProperties)
+	s.AdditionalProperties = k.schema(s.AdditionalProperties)
 	if s.Boolean != nil {
 		b := *s.Boolean
 		s.Boolean = &b
@@ -110,21 +107,23 @@ func cloneInto(s *Schema) {
 	for i := range s.Extra {
 		s.Extra[i].Value = slices.Clone(s.Extra[i].Value)
 	}
-	s.Aliases = slices.Clone(s.Aliases)
+	s.Aliases = cut(&k.names, s.Aliases)
 	if s.Advice != nil {
-		advice := *s.Advice
-		cloneInto(&advice.Schema)
-		s.Advice = &advice
+		advice := &k.advice[0]
+		k.advice = k.advice[1:]
+		*advice = *s.Advice
+		k.parts(&advice.Schema)
+		s.Advice = advice
 	}
 	s.Rules = slices.Clone(s.Rules)
 	for i := range s.Rules {
 		r := &s.Rules[i]
-		r.Values, r.Requires, r.Excludes = slices.Clone(r.Values), slices.Clone(r.Requires), slices.Clone(r.Excludes)
+		r.Values, r.Requires, r.Excludes = cut(&k.names, r.Values), cut(&k.names, r.Requires), cut(&k.names, r.Excludes)
 	}
 }
 
-func cloneValues(list []any) []any {
-	clone := slices.Clone(list)
+func (k *cloner) list(list []any) []any {
+	clone := cut(&k.values, list)
 	for i := range clone {
 		clone[i] = cloneValue(clone[i])
 	}
@@ -135,7 +134,11 @@ func cloneValues(list []any) []any {
 func cloneValue(v any) any {
 	switch v := v.(type) {
 	case []any:
-		return cloneValues(v)
+		clone := slices.Clone(v)
+		for i := range clone {
+			clone[i] = cloneValue(clone[i])
+		}
+		return clone
 	case map[string]any:
 		clone := maps.Clone(v)
 		for k := range clone {
