@@ -15,6 +15,7 @@ import (
 const (
 	notTables = "must be a table, a list of tables, or an object with a list under \"tables\""
 	notTable  = "a table must be an object"
+	noField   = `a table must have "name", "connector", "table_type" and "config"`
 	notList   = "\"tables\" must be a list of tables"
 	keyTwice  = "a key must stand only once in an object"
 )
@@ -103,6 +104,7 @@ func (r *jsonReader) list() error {
 // object reads a single table, or an object with a list of them.
 func (r *jsonReader) object() error {
 	d, listed := r.draft(), false
+	d.whole = true
 	err := r.members(func(key string, at int) error {
 		if key != keyTables {
 			return d.member(key, at)

@@ -52,7 +52,8 @@ func (in *inspector) reportAt(offset int, code, message, suggestion string) {
 
 // A draft is a table as a reader found it.
 type draft struct {
-	at int // where the table begins
+	at    int  // where the table begins
+	whole bool // it is not one of a list
 	// The fields of a table, and what its role is called in this kind of file.
 	name, connector, role, config field
 	roleKey                       string
@@ -99,6 +100,10 @@ const (
 
 // judge checks a table and adds it to the file.
 func (in *inspector) judge(d *draft) {
+	if d.foreign() {
+		in.refuse(d)
+		return
+	}
 	line, column := in.position(d.at)
 	t := Table{File: in.file.Name, Line: line, Column: column}
 	if d.name.isText {
@@ -128,6 +133,41 @@ func (in *inspector) judge(d *draft) {
 	in.file.Tables = append(in.file.Tables, t)
 }
 
+// foreign reports whether something is no table: it has none of the keys, nor two that may be meant as such. One may be
+// any file's: its "id", its "type".
+func (d *draft) foreign() bool {
+	if d.name.set || d.connector.set || d.role.set || d.config.set {
+		return false
+	}
+	meant := 0
+	for _, key := range []string{keyName, keyConnector, keyRole, keyConfig} {
+		if nearestField(key, d.others) != "" {
+			meant++
+		}
+	}
+	return meant < 2
+}
+
+// refuse says what must stand in the place of something that is no table.
+func (in *inspector) refuse(d *draft) {
+	if d.whole {
+		in.reportAt(d.at, CodeSyntax, notTables, inPlace(keyTables, nearestField(keyTables, d.others)))
+	} else {
+		in.reportAt(d.at, connectors.CodeRequired, noField, "")
+	}
+	for _, f := range d.faults {
+		in.reportAt(f.at, f.code, f.message, f.suggestion)
+	}
+}
+
+// inPlace suggests a key where another one stands; there may be none.
+func inPlace(key, other string) string {
+	if other == "" {
+		return ""
+	}
+	return fmt.Sprintf("write %q in place of %q", key, clip(other))
+}
+
 // A tableJudge collects what is wrong with one table.
 type tableJudge struct {
 	in *inspector
@@ -152,11 +192,10 @@ func (j *tableJudge) present(f *field, key string) bool {
 	if f.set {
 		return true
 	}
-	suggestion := ""
-	if near := nearestField(key, j.d.others); near != "" {
-		suggestion = fmt.Sprintf("write %q in place of %q", key, clip(near))
-	}
-	j.add(fault{at: j.d.at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required", suggestion: suggestion})
+	j.add(fault{
+		at: j.d.at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required",
+		suggestion: inPlace(key, nearestField(key, j.d.others)),
+	})
 	return false
 }
 

@@ -103,7 +103,7 @@ func (r *yamlReader) document(node *yaml.Node) {
 			}
 			return
 		}
-		r.table(node)
+		r.table(node, true)
 	case isNull(root): // an empty document
 	default:
 		r.reportAt(r.at(root), CodeSyntax, notTables, "")
@@ -113,7 +113,7 @@ func (r *yamlReader) document(node *yaml.Node) {
 func (r *yamlReader) list(list *yaml.Node) {
 	for _, item := range list.Content {
 		if n := resolved(item); n.Kind == yaml.MappingNode {
-			r.table(item)
+			r.table(item, false)
 		} else {
 			r.reportAt(r.at(item), connectors.CodeType, notTable, "")
 		}
@@ -123,9 +123,9 @@ func (r *yamlReader) list(list *yaml.Node) {
 // at returns the offset of a node.
 func (r *yamlReader) at(n *yaml.Node) int { return r.marks.offset(n.Line, n.Column) }
 
-// table reads one table.
-func (r *yamlReader) table(node *yaml.Node) {
-	d := &draft{at: r.at(node), roleKey: keyRole}
+// table reads one table; whole: it is the document, not one of a list.
+func (r *yamlReader) table(node *yaml.Node, whole bool) {
+	d := &draft{at: r.at(node), whole: whole, roleKey: keyRole}
 	r.twice(node, maxDepth, func(f fault) { d.faults = append(d.faults, f) })
 	c := &yamlConverter{yamlReader: r}
 	c.charge(node, len(resolved(node).Content))
