@@ -16,6 +16,7 @@ const (
 	notTables = "must be a table, a list of tables, or an object with a list under \"tables\""
 	notTable  = "a table must be an object"
 	noField   = `a table must have "name", "connector", "table_type" and "config"`
+	noObject  = "the config must be an object"
 	notList   = "\"tables\" must be a list of tables"
 	keyTwice  = "a key must stand only once in an object"
 )
@@ -195,6 +196,10 @@ func (d *jsonDraft) member(key string, at int) error {
 		d.role = f
 	case keyConfig:
 		d.config = f
+		if raw.Kind() != jsontext.KindBeginObject {
+			d.faults = append(d.faults, fault{at: start, code: connectors.CodeType, message: noObject})
+			return nil
+		}
 		config := d.r.text[start : start+len(raw)]
 		d.check = func(id string, role connectors.Role) verdict { return d.r.config(id, role, config, start) }
 	default:

@@ -524,6 +524,30 @@ func TestPlaceholders(t *testing.T) {
 	}
 }
 
+// A config is an object in the file, whatever the view: a placeholder in place of all of it is none.
+func TestConfigIsAnObject(t *testing.T) {
+	tests := []struct {
+		name, config string
+	}{
+		{"a placeholder", `"{{ CONFIG }}"`},
+		{"a text that holds JSON", `"{}"`},
+		{"nothing", "null"},
+		{"a list", "[]"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, name := range []string{"a.json", "a.yaml"} {
+				source := `{"name":"t","connector":"webhook","table_type":"sink","config":` + tt.config + `}`
+				table := tables.Inspect(builtin.Registry().Placeholders(), name, []byte(source)).Tables[0]
+				const want = `:1:64: table "t": error: the config must be an object [type]`
+				if len(table.Findings) != 1 || table.Findings[0].String() != name+want || len(table.Deferred) > 0 {
+					t.Errorf("got %v, deferred %v", table.Findings, table.Deferred)
+				}
+			}
+		})
+	}
+}
+
 func TestExplain(t *testing.T) {
 	tests := []struct {
 		name, line string

@@ -145,6 +145,10 @@ func (r *yamlReader) table(node *yaml.Node, whole bool) {
 			d.role = f
 		case keyConfig:
 			d.config = f
+			if value.Kind != yaml.MappingNode {
+				d.faults = append(d.faults, fault{at: r.at(m.value), code: connectors.CodeType, message: noObject})
+				continue
+			}
 			d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, m.value) }
 		default:
 			d.others = append(d.others, key)
