@@ -90,26 +90,62 @@ func (r *sqlReader) unended() {
 
 // statement reads one statement.
 func (r *sqlReader) statement() {
-	begin := r.tok.at
-	if r.tok.among("SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "SET", "USE", "WITH") { // not SHOW, EXPLAIN or BEGIN
-		r.skipQuery()
-		return
+	begin, skip := r.tok.at, r.skipStatement
+	switch {
+	case r.tok.among("SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "SET", "USE", "WITH"): // not SHOW, EXPLAIN or BEGIN
+		skip = r.skipQuery
+	case r.accept("CREATE"):
+		for isModifier(r.tok) {
+			r.next()
+		}
+		if r.accept("TABLE") {
+			r.table(begin)
+			return
+		}
+		if r.tok.among("VIEW", "MATERIALIZED") {
+			skip = r.skipQuery
+		}
 	}
-	if !r.accept("CREATE") {
-		r.skipStatement()
-		return
+	skip()
+	if namesConnector(r.text[begin:r.tok.at]) {
+		r.suspect(begin)
 	}
-	for isModifier(r.tok) {
-		r.next()
+}
+
+// suspect reports a statement that was passed over and should not have been.
+func (r *sqlReader) suspect(at int) {
+	line, column := r.position(at)
+	severity := SeverityWarning
+	if r.strict {
+		severity = SeverityError
 	}
-	if r.tok.among("VIEW", "MATERIALIZED") {
-		r.skipQuery()
-		return
+	r.file.Findings = append(r.file.Findings, Finding{
+		File: r.file.Name, Line: line, Column: column, Code: CodeSyntax,
+		Message: "only CREATE TABLE is read as a table, but this statement has a connector among its options", Severity: severity,
+	})
+}
+
+// namesConnector reports whether a WITH list in a statement has a connector among its options.
+func namesConnector(statement []byte) bool {
+	s := sqlScanner{src: statement}
+	depth := 0 // of parentheses, in the list
+	for last, t := (token{}), s.next(); t.kind != tokenEnd && t.kind != tokenOpen; last, t = t, s.next() {
+		switch {
+		case t.mark("(") && (depth > 0 || last.is("WITH")):
+			depth++
+		case t.mark(")") && depth > 0:
+			depth--
+		case depth == 1 && (last.mark("(") || last.mark(",")) && strings.EqualFold(t.text, keyConnector):
+			if ahead := s; ahead.next().mark("=") {
+				return true
+			}
+		}
 	}
-	if !r.accept("TABLE") {
-		r.skipStatement()
-		return
-	}
+	return false
+}
+
+// table reads a CREATE TABLE from behind these words on.
+func (r *sqlReader) table(begin int) {
 	if r.accept("IF") {
 		r.accept("NOT")
 		r.accept("EXISTS")

@@ -12,16 +12,18 @@ import (
 
 // An inspector reads files one after the other and judges their tables.
 type inspector struct {
-	reg  *connectors.Registry
-	file File
-	text []byte
+	reg    *connectors.Registry
+	strict bool // reg is such a view
+	file   File
+	text   []byte
 	lines
 	// known holds the connectors looked up, which a registry copies each time.
 	known map[string]*connectors.Connector
 }
 
 func newInspector(reg *connectors.Registry) *inspector {
-	return &inspector{reg: reg, known: map[string]*connectors.Connector{}}
+	strict := reg != nil && *reg == *reg.Strict() // asking for it changes nothing
+	return &inspector{reg: reg, strict: strict, known: map[string]*connectors.Connector{}}
 }
 
 // connector looks a connector up; nil where there is none.

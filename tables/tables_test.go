@@ -244,6 +244,50 @@ func TestSQLReadsOrSkips(t *testing.T) {
 	}
 }
 
+// A statement that names a connector was meant to be a table, whatever it is called; others are nobody's business.
+func TestSQLNamesConnectorInVain(t *testing.T) {
+	const options = "WITH (topic = 't', connector = 'kafka')"
+	tests := []struct {
+		name, sql, want string
+	}{
+		{"a source", "CREATE SOURCE s (x INT) " + options, "1:1"},
+		{"a source table", "CREATE TABLE a (x INT);\n CREATE SOURCE TABLE s (x INT) " + options + "; SELECT 1", "2:2"},
+		{"a sink of a query, the key in quotes", "CREATE SINK s AS SELECT f(x) FROM t WITH ('connector' = 'kafka')", "1:1"},
+		{"a spelling mistake", "CRATE TABLE s (x INT) WITH (\"CONNECTOR\" = 'kafka')", "1:1"},
+		{"a view", "CREATE MATERIALIZED VIEW v " + options + " AS SELECT 1", "1:1"},
+		{"behind INSERT", "INSERT INTO s " + options + " SELECT 1", "1:1"},
+		{"a nested list before it", "CREATE SOURCE s WITH (a = (1, 2), connector = 'kafka')", "1:1"},
+		{"before a table without a semicolon between", "INSERT INTO s " + options + " CREATE TABLE a (x INT)", "1:1 1:55"},
+		{"each statement once", "CREATE SOURCE s " + options + " " + options, "1:1"},
+		{"a query with a name", "INSERT INTO s WITH q AS (SELECT 1 WHERE (connector = 'x')) SELECT 1", ""},
+		{"hints about a table", "SELECT 1 FROM t WITH (NOLOCK) WHERE (connector = 'x')", ""},
+		{"deeper in the list", "SELECT 1 FROM t WITH (INDEX (connector = 'x'))", ""},
+		{"a value of that name", "CREATE SOURCE s WITH (a = connector)", ""},
+		{"no value", "CREATE SOURCE s WITH (connector)", ""},
+		{"in another statement", "CREATE SOURCE s WITH (a = 1; (connector = 'x')", ""},
+		{"in a string and in a comment", "SELECT 'WITH (connector = 1)' /* WITH (connector = 1) */", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range check(tt.sql, "a.sql") {
+				got = append(got, fmt.Sprintf("%d:%d", f.Line, f.Column))
+			}
+			if got := strings.Join(got, " "); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+	for reg, want := range map[*connectors.Registry]tables.Severity{
+		builtin.Registry(): tables.SeverityWarning, builtin.Registry().Strict(): tables.SeverityError,
+	} {
+		f := tables.Check(reg, "a.sql", []byte("CREATE SOURCE s "+options))[0]
+		if f.Code != tables.CodeSyntax || f.Severity != want {
+			t.Errorf("got %s, want %s", f, want)
+		}
+	}
+}
+
 // An option in two spellings is reported at the later one, however many options there are.
 func TestTwoSpellings(t *testing.T) {
 	for _, others := range []int{0, 20} {
