@@ -43,6 +43,8 @@ func TestCheckFS(t *testing.T) {
 		{"a file of another kind, by name", []string{"README.md"}, "README.md", "unreadable"},
 		{"a malformed pattern", []string{"[a"}, "[a", "unreadable"},
 		{"a path outside", []string{"../a.yaml"}, "../a.yaml", "unreadable"},
+		{"a path from the root of the machine", []string{"/a.yaml"}, "/a.yaml", "unreadable"},
+		{"a path from here", []string{"./a.yaml"}, "a.yaml", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -49,8 +49,8 @@ func matchOne(fsys fs.FS, pattern string) (names []string, faults []matchFault) 
 		literal++
 	}
 	begin, rest := path.Join(append([]string{root}, segments[:literal]...)...), segments[literal:]
-	if !fs.ValidPath(begin) {
-		return nil, wrong("the pattern must be a path below the root, with slashes and without . or ..")
+	if !fs.ValidPath(begin) || strings.HasPrefix(pattern, "/") {
+		return nil, wrong("the pattern must be a path below the root, with slashes and without ..")
 	}
 	info, err := fs.Stat(fsys, begin)
 	switch {

@@ -107,27 +107,27 @@ func (r *sqlReader) statement() {
 		}
 	}
 	skip()
-	if namesConnector(r.text[begin:r.tok.at]) {
-		r.suspect(begin)
-	}
+	r.suspect(begin, "only CREATE TABLE is read as a table, but this statement has a connector among its options")
 }
 
-// suspect reports a statement that was passed over and should not have been.
-func (r *sqlReader) suspect(at int) {
-	line, column := r.position(at)
+// suspect reports what was passed over up to here where it names a connector.
+func (r *sqlReader) suspect(begin int, message string) {
+	if !namesConnector(r.text[begin:r.tok.at]) {
+		return
+	}
+	line, column := r.position(begin)
 	severity := SeverityWarning
 	if r.strict {
 		severity = SeverityError
 	}
 	r.file.Findings = append(r.file.Findings, Finding{
-		File: r.file.Name, Line: line, Column: column, Code: CodeSyntax,
-		Message: "only CREATE TABLE is read as a table, but this statement has a connector among its options", Severity: severity,
+		File: r.file.Name, Line: line, Column: column, Code: CodeSyntax, Message: message, Severity: severity,
 	})
 }
 
-// namesConnector reports whether a WITH list in a statement has a connector among its options.
-func namesConnector(statement []byte) bool {
-	s := sqlScanner{src: statement}
+// namesConnector reports whether a WITH list in a text has a connector among its options.
+func namesConnector(text []byte) bool {
+	s := sqlScanner{src: text}
 	depth := 0 // of parentheses, in the list
 	for last, t := (token{}), s.next(); t.kind != tokenEnd && t.kind != tokenOpen; last, t = t, s.next() {
 		switch {
@@ -183,7 +183,9 @@ func (r *sqlReader) rest(d *draft) {
 				return
 			}
 		case r.tok.is("AS"): // what follows is a query
+			begin := r.tok.at
 			r.skipQuery()
+			r.suspect(begin, "the options of a table must stand before AS")
 			return
 		case r.tok.is("WITH"):
 			at := r.tok.at

@@ -89,6 +89,7 @@ func TestSQLNamesConnectorInVain(t *testing.T) {
 		{"behind INSERT", "INSERT INTO s " + options + " SELECT 1", "1:1"},
 		{"a nested list before it", "CREATE SOURCE s WITH (a = (1, 2), connector = 'kafka')", "1:1"},
 		{"before a table without a semicolon between", "INSERT INTO s " + options + " CREATE TABLE a (x INT)", "1:1 1:55"},
+		{"behind the query of a table", "CREATE TABLE a AS SELECT 1 " + options, "1:16"},
 		{"each statement once", "CREATE SOURCE s " + options + " " + options, "1:1"},
 		{"a query with a name", "INSERT INTO s WITH q AS (SELECT 1 WHERE (connector = 'x')) SELECT 1", ""},
 		{"hints about a table", "SELECT 1 FROM t WITH (NOLOCK) WHERE (connector = 'x')", ""},
