@@ -127,9 +127,7 @@ func (r *jsonReader) object() error {
 		r.judge(&d.draft)
 		return nil
 	}
-	for _, f := range d.faults {
-		r.reportAt(f.at, f.code, f.message, f.suggestion)
-	}
+	r.reportFaults(d.faults...)
 	return nil
 }
 
@@ -229,7 +227,10 @@ func (r *jsonReader) config(id string, role connectors.Role, text []byte, start 
 	more := 0
 	report, err := r.reg.CheckJSON(id, role, text)
 	if err != nil { // the decoder has accepted the text, so only keys that stand twice are left
-		once := &jsonOnce{dec: jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)), text: slices.Clone(text), start: start}
+		once := &jsonOnce{
+			dec:  jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)),
+			text: slices.Clone(text), start: start,
+		}
 		once.value(0)
 		text = once.text
 		report, err = r.reg.CheckJSON(id, role, text)

@@ -52,6 +52,13 @@ func (in *inspector) reportAt(offset int, code, message, suggestion string) {
 	in.report(line, column, code, message, suggestion)
 }
 
+// reportFaults adds findings about places that belong to no table.
+func (in *inspector) reportFaults(list ...fault) {
+	for _, f := range list {
+		in.reportAt(f.at, f.code, f.message, f.suggestion)
+	}
+}
+
 // A draft is a table as a reader found it.
 type draft struct {
 	at    int  // where the table begins
@@ -157,9 +164,7 @@ func (in *inspector) refuse(d *draft) {
 	} else {
 		in.reportAt(d.at, connectors.CodeRequired, noField, "")
 	}
-	for _, f := range d.faults {
-		in.reportAt(f.at, f.code, f.message, f.suggestion)
-	}
+	in.reportFaults(d.faults...)
 }
 
 // inPlace suggests a key where another one stands; there may be none.
