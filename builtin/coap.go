@@ -30,6 +30,7 @@ func coap() connectors.Connector {
 						Type:        connectors.TypeString,
 						Description: "URI of the resource to serve or to observe",
 						Format:      "uri",
+						Examples:    []any{"coap://localhost:5683/TestResource"},
 						Advice:      coapURI(),
 					},
 					{
@@ -65,6 +66,7 @@ func coap() connectors.Connector {
 						Type:        connectors.TypeString,
 						Description: "URI of the resource to send requests to",
 						Format:      "uri",
+						Examples:    []any{"coap://localhost:5683/TestResource"},
 						Advice:      coapURI(),
 					},
 					{

@@ -46,6 +46,7 @@ func mysql() connectors.Connector {
 						Name:        "where_condition",
 						Type:        connectors.TypeString,
 						Description: "Condition that rows must meet, beginning with the word where",
+						Examples:    []any{"where id > 100"},
 						Advice: &connectors.Advice{
 							Schema:  connectors.Schema{Pattern: `^[ \t\r\n]*[Ww][Hh][Ee][Rr][Ee][ \t\r\n(]`},
 							Message: "must begin with the word where",

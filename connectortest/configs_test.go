@@ -109,18 +109,28 @@ func TestConfigsCoverEveryRule(t *testing.T) {
 
 // Under the strict view, what gives warnings counts too.
 func TestConfigsStrict(t *testing.T) {
-	reg := builtin.Registry().Strict()
+	reg := everything(t).Strict()
 	codes := map[string]int{}
+	var uncovered []string
 	for _, c := range reg.All() {
 		for _, role := range c.Roles {
 			for _, u := range connectortest.Uncovered(reg, c.ID, role) {
-				t.Errorf("%s %s: no case for %s", c.ID, role, u)
+				uncovered = append(uncovered, c.ID+" "+u)
 			}
 			for _, tc := range connectortest.Configs(reg, c.ID, role) {
 				expect(t, reg.Validate(c.ID, role, tc.Config), tc)
 				codes[tc.Code]++
 			}
 		}
+	}
+	want := []string{
+		// It goes with a data_save_mode that is not the default.
+		"mysql /custom_sql in the full config: no value that goes with the other options",
+		// Its advice has a pattern, but it has no example.
+		"polling_http /headers in the full config: no value that goes with the other options",
+	}
+	if !slices.Equal(uncovered, want) {
+		t.Errorf("uncovered %q, want %q", uncovered, want)
 	}
 	for _, code := range []string{
 		connectors.CodeUnknownKey, connectors.CodeSuspiciousValue, connectors.CodeMissingCompanion,
@@ -259,6 +269,8 @@ func TestConfigsOfOddSchemas(t *testing.T) {
 			[]string{"/a/x required", "/a/x minLength"}, nil},
 		{"a list that does not say so", option(connectors.Schema{MinItems: "2", Items: &connectors.Schema{Type: connectors.TypeInteger}}),
 			[]string{"/a minItems", "/a/0 type"}, nil},
+		{"a pattern for an address of the web", option(connectors.Schema{Type: connectors.TypeString, Format: "uri", Pattern: "^https?://"}),
+			[]string{"/a type", "/a pattern"}, nil},
 		{"a config closed to other keys is not a strict view", connectors.Schema{
 			AdditionalProperties: &connectors.Schema{Boolean: &no},
 			Properties: connectors.Properties{{Name: "a", Type: connectors.TypeString,

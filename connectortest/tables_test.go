@@ -36,6 +36,10 @@ func TestFailures(t *testing.T) {
 			`{"name":"t\u001b[2J","connector":"webhook","table_type":"sink","config":{"url":"{{ URL }}","x\u001b[2J":"{{ X }}"}}`)}})
 	case "nobody":
 		connectortest.Tables(t, nil, files, "good.yaml")
+	case "nothing":
+		connectortest.Tables(t, builtin.Registry(), nil)
+	case "folder":
+		connectortest.Tables(t, builtin.Registry(), os.DirFS("nowhere"))
 	case "missing":
 		connectortest.Tables(t, builtin.Registry(), files, "good.yaml", "nowhere")
 	case "empty":
@@ -62,7 +66,9 @@ func TestTablesFail(t *testing.T) {
 		{"escape", []string{`a.json:1:74: table "t\x1b[2J": /url waits for ["URL"]`, `/x\x1b[2J waits for ["X"]`}, []string{"\x1b"}},
 		{"nobody", []string{"--- FAIL: TestFailures/good", `unknown connector "kafka"`}, nil},
 		{"missing", []string{"--- PASS: TestFailures/good", "--- FAIL: TestFailures/nowhere"}, nil},
-		{"empty", []string{"the files hold no tables"}, nil},
+		{"nothing", []string{"no file system was given"}, []string{"panic"}},
+		{"folder", []string{`the folder "nowhere" does not exist`}, nil},
+		{"empty", []string{"no file in the folder holds a table"}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -80,7 +80,11 @@ func texts(s *connectors.Schema) []any {
 		text = text[:n]
 	}
 	// Advice such as a duration has no examples of its own.
-	return []any{text, "30s"}
+	list := []any{text, "30s"}
+	if s.Format == "uri" {
+		list = append(list, "http://localhost/")
+	}
+	return list
 }
 
 func numbers(s *connectors.Schema, t connectors.Type) []any {

@@ -3,7 +3,8 @@
 // A file holds tables as Laminar's API takes them: an object with "name", "connector", "table_type" and "config", where
 // every other key is left alone. A JSON or YAML file is one such table, a list of them, or an object with a list under
 // "tables"; a YAML file may have several documents. In an SQL file every CREATE TABLE with a WITH list is a table, its
-// options being the config; statements of other kinds, and tables without WITH, are skipped.
+// options being the config; statements of other kinds, and tables without WITH, are skipped. One of another kind that
+// names a connector in a WITH list, such as CREATE SOURCE, gives a warning, because it was probably meant as a table.
 //
 //	for _, f := range tables.CheckFS(builtin.Registry(), os.DirFS("pipelines")) {
 //		fmt.Println(f)

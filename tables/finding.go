@@ -45,7 +45,7 @@ const (
 	CodeDuplicateTable   = "duplicate_table"   // a table's name stands twice in a pipeline
 	CodeUnknownConnector = "unknown_connector" // the registry does not have it
 	CodeUnsupportedRole  = "unsupported_role"  // the connector cannot be used as what table_type says
-	CodeUnreadable       = "unreadable"        // the file cannot be opened, or nothing matches a pattern
+	CodeUnreadable       = "unreadable"        // the file cannot be opened, or there is none, or no table in any
 )
 
 // String prints the finding on one line, as compilers do:

@@ -2,76 +2,28 @@ package tables
 
 import (
 	"errors"
-	"io"
+	"fmt"
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
-
-	"github.com/laminar/connectors"
 )
 
-// CheckFS checks all files of a pipeline and returns everything that is wrong with them, in the order of their names; nil
-// where nothing is. Beyond what [Check] finds, a table's name must stand only once in all the files.
-//
-// A pattern is one of [path.Match], in which ** stands for any number of folders: "orders.yaml", "*.sql",
-// "**/tables/*.json". One that names a folder means everything below it, and no pattern at all means everything. Of what
-// a pattern with wildcards matches, only files that end in .json, .yaml, .yml or .sql count. A pattern that matches no
-// file is a finding, because a test that checks nothing must not pass; so is a file or folder that cannot be read.
-func CheckFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []Finding {
-	return flatten(InspectFS(reg, fsys, patterns...))
-}
-
-// InspectFS is CheckFS for callers that want to know which tables there are, and which values they defer. A pattern that
-// matches nothing is a File by the pattern's name.
-func InspectFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []File {
-	in := newInspector(reg)
-	var files []File
-	names, faults := match(fsys, patterns)
-	for _, name := range names {
-		data, err := readFile(fsys, name)
-		if err != nil {
-			faults = append(faults, matchFault{name, "the file cannot be read"})
-			continue
-		}
-		files = append(files, in.inspect(name, data))
-	}
-	for _, f := range faults {
-		files = append(files, File{Name: f.name, Findings: []Finding{{
-			File: f.name, Code: CodeUnreadable, Message: f.message, Severity: SeverityError,
-		}}})
-	}
-	slices.SortStableFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	pointers := make([]*File, len(files))
-	for i := range files {
-		pointers[i] = &files[i]
-	}
-	in.finish(pointers)
-	return files
-}
-
-// readFile reads a file, and of one that is too large as much as it takes to tell.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+int64(len("\ufeff"))+1))
-	return data, errors.Join(err, f.Close())
-}
+const (
+	root       = "."
+	noFileEnds = "no file that ends in .json, .yaml, .yml or .sql"
+)
 
 type matchFault struct{ name, message string }
 
 // match returns the names of the files that patterns match, sorted, each once, and what is wrong with the patterns.
 func match(fsys fs.FS, patterns []string) (names []string, faults []matchFault) {
-	if len(patterns) == 0 {
-		patterns = []string{"**"}
+	if fsys == nil {
+		return nil, []matchFault{{root, "no file system was given"}}
 	}
 	for _, pattern := range patterns {
 		found, wrong := matchOne(fsys, pattern)
-		if len(found)+len(wrong) == 0 {
-			wrong = []matchFault{{pattern, "no file of tables matches the pattern"}}
-		}
 		for _, f := range wrong {
 			if !slices.Contains(faults, f) { // patterns may reach into the same folder
 				faults = append(faults, f)
@@ -96,39 +48,72 @@ func matchOne(fsys fs.FS, pattern string) (names []string, faults []matchFault) 
 	for literal < len(segments) && !strings.ContainsAny(segments[literal], `*?[\`) {
 		literal++
 	}
-	root := "."
-	if literal > 0 {
-		root = path.Join(segments[:literal]...)
+	begin, rest := path.Join(append([]string{root}, segments[:literal]...)...), segments[literal:]
+	if !fs.ValidPath(begin) || strings.HasPrefix(pattern, "/") {
+		return nil, wrong("the pattern must be a path below the root, with slashes and without ..")
 	}
-	if !fs.ValidPath(root) {
-		return nil, wrong("the pattern must be a path below the root, with slashes and without . or ..")
-	}
-	info, err := fs.Stat(fsys, root)
-	if err != nil {
-		return nil, nil
-	}
-	rest := segments[literal:]
+	info, err := fs.Stat(fsys, begin)
 	switch {
+	case err != nil:
+		return nil, []matchFault{missing(fsys, pattern, begin, err)}
 	case !info.IsDir() && len(rest) == 0:
-		return []string{root}, nil
-	case !info.IsDir():
-		return nil, nil
-	case len(rest) == 0:
-		rest = []string{"**"}
+		return []string{begin}, nil
+	case info.IsDir() && len(rest) == 0:
+		names, faults = walk(fsys, begin, []string{"**"})
+	case info.IsDir():
+		names, faults = walk(fsys, begin, rest)
 	}
-	// Below the root every error is a finding of its own, so that the walk goes on.
-	_ = fs.WalkDir(fsys, root, func(name string, entry fs.DirEntry, err error) error {
+	switch {
+	case len(names)+len(faults) > 0:
+		return names, faults
+	case begin == root && len(rest) == 0:
+		return nil, wrong(folder(fsys) + " holds " + noFileEnds)
+	case len(rest) == 0:
+		return nil, wrong("the folder holds " + noFileEnds)
+	}
+	return nil, wrong(noFileEnds + " matches the pattern")
+}
+
+// missing says why there is nothing where a pattern begins.
+func missing(fsys fs.FS, pattern, begin string, err error) matchFault {
+	f := matchFault{pattern, "the file or folder"}
+	if begin != pattern {
+		f.message = fmt.Sprintf("the folder %q", begin)
+	}
+	if _, none := fs.Stat(fsys, root); none != nil { // then no pattern is to blame
+		f, err = matchFault{root, folder(fsys)}, none
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		f.message += " does not exist"
+	} else {
+		f.message += " cannot be read"
+	}
+	return f
+}
+
+// folder names the root as its user did, if that can be told: os.DirFS is a text, which its errors leave out.
+func folder(fsys fs.FS) string {
+	if v := reflect.ValueOf(fsys); v.Kind() == reflect.String {
+		return fmt.Sprintf("the folder %q", v.String())
+	}
+	return "the folder"
+}
+
+// walk returns the files below a folder that the rest of a pattern matches, and what cannot be read.
+func walk(fsys fs.FS, begin string, rest []string) (names []string, faults []matchFault) {
+	// Every error is a finding of its own, so that the walk goes on.
+	_ = fs.WalkDir(fsys, begin, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			faults = append(faults, matchFault{name, "the folder cannot be read"})
 			return fs.SkipDir
 		}
 		below := name
-		if root != "." {
-			below = strings.TrimPrefix(name[len(root):], "/")
+		if begin != root {
+			below = strings.TrimPrefix(name[len(begin):], "/")
 		}
 		parts := strings.Split(below, "/")
 		switch {
-		case entry.IsDir() && name != root && len(parts) >= len(rest) && !slices.Contains(rest, "**"):
+		case entry.IsDir() && name != begin && !reaches(rest, parts):
 			return fs.SkipDir // nothing in it can match
 		case !entry.IsDir() && isTables(name) && matchSegments(rest, parts):
 			names = append(names, name)
@@ -137,6 +122,19 @@ func matchOne(fsys fs.FS, pattern string) (names []string, faults []matchFault) 
 	})
 	return names, faults
 }
+
+// reaches reports whether a pattern may match something in a folder.
+func reaches(pattern, folder []string) bool {
+	last := folder[len(folder)-1]
+	return (len(folder) < len(pattern) || slices.Contains(pattern, "**")) &&
+		(!hidden(last) || slices.ContainsFunc(pattern, func(p string) bool { return beginsAs(p, last) }))
+}
+
+// hidden reports whether a folder of that name is passed over.
+func hidden(name string) bool { return name[0] == '.' || name[0] == '_' }
+
+// beginsAs reports whether a pattern begins as a hidden name does.
+func beginsAs(pattern, name string) bool { return strings.HasPrefix(pattern, name[:1]) }
 
 func isTables(name string) bool { return (&inspector{}).reader(name) != nil }
 
@@ -147,17 +145,13 @@ func matchSegments(pattern, name []string) bool {
 	reached[0] = true
 	for _, p := range pattern {
 		next := make([]bool, len(name)+1)
-		if p == "**" {
-			some := false
-			for i := range reached {
-				some = some || reached[i]
-				next[i] = some
-			}
-		} else {
-			for i, segment := range name {
-				if ok, err := path.Match(p, segment); reached[i] && ok && err == nil {
-					next[i+1] = true
-				}
+		next[0] = p == "**" && reached[0]
+		for i, segment := range name {
+			passed := i < len(name)-1 && hidden(segment) && !beginsAs(p, segment)
+			if p == "**" {
+				next[i+1] = reached[i+1] || next[i] && !passed
+			} else if reached[i] && !passed {
+				next[i+1], _ = path.Match(p, segment)
 			}
 		}
 		reached = next

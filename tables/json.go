@@ -15,6 +15,8 @@ import (
 const (
 	notTables = "must be a table, a list of tables, or an object with a list under \"tables\""
 	notTable  = "a table must be an object"
+	noField   = `a table must have "name", "connector", "table_type" and "config"`
+	noObject  = "the config must be an object"
 	notList   = "\"tables\" must be a list of tables"
 	keyTwice  = "a key must stand only once in an object"
 )
@@ -103,6 +105,7 @@ func (r *jsonReader) list() error {
 // object reads a single table, or an object with a list of them.
 func (r *jsonReader) object() error {
 	d, listed := r.draft(), false
+	d.whole = true
 	err := r.members(func(key string, at int) error {
 		if key != keyTables {
 			return d.member(key, at)
@@ -124,9 +127,7 @@ func (r *jsonReader) object() error {
 		r.judge(&d.draft)
 		return nil
 	}
-	for _, f := range d.faults {
-		r.reportAt(f.at, f.code, f.message, f.suggestion)
-	}
+	r.reportFaults(d.faults...)
 	return nil
 }
 
@@ -193,6 +194,10 @@ func (d *jsonDraft) member(key string, at int) error {
 		d.role = f
 	case keyConfig:
 		d.config = f
+		if raw.Kind() != jsontext.KindBeginObject {
+			d.faults = append(d.faults, fault{at: start, code: connectors.CodeType, message: noObject})
+			return nil
+		}
 		config := d.r.text[start : start+len(raw)]
 		d.check = func(id string, role connectors.Role) verdict { return d.r.config(id, role, config, start) }
 	default:
@@ -222,7 +227,10 @@ func (r *jsonReader) config(id string, role connectors.Role, text []byte, start 
 	more := 0
 	report, err := r.reg.CheckJSON(id, role, text)
 	if err != nil { // the decoder has accepted the text, so only keys that stand twice are left
-		once := &jsonOnce{dec: jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)), text: slices.Clone(text), start: start}
+		once := &jsonOnce{
+			dec:  jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)),
+			text: slices.Clone(text), start: start,
+		}
 		once.value(0)
 		text = once.text
 		report, err = r.reg.CheckJSON(id, role, text)

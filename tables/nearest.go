@@ -6,13 +6,14 @@ import (
 	"github.com/laminar/connectors/internal/near"
 )
 
-// otherNames are what a key of a table is called elsewhere.
+// otherNames are what a key of a table, or of their list, is called elsewhere.
 var otherNames = map[string][]string{
 	keyName:      {"table", "table_name", "id"},
 	keyConnector: {"connector_id", "connector_type"},
 	keyRole:      {"type", "role", "tableType"},
 	keyType:      {"table_type", "role"},
 	keyConfig:    {"options", "configuration", "settings", "with"},
+	keyTables:    {"table", "connection_tables"},
 }
 
 // nearestField returns the one of the other keys of a table that was probably meant as the key that is missing, or "".

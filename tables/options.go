@@ -26,8 +26,9 @@ import (
 // takes; it is not validated here.
 //
 // The error is a [*connectors.ConfigError] with every text that cannot be turned (connectors.CodeType) and every key that
-// stands twice, with and without the prefix ([CodeDuplicateKey]), in the schema's order and then sorted; or the error of an unknown connector or unsupported role. A text that holds a placeholder stays one under a registry
-// view that knows it. Nothing here is ever applied to JSON or YAML.
+// stands twice, with and without the prefix ([CodeDuplicateKey]), in the schema's order and then sorted; or the error of
+// an unknown connector or unsupported role. A text that holds a placeholder stays one under a registry view that knows
+// it. Nothing here is ever applied to JSON or YAML.
 func ParseOptions(reg *connectors.Registry, id string, role connectors.Role, options map[string]string) (map[string]any, error) {
 	if _, err := reg.Check(id, role, nil); err != nil {
 		return nil, err

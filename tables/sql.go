@@ -90,26 +90,62 @@ func (r *sqlReader) unended() {
 
 // statement reads one statement.
 func (r *sqlReader) statement() {
-	begin := r.tok.at
-	if r.tok.among("SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "SET", "USE", "WITH") { // not SHOW, EXPLAIN or BEGIN
-		r.skipQuery()
+	begin, skip := r.tok.at, r.skipStatement
+	switch {
+	case r.tok.among("SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "SET", "USE", "WITH"): // not SHOW, EXPLAIN or BEGIN
+		skip = r.skipQuery
+	case r.accept("CREATE"):
+		for isModifier(r.tok) {
+			r.next()
+		}
+		if r.accept("TABLE") {
+			r.table(begin)
+			return
+		}
+		if r.tok.among("VIEW", "MATERIALIZED") {
+			skip = r.skipQuery
+		}
+	}
+	skip()
+	r.suspect(begin, "only CREATE TABLE is read as a table, but this statement has a connector among its options")
+}
+
+// suspect reports what was passed over up to here where it names a connector.
+func (r *sqlReader) suspect(begin int, message string) {
+	if !namesConnector(r.text[begin:r.tok.at]) {
 		return
 	}
-	if !r.accept("CREATE") {
-		r.skipStatement()
-		return
+	line, column := r.position(begin)
+	severity := SeverityWarning
+	if r.strict {
+		severity = SeverityError
 	}
-	for isModifier(r.tok) {
-		r.next()
+	r.file.Findings = append(r.file.Findings, Finding{
+		File: r.file.Name, Line: line, Column: column, Code: CodeSyntax, Message: message, Severity: severity,
+	})
+}
+
+// namesConnector reports whether a WITH list in a text has a connector among its options.
+func namesConnector(text []byte) bool {
+	s := sqlScanner{src: text}
+	depth := 0 // of parentheses, in the list
+	for last, t := (token{}), s.next(); t.kind != tokenEnd && t.kind != tokenOpen; last, t = t, s.next() {
+		switch {
+		case t.mark("(") && (depth > 0 || last.is("WITH")):
+			depth++
+		case t.mark(")") && depth > 0:
+			depth--
+		case depth == 1 && (last.mark("(") || last.mark(",")) && strings.EqualFold(t.text, keyConnector):
+			if ahead := s; ahead.next().mark("=") {
+				return true
+			}
+		}
 	}
-	if r.tok.among("VIEW", "MATERIALIZED") {
-		r.skipQuery()
-		return
-	}
-	if !r.accept("TABLE") {
-		r.skipStatement()
-		return
-	}
+	return false
+}
+
+// table reads a CREATE TABLE from behind these words on.
+func (r *sqlReader) table(begin int) {
 	if r.accept("IF") {
 		r.accept("NOT")
 		r.accept("EXISTS")
@@ -147,7 +183,9 @@ func (r *sqlReader) rest(d *draft) {
 				return
 			}
 		case r.tok.is("AS"): // what follows is a query
+			begin := r.tok.at
 			r.skipQuery()
+			r.suspect(begin, "the options of a table must stand before AS")
 			return
 		case r.tok.is("WITH"):
 			at := r.tok.at
@@ -279,148 +317,4 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	}
 	v.report, v.err = r.reg.Check(id, role, config)
 	return v
-}
-
-const (
-	badValue  = "the value of an option must be a text in single quotes, a number, TRUE or FALSE"
-	notClosed = "a parenthesis must be closed before the statement ends"
-)
-
-// sqlOptions are the options of one WITH list.
-type sqlOptions struct {
-	r      *sqlReader
-	order  []string
-	values map[string]string
-	at     map[string]int // of the keys
-	bare   []string       // keys whose value is a bare word
-	faults []fault
-	sound  bool // every option could be read
-}
-
-// field returns an option that is a field of the table.
-func (o *sqlOptions) field(key string) field {
-	at, ok := o.at[key]
-	return field{set: ok, at: at, text: o.values[key], isText: ok}
-}
-
-// read reads the list from its parenthesis on. It is false where the list is never closed.
-func (o *sqlOptions) read() bool {
-	r, begin := o.r, o.r.tok.at
-	o.sound = true
-	r.next()
-	if r.tok.mark(")") {
-		r.next()
-		return true
-	}
-	for !r.ended() {
-		o.option()
-		if !r.ended() && !r.tok.mark(",") && !r.tok.mark(")") {
-			o.fault(r.tok.at, CodeSyntax, "must be a comma between options, or a closing parenthesis")
-			o.resume()
-		}
-		switch {
-		case r.tok.mark(")"):
-			r.next()
-			return true
-		case r.tok.mark(","):
-			r.next()
-		}
-	}
-	if !r.broken {
-		o.fault(begin, CodeSyntax, notClosed)
-	}
-	r.skipStatement()
-	return false
-}
-
-// fault adds a finding about something that cannot be read.
-func (o *sqlOptions) fault(at int, code, message string) {
-	o.sound = false
-	o.faults = append(o.faults, fault{at: at, code: code, message: message})
-}
-
-// resume steps to where the next option may begin.
-func (o *sqlOptions) resume() {
-	r := o.r
-	for depth := 0; !r.ended(); r.next() {
-		switch {
-		case r.tok.mark("("):
-			depth++
-		case r.tok.mark(")") && depth > 0:
-			depth--
-		case r.tok.mark(")"):
-			return
-		case r.tok.mark(",") && depth == 0:
-			return
-		}
-	}
-}
-
-// option reads one option, up to the comma or parenthesis behind it.
-func (o *sqlOptions) option() {
-	r := o.r
-	at := r.tok.at
-	key, ok := o.key()
-	if !ok {
-		if !r.ended() {
-			o.fault(r.tok.at, CodeSyntax, "must be an option: a key, an equals sign and a value")
-			o.resume()
-		}
-		return
-	}
-	if !r.tok.mark("=") {
-		if !r.ended() {
-			o.fault(r.tok.at, CodeSyntax, "a key must have an equals sign and a value behind it")
-			o.resume()
-		}
-		return
-	}
-	r.next()
-	value, bare := r.tok.text, false
-	switch {
-	case r.tok.kind == tokenText || r.tok.kind == tokenNumber:
-	case r.tok.is("TRUE") || r.tok.is("FALSE"):
-		value = strings.ToLower(value)
-	case r.tok.kind == tokenWord || r.tok.kind == tokenQuoted:
-		bare = true
-		o.faults = append(o.faults, fault{
-			at: r.tok.at, code: CodeSyntax, message: badValue, suggestion: "write the text in single quotes",
-		})
-	default:
-		if !r.ended() {
-			o.fault(r.tok.at, CodeSyntax, badValue)
-			o.resume()
-		}
-		return
-	}
-	if _, ok := o.at[key]; ok {
-		o.faults = append(o.faults, fault{at: at, code: CodeDuplicateKey, message: "an option must stand only once"})
-	} else {
-		o.order = append(o.order, key)
-		o.at[key], o.values[key] = at, value
-		if bare {
-			o.bare = append(o.bare, key)
-		}
-	}
-	r.next()
-}
-
-// key reads a key: in any quotes, or bare with points and hyphens inside.
-func (o *sqlOptions) key() (string, bool) {
-	r := o.r
-	if r.tok.kind == tokenText {
-		key := r.tok.text
-		r.next()
-		return key, key != ""
-	}
-	var b strings.Builder
-	for r.tok.kind == tokenWord || r.tok.kind == tokenQuoted {
-		b.WriteString(r.tok.text)
-		if r.next(); !r.tok.mark(".") && !r.tok.mark("-") {
-			return b.String(), b.Len() > 0
-		}
-		b.WriteString(r.tok.text)
-		r.next()
-	}
-	return "", false
 }

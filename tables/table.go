@@ -12,16 +12,18 @@ import (
 
 // An inspector reads files one after the other and judges their tables.
 type inspector struct {
-	reg  *connectors.Registry
-	file File
-	text []byte
+	reg    *connectors.Registry
+	strict bool // reg is such a view
+	file   File
+	text   []byte
 	lines
 	// known holds the connectors looked up, which a registry copies each time.
 	known map[string]*connectors.Connector
 }
 
 func newInspector(reg *connectors.Registry) *inspector {
-	return &inspector{reg: reg, known: map[string]*connectors.Connector{}}
+	strict := reg != nil && *reg == *reg.Strict() // asking for it changes nothing
+	return &inspector{reg: reg, strict: strict, known: map[string]*connectors.Connector{}}
 }
 
 // connector looks a connector up; nil where there is none.
@@ -50,9 +52,17 @@ func (in *inspector) reportAt(offset int, code, message, suggestion string) {
 	in.report(line, column, code, message, suggestion)
 }
 
+// reportFaults adds findings about places that belong to no table.
+func (in *inspector) reportFaults(list ...fault) {
+	for _, f := range list {
+		in.reportAt(f.at, f.code, f.message, f.suggestion)
+	}
+}
+
 // A draft is a table as a reader found it.
 type draft struct {
-	at int // where the table begins
+	at    int  // where the table begins
+	whole bool // it is not one of a list
 	// The fields of a table, and what its role is called in this kind of file.
 	name, connector, role, config field
 	roleKey                       string
@@ -99,6 +109,10 @@ const (
 
 // judge checks a table and adds it to the file.
 func (in *inspector) judge(d *draft) {
+	if d.foreign() {
+		in.refuse(d)
+		return
+	}
 	line, column := in.position(d.at)
 	t := Table{File: in.file.Name, Line: line, Column: column}
 	if d.name.isText {
@@ -128,6 +142,39 @@ func (in *inspector) judge(d *draft) {
 	in.file.Tables = append(in.file.Tables, t)
 }
 
+// foreign reports whether something is no table: it has none of the keys, nor two that may be meant as such. One may be
+// any file's: its "id", its "type".
+func (d *draft) foreign() bool {
+	if d.name.set || d.connector.set || d.role.set || d.config.set {
+		return false
+	}
+	meant := 0
+	for _, key := range []string{keyName, keyConnector, keyRole, keyConfig} {
+		if nearestField(key, d.others) != "" {
+			meant++
+		}
+	}
+	return meant < 2
+}
+
+// refuse says what must stand in the place of something that is no table.
+func (in *inspector) refuse(d *draft) {
+	if d.whole {
+		in.reportAt(d.at, CodeSyntax, notTables, inPlace(keyTables, nearestField(keyTables, d.others)))
+	} else {
+		in.reportAt(d.at, connectors.CodeRequired, noField, "")
+	}
+	in.reportFaults(d.faults...)
+}
+
+// inPlace suggests a key where another one stands; there may be none.
+func inPlace(key, other string) string {
+	if other == "" {
+		return ""
+	}
+	return fmt.Sprintf("write %q in place of %q", key, clip(other))
+}
+
 // A tableJudge collects what is wrong with one table.
 type tableJudge struct {
 	in *inspector
@@ -152,11 +199,10 @@ func (j *tableJudge) present(f *field, key string) bool {
 	if f.set {
 		return true
 	}
-	suggestion := ""
-	if near := nearestField(key, j.d.others); near != "" {
-		suggestion = fmt.Sprintf("write %q in place of %q", key, clip(near))
-	}
-	j.add(fault{at: j.d.at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required", suggestion: suggestion})
+	j.add(fault{
+		at: j.d.at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required",
+		suggestion: inPlace(key, nearestField(key, j.d.others)),
+	})
 	return false
 }
 

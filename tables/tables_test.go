@@ -3,17 +3,13 @@ package tables_test
 import (
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
-	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/tables"
 )
@@ -77,187 +73,6 @@ func check(source, name string) []tables.Finding {
 	return tables.Check(builtin.Registry(), name, []byte(source))
 }
 
-// A yaml file with one webhook sink, which has a string, a choice, an object and an integer.
-func webhook(config string) string {
-	return "name: t\nconnector: webhook\ntable_type: sink\nconfig:\n  url: u\n  " + config + "\n"
-}
-
-func TestYAMLKeepsMeaning(t *testing.T) {
-	tests := []struct {
-		name, config, code string
-	}{
-		{"an integer as written", "retry_count: 12", ""},
-		{"hexadecimal is the same in every YAML", "retry_count: 0x1F", ""},
-		{"octal of YAML 1.2", "retry_count: 0o17", ""},
-		{"a sign is allowed", "retry_count: +5", ""},
-		{"no fraction, so an integer", "retry_count: 5.0", ""},
-		{"ten or twelve, depending on the version: a text", "retry_count: 012", connectors.CodeType},
-		{"a number in some versions only: a text", "retry_count: 1_000", connectors.CodeType},
-		{"quoted is a text", `retry_count: "5"`, connectors.CodeType},
-		{"tagged is what the tag says", `retry_count: !!int "5"`, ""},
-		{"tagged as a text", "retry_count: !!str 5", connectors.CodeType},
-		{"a fraction", "retry_count: .5", connectors.CodeType},
-		{"infinity has no JSON", "retry_count: .inf", connectors.CodeType},
-		{"judged as written, not as a float", "retry_count: 1.00000000000000000001", connectors.CodeType},
-		{"a number beyond float64", "retry_count: 1e400", connectors.CodeLimit},
-		{"on is a text", "url2: x\n  method: on", connectors.CodeEnum},
-		{"null is told apart from a missing key", "method: ~", connectors.CodeType},
-		{"a date is a text", "headers: {since: 2024-01-01}", ""},
-		{"a time is a text", "headers: {at: 12:30:45}", ""},
-		{"012 is a text where one is wanted", "headers: {plz: 012}", ""},
-		{"a number is not a text", "headers: {n: 12}", connectors.CodeSuspiciousValue},
-		{"a placeholder without quotes", "method: {{ METHOD }}", connectors.CodeType},
-		{"a block text", "headers:\n    a: |\n      text\n", ""},
-		{"a local tag is ignored", "method: !env POST", ""},
-		{"so a number behind it is one", "retry_count: !env 5", ""},
-		{"and a text in quotes is one", `retry_count: !env "5"`, connectors.CodeType},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var codes []string
-			for _, f := range check(webhook(tt.config), "a.yaml") {
-				if f.Code != connectors.CodeUnknownKey {
-					codes = append(codes, f.Code)
-				}
-			}
-			if got := strings.Join(codes, " "); got != tt.code {
-				t.Errorf("got %q, want %q", got, tt.code)
-			}
-		})
-	}
-}
-
-func TestMergeKeys(t *testing.T) {
-	const head = "base: &b {connector: webhook, table_type: sink, config: &c {url: u, method: GET}}\n" +
-		"other: &o {method: PUT, retry_count: x}\ntables:\n"
-	tests := []struct {
-		name, table, want string
-	}{
-		{"a table takes what it lacks", "- {<<: *b, name: a}", "/method enum 1:69"},
-		{"its own keys win", "- {name: a, <<: *b, config: {url: u}}", ""},
-		{"a config takes what it lacks", "- {<<: *b, name: a, config: {<<: *c, method: PUT}}", ""},
-		{"of a list the first wins", "- {<<: *b, name: a, config: {<<: [*c, *o]}}", "/method enum 1:69 /retry_count type 2:25"},
-		{"and in the other order", "- {<<: *b, name: a, config: {<<: [*o, *c]}}", "/retry_count type 2:25"},
-		{"an alias as a config", "- {<<: *b, name: a, config: *c}", "/method enum 1:69"},
-		{"a merge of a text", "- {<<: *b, name: a, config: {<<: 5, url: u}}", " type 4:34"},
-		{"quoted it is a plain key", `- {<<: *b, name: a, config: {"<<": 5, url: u}}`, "/<< unknown_key 4:30"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var got []string
-			for _, f := range check(head+tt.table, "a.yaml") {
-				got = append(got, fmt.Sprintf("%s %s %d:%d", f.Pointer, f.Code, f.Line, f.Column))
-			}
-			if got := strings.Join(got, " "); got != tt.want {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
-	}
-}
-
-// What the library says about a file without a place, or with one that is near, is found in the file.
-func TestYAMLPlaces(t *testing.T) {
-	tests := []struct {
-		name, source, want string
-	}{
-		{"a key twice behind an anchor", "base: &b {method: GET, method: PUT}\ntables: []\n", "1:24 duplicate_key"},
-		{"a key twice beside the tables", "tables: []\nx:\n  y: [{a: 1, a: 2}]\n", "3:14 duplicate_key"},
-		{"a key twice in a table is the table's", "tables:\n- {name: a, name: b, connector: kafka, table_type: source, config: {topic: t, format: json}}\n", "2:13 duplicate_key"},
-		{"an anchor that is not there", "a: *b\n", "1:4 syntax"},
-		{"its name in a comment, in a text, and inside another's", "a: &bb 1 # *b\nc: '*b'\nd: [*bb, *b]\n", "3:10 syntax"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var got []string
-			for _, f := range check(tt.source, "a.yaml") {
-				got = append(got, fmt.Sprintf("%d:%d %s", f.Line, f.Column, f.Code))
-			}
-			if got := strings.Join(got, ", "); got != tt.want {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
-	}
-}
-
-func TestSQLReadsOrSkips(t *testing.T) {
-	const good = "WITH (connector = 'kafka', type = 'source', topic = 't', format = 'json')"
-	tests := []struct {
-		name, sql string
-		tables    string
-		findings  int
-	}{
-		{"several statements", "CREATE TABLE a " + good + "; create table b " + good, "a b", 0},
-		{"temporary, if not exists", "CREATE TEMPORARY TABLE IF NOT EXISTS a (x INT) " + good, "a", 0},
-		{"or replace", "CREATE OR REPLACE TABLE a " + good, "a", 0},
-		{"a name with its schema, and quotes", "CREATE TABLE \"my\"\"db\".`b` " + good, `my"db.b`, 0},
-		{"columns with parentheses and strings", "CREATE TABLE a (x DECIMAL(1,2) DEFAULT ');WITH(', PRIMARY KEY (x)) " + good, "a", 0},
-		{"comments anywhere", "-- WITH ('\nCREATE /* ( /* ; */ ' */ TABLE a -- x\n" + good, "a", 0},
-		{"views and queries", "CREATE VIEW v AS SELECT 1; SELECT 'CREATE TABLE a'; INSERT INTO x SELECT 1", "", 0},
-		{"a table without options", "CREATE TABLE a (x INT)", "", 0},
-		{"a table made by a query", "CREATE TABLE a AS WITH (q) SELECT 1", "", 0},
-		{"options before a query", "CREATE TABLE a " + good + " AS SELECT 1", "a", 0},
-		{"partitions behind the options", "CREATE TABLE a " + good + " PARTITIONED BY (x); CREATE TABLE b " + good, "a b", 0},
-		{"dollar quotes", "SELECT $$ ; CREATE TABLE a $$; SELECT $x$ ' $x$; CREATE TABLE b " + good, "b", 0},
-		{"quoted, dotted and prefixed keys", "CREATE TABLE a WITH ('connector'='kafka', \"type\"='sink', sink.topic='t', `format`='json')", "a", 0},
-		{"no semicolon between statements", "CREATE TABLE a " + good + " CREATE TABLE b " + good, "a b", 1},
-		{"nor behind a table without options", "CREATE TABLE a (x INT) CREATE TABLE b " + good, "b", 1},
-		{"nor behind a table made by a query", "CREATE TABLE a AS SELECT 1 CREATE TABLE b " + good, "b", 1},
-		{"nor behind a query behind options", "CREATE TABLE a " + good + " AS SELECT 1 CREATE TABLE b " + good, "a b", 1},
-		{"nor behind another statement", "DROP TABLE b CREATE OR REPLACE TEMP TABLE b " + good, "b", 1},
-		{"nor behind a view", "CREATE VIEW v AS SELECT 1 CREATE TABLE b " + good, "b", 1},
-		{"statements that hold another", "SHOW CREATE TABLE a; EXPLAIN CREATE TABLE b AS SELECT 1; SELECT create, table FROM x", "", 0},
-		{"what a commit does", "CREATE TEMP TABLE a " + good + " ON COMMIT DROP; CREATE TEMP TABLE b (x INT) ON COMMIT DROP", "a", 0},
-		{"options without parentheses", "CREATE TABLE a (x INT) WITH connector = 'kafka', type = 'source'; CREATE TABLE b " + good, "a b", 1},
-		{"nothing behind WITH", "CREATE TABLE a (x INT) WITH; CREATE TABLE b WITH", "a b", 2},
-		{"options without WITH", "CREATE TABLE a (connector = 'kafka'); CREATE TABLE b (x INT) WIHT ('type' = 'sink', 'connector' = 'kafka')", "", 2},
-		{"a column of that name", "CREATE TABLE a (connector TEXT, CHECK (connector = 'x'), y BOOLEAN AS connector = 'x')", "", 0},
-		{"WITH of other kinds", "CREATE TABLE a (x INT) WITH OIDS; CREATE TABLE b (x INT) WITH SERDEPROPERTIES ('a' = 'b')", "", 0},
-		{"a comment ends with its line, whatever ends that", "-- it's\rCREATE TABLE a " + good, "a", 0},
-		{"a string never closed", "CREATE TABLE a WITH (connector = 'kafka", "a", 1},
-		{"a comment never closed", "CREATE TABLE a " + good + "; /* /* */", "a", 1},
-		{"a list never closed", "CREATE TABLE a WITH (connector = 'kafka'; CREATE TABLE b " + good, "a b", 1},
-		{"columns never closed", "CREATE TABLE a (x INT; CREATE TABLE b " + good, "b", 1},
-		{"no equals sign", "CREATE TABLE a WITH (connector 'kafka'); CREATE TABLE b " + good, "a b", 1},
-		{"no comma", "CREATE TABLE a WITH (connector = 'kafka' type = 'source')", "a", 1},
-		{"a comma too many", "CREATE TABLE a WITH (connector = 'kafka',)", "a", 1},
-		{"no value", "CREATE TABLE a WITH (connector = )", "a", 1},
-		{"no name", "CREATE TABLE (x INT)", "", 1},
-		{"an option twice", "CREATE TABLE a WITH (connector='kafka', type='source', topic='t', topic='u', format='json')", "a", 1},
-		{"no connector, no type", "CREATE TABLE a WITH (fillfactor = 70)", "a", 2},
-		{"no options at all", "CREATE TABLE a WITH ()", "a", 2},
-		{"nothing", " -- nothing", "", 0},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			file := tables.Inspect(builtin.Registry(), "a.sql", []byte(tt.sql))
-			var names []string
-			for _, table := range file.Tables {
-				names = append(names, table.Name)
-			}
-			if got := strings.Join(names, " "); got != tt.tables {
-				t.Errorf("tables %q, want %q", got, tt.tables)
-			}
-			if got := check(tt.sql, "a.sql"); len(got) != tt.findings {
-				t.Errorf("%d findings, want %d: %v", len(got), tt.findings, got)
-			}
-		})
-	}
-}
-
-// An option in two spellings is reported at the later one, however many options there are.
-func TestTwoSpellings(t *testing.T) {
-	for _, others := range []int{0, 20} {
-		sql := "CREATE TABLE t WITH (connector='webhook', type='sink',\nsink.url='u',\nurl='u'"
-		for i := range others {
-			sql += fmt.Sprintf(",\nk%d='x'", i)
-		}
-		found := check(sql+")", "a.sql")
-		if f := found[0]; f.Code != tables.CodeDuplicateKey || f.Line != 3 || f.Column != 1 {
-			t.Errorf("%d other options: got %s", others, f)
-		}
-	}
-}
-
 // Keys that stand twice hide nothing else that is wrong with a config.
 func TestDuplicatesHideNothing(t *testing.T) {
 	const source = "{\"name\":\"t\",\"connector\":\"webhook\",\"table_type\":\"sink\",\"config\":{\"url\":5,\n\"url\":\"v\",\n\"method\":\"GET\",\"headers\":{\"a\":5,\n\"b\":\"1\",\"b\":\"2\"}}}"
@@ -273,6 +88,46 @@ func TestDuplicatesHideNothing(t *testing.T) {
 	deferred := tables.Inspect(builtin.Registry().Placeholders(), "a.json", []byte(waits)).Tables[0].Deferred
 	if len(deferred) != 1 || deferred[0].Line != 3 || deferred[0].Column != 1 {
 		t.Errorf("got %v, want one at 3:1", deferred)
+	}
+}
+
+// What has no key of a table is none, and one finding says so instead of one for each key.
+func TestNoTable(t *testing.T) {
+	const file = `1:1: error: must be a table, a list of tables, or an object with a list under "tables"`
+	const item = `error: a table must have "name", "connector", "table_type" and "config"`
+	const whole = `{"name": "t", "connector": "webhook", "table_type": "sink", "config": {"url": "u"}}`
+	tests := []struct {
+		name, source, want string
+	}{
+		{"something else", `{"foo": "bar"}`, file + " [syntax]"},
+		{"nothing", `{}`, file + " [syntax]"},
+		{"one key that may be any file's", `{"editor": 1, "type": 2}`, file + " [syntax]"},
+		{"tables under their names", `{"orders": {"connector": "kafka"}}`, file + " [syntax]"},
+		{"in another case", `{"Tables": [` + whole + `]}`, file + ` (write "tables" in place of "Tables") [syntax]`},
+		{"one table, not several", `{"table": [` + whole + `]}`, file + ` (write "tables" in place of "table") [syntax]`},
+		{"misspelt", `{"tabels": [` + whole + `]}`, file + ` (write "tables" in place of "tabels") [syntax]`},
+		{"a key twice is still one", `{"a": 1, "a": 2}`, file + " [syntax], 1:10: error: a key must stand only once in an object [duplicate_key]"},
+		{"an item of a list", `[{"foo": 1}, ` + whole + `]`, "1:2: " + item + " [required]"},
+		{"an item of the tables", `{"tables": [{"table": 1}]}`, "1:13: " + item + " [required]"},
+		{"any key of a table makes it one", `{"config": {}}`, `1:1: error: "name" is required [required], ` +
+			`1:1: error: "connector" is required [required], 1:1: error: "table_type" is required [required]`},
+		{"as do two that are meant as such", `{"Connector": "webhook", "tableType": "sink"}`, `1:1: error: "name" is required [required], ` +
+			`1:1: error: "connector" is required (write "connector" in place of "Connector") [required], ` +
+			`1:1: error: "table_type" is required (write "table_type" in place of "tableType") [required], ` +
+			`1:1: error: "config" is required [required]`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, name := range []string{"a.json", "a.yaml"} { // the sources are YAML too
+				var got []string
+				for _, f := range check(tt.source, name) {
+					got = append(got, strings.TrimPrefix(f.String(), name+":"))
+				}
+				if got := strings.Join(got, ", "); got != tt.want {
+					t.Errorf("%s: got %s\nwant %s", name, got, tt.want)
+				}
+			}
+		})
 	}
 }
 
@@ -325,91 +180,6 @@ func TestNoValueIsPrinted(t *testing.T) {
 	}
 }
 
-func TestCheckFS(t *testing.T) {
-	table := func(name string) *fstest.MapFile {
-		return &fstest.MapFile{Data: []byte("name: " + name + "\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n")}
-	}
-	fsys := fstest.MapFS{
-		"a.yaml": table("a"), "x/b.yml": table("b"), "x/y/c.yaml": table("c"), "x/y/a2.yaml": table("a"),
-		"README.md": {Data: []byte("# not a table")}, "broken.json": {Data: []byte("{")}, "x/notes.txt": {},
-	}
-	tests := []struct {
-		name     string
-		patterns []string
-		files    string
-		findings string
-	}{
-		{"everything", nil, "a.yaml broken.json x/b.yml x/y/a2.yaml x/y/c.yaml", "syntax duplicate_table"},
-		{"one file", []string{"a.yaml"}, "a.yaml", ""},
-		{"a folder means what is below", []string{"x"}, "x/b.yml x/y/a2.yaml x/y/c.yaml", ""},
-		{"a wildcard stays in its folder", []string{"x/*"}, "x/b.yml", ""},
-		{"two stars cross folders", []string{"**/*.yaml"}, "a.yaml x/y/a2.yaml x/y/c.yaml", "duplicate_table"},
-		{"two stars in the middle", []string{"x/**/c.*"}, "x/y/c.yaml", ""},
-		{"each file once, in order", []string{"x/y", "a.yaml", "**/a*.yaml"}, "a.yaml x/y/a2.yaml x/y/c.yaml", "duplicate_table"},
-		{"nothing matches", []string{"*.sql"}, "*.sql", "unreadable"},
-		{"a file of another kind, by name", []string{"README.md"}, "README.md", "unreadable"},
-		{"a malformed pattern", []string{"[a"}, "[a", "unreadable"},
-		{"a path outside", []string{"../a.yaml"}, "../a.yaml", "unreadable"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var files, codes []string
-			for _, f := range tables.InspectFS(builtin.Registry(), fsys, tt.patterns...) {
-				files = append(files, f.Name)
-			}
-			for _, f := range tables.CheckFS(builtin.Registry(), fsys, tt.patterns...) {
-				codes = append(codes, f.Code)
-			}
-			if got := strings.Join(files, " "); got != tt.files {
-				t.Errorf("files %q, want %q", got, tt.files)
-			}
-			if got := strings.Join(codes, " "); got != tt.findings {
-				t.Errorf("findings %q, want %q", got, tt.findings)
-			}
-		})
-	}
-}
-
-// lockedFolder cannot be read.
-type lockedFolder struct {
-	fstest.MapFS
-	name string
-}
-
-func (l lockedFolder) ReadDir(name string) ([]fs.DirEntry, error) {
-	if name == l.name {
-		return nil, fs.ErrPermission
-	}
-	return l.MapFS.ReadDir(name)
-}
-
-// A folder that cannot be read is a finding where a pattern reaches into it, and hides no other folder.
-func TestCheckFSLockedFolder(t *testing.T) {
-	table := &fstest.MapFile{Data: []byte("name: t\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: jsn}\n")}
-	fsys := lockedFolder{fstest.MapFS{"a.yaml": table, "b/x.yaml": table, "c/z.yaml": table}, "b"}
-	tests := []struct {
-		name, pattern, want string
-	}{
-		{"everything", "**", "a.yaml enum, b unreadable, c/z.yaml enum, c/z.yaml duplicate_table"},
-		{"what the pattern cannot reach is not read", "*.yaml", "a.yaml enum"},
-		{"itself", "b", "b unreadable"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var got []string
-			for _, f := range tables.CheckFS(builtin.Registry(), fsys, tt.pattern) {
-				got = append(got, f.File+" "+f.Code)
-			}
-			slices.Sort(got)
-			want := strings.Split(tt.want, ", ")
-			slices.Sort(want)
-			if !slices.Equal(got, want) {
-				t.Errorf("got %q, want %q", got, want)
-			}
-		})
-	}
-}
-
 func TestPlaceholders(t *testing.T) {
 	files := map[string]string{
 		"a.json": `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","retry_count":"{{ N }}","method":"x{{ M }}"}}`,
@@ -433,6 +203,30 @@ func TestPlaceholders(t *testing.T) {
 		if want := "/method M, /retry_count N"; strings.Join(got, ", ") != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
+	}
+}
+
+// A config is an object in the file, whatever the view: a placeholder in place of all of it is none.
+func TestConfigIsAnObject(t *testing.T) {
+	tests := []struct {
+		name, config string
+	}{
+		{"a placeholder", `"{{ CONFIG }}"`},
+		{"a text that holds JSON", `"{}"`},
+		{"nothing", "null"},
+		{"a list", "[]"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, name := range []string{"a.json", "a.yaml"} {
+				source := `{"name":"t","connector":"webhook","table_type":"sink","config":` + tt.config + `}`
+				table := tables.Inspect(builtin.Registry().Placeholders(), name, []byte(source)).Tables[0]
+				const want = `:1:64: table "t": error: the config must be an object [type]`
+				if len(table.Findings) != 1 || table.Findings[0].String() != name+want || len(table.Deferred) > 0 {
+					t.Errorf("got %v, deferred %v", table.Findings, table.Deferred)
+				}
+			}
+		})
 	}
 }
 

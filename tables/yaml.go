@@ -84,36 +84,48 @@ func (r *yamlReader) document(node *yaml.Node) {
 	case root.Kind == yaml.SequenceNode:
 		r.list(root)
 	case root.Kind == yaml.MappingNode:
-		for i := 0; i+1 < len(root.Content); i += 2 {
-			if root.Content[i].Value != keyTables || root.Content[i].Kind != yaml.ScalarNode {
-				continue
-			}
-			list := resolved(root.Content[i+1])
-			if list.Kind == yaml.SequenceNode {
-				r.list(list)
-			} else {
-				r.reportAt(r.at(root.Content[i+1]), connectors.CodeType, notList, "")
-			}
-			add := func(f fault) { r.reportAt(f.at, f.code, f.message, f.suggestion) }
-			r.twice(root, 1, add)
-			for i := 0; i+1 < len(root.Content); i += 2 {
-				if value := root.Content[i+1]; root.Content[i].Value != keyTables && value != list { // tables look themselves
-					r.twice(value, maxDepth, add)
-				}
-			}
-			return
+		if list := listed(root); list != nil {
+			r.tables(root, list)
+		} else {
+			r.table(node, true)
 		}
-		r.table(node)
 	case isNull(root): // an empty document
 	default:
 		r.reportAt(r.at(root), CodeSyntax, notTables, "")
 	}
 }
 
+// listed returns what a document has under "tables", or nil.
+func listed(root *yaml.Node) *yaml.Node {
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		if key := root.Content[i]; key.Value == keyTables && key.Kind == yaml.ScalarNode {
+			return root.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// tables reads a document that lists its tables, which look for keys that stand twice themselves.
+func (r *yamlReader) tables(root, node *yaml.Node) {
+	list := resolved(node)
+	if list.Kind == yaml.SequenceNode {
+		r.list(list)
+	} else {
+		r.reportAt(r.at(node), connectors.CodeType, notList, "")
+	}
+	add := func(f fault) { r.reportFaults(f) }
+	r.twice(root, 1, add)
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		if value := root.Content[i+1]; root.Content[i].Value != keyTables && value != list {
+			r.twice(value, maxDepth, add)
+		}
+	}
+}
+
 func (r *yamlReader) list(list *yaml.Node) {
 	for _, item := range list.Content {
 		if n := resolved(item); n.Kind == yaml.MappingNode {
-			r.table(item)
+			r.table(item, false)
 		} else {
 			r.reportAt(r.at(item), connectors.CodeType, notTable, "")
 		}
@@ -123,9 +135,9 @@ func (r *yamlReader) list(list *yaml.Node) {
 // at returns the offset of a node.
 func (r *yamlReader) at(n *yaml.Node) int { return r.marks.offset(n.Line, n.Column) }
 
-// table reads one table.
-func (r *yamlReader) table(node *yaml.Node) {
-	d := &draft{at: r.at(node), roleKey: keyRole}
+// table reads one table; whole: it is the document, not one of a list.
+func (r *yamlReader) table(node *yaml.Node, whole bool) {
+	d := &draft{at: r.at(node), whole: whole, roleKey: keyRole}
 	r.twice(node, maxDepth, func(f fault) { d.faults = append(d.faults, f) })
 	c := &yamlConverter{yamlReader: r}
 	c.charge(node, len(resolved(node).Content))
@@ -145,6 +157,10 @@ func (r *yamlReader) table(node *yaml.Node) {
 			d.role = f
 		case keyConfig:
 			d.config = f
+			if value.Kind != yaml.MappingNode {
+				d.faults = append(d.faults, fault{at: r.at(m.value), code: connectors.CodeType, message: noObject})
+				continue
+			}
 			d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, m.value) }
 		default:
 			d.others = append(d.others, key)
@@ -153,9 +169,7 @@ func (r *yamlReader) table(node *yaml.Node) {
 	d.faults = append(d.faults, c.faults...)
 	if c.spent {
 		// What the table would lack is not its fault.
-		for _, f := range d.faults {
-			r.reportAt(f.at, f.code, f.message, f.suggestion)
-		}
+		r.reportFaults(d.faults...)
 		return
 	}
 	r.judge(d)

@@ -1,0 +1,115 @@
+package connectortest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/laminar/connectors"
+)
+
+func child(path []string, key string) []string { return append(slices.Clone(path), key) }
+
+func pointerTo(path []string) string {
+	pointer := ""
+	for _, key := range path {
+		pointer += "/" + pointerKey(key)
+	}
+	return pointer
+}
+
+func pointerKey(key string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(key) }
+
+// put returns a copy of a value with another one at path, making what is missing on the way.
+func put(base any, s *connectors.Schema, path []string, v any) any {
+	if len(path) == 0 {
+		return v
+	}
+	below := schemaAt(s, path[0])
+	if list, ok := base.([]any); ok {
+		list = slices.Clone(list)
+		if len(list) == 0 {
+			list = []any{nil}
+		}
+		list[0] = put(orCandidate(list[0], below), below, path[1:], v)
+		return list
+	}
+	object, ok := base.(map[string]any)
+	if !ok {
+		if s != nil && s.Items != nil && path[0] == "0" {
+			return []any{put(nil, below, path[1:], v)}
+		}
+		object = map[string]any{}
+	}
+	object = clone(object)
+	object[path[0]] = put(orCandidate(object[path[0]], below), below, path[1:], v)
+	return object
+}
+
+func orCandidate(v any, s *connectors.Schema) any {
+	if v == nil && s != nil {
+		return candidates(s)[0]
+	}
+	return v
+}
+
+func schemaAt(s *connectors.Schema, key string) *connectors.Schema {
+	if s == nil {
+		return nil
+	}
+	if s.Items != nil && key == "0" {
+		return s.Items
+	}
+	if p, ok := s.Properties.Lookup(key); ok {
+		return p
+	}
+	return s.AdditionalProperties
+}
+
+func valueAt(base any, s *connectors.Schema, path []string) any {
+	for _, key := range path {
+		below := schemaAt(s, key)
+		switch x := base.(type) {
+		case map[string]any:
+			base = x[key]
+		case []any:
+			if len(x) == 0 {
+				x = []any{nil}
+			}
+			base = x[0]
+		}
+		base, s = orCandidate(base, below), below
+	}
+	return copyOf(base)
+}
+
+func valueIn(base any, path []string) any {
+	for _, key := range path {
+		switch x := base.(type) {
+		case map[string]any:
+			base = x[key]
+		case []any:
+			base = x[0]
+		}
+	}
+	return base
+}
+
+func clone(object map[string]any) map[string]any { return copyOf(object).(map[string]any) }
+
+func copyOf(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		c := make(map[string]any, len(v))
+		for key, m := range v {
+			c[key] = copyOf(m)
+		}
+		return c
+	case []any:
+		c := make([]any, len(v))
+		for i, item := range v {
+			c[i] = copyOf(item)
+		}
+		return c
+	}
+	return v
+}

@@ -1,0 +1,60 @@
+package pipelinetest_test
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/tables"
+)
+
+var update = flag.Bool("update", false, "write what is printed to testdata/bad.txt")
+
+// TestWhatIsPrinted keeps what is said about the files in bad.
+func TestWhatIsPrinted(t *testing.T) {
+	fsys := os.DirFS("bad")
+	var b strings.Builder
+	for _, f := range tables.CheckFS(builtin.Registry(), fsys) {
+		source, err := fs.ReadFile(fsys, f.File)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.WriteString(f.Explain(source) + "\n\n")
+	}
+	const golden = "testdata/bad.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(want) {
+		t.Errorf("what is printed has changed (run with -update to accept it):\n%s", b.String())
+	}
+}
+
+// A deployment asks which variables it must supply, and where they stand.
+func TestVariables(t *testing.T) {
+	got := map[string]string{}
+	for _, file := range tables.InspectFS(builtin.Registry().Placeholders(), os.DirFS("pipelines")) {
+		for _, table := range file.Tables {
+			for _, d := range table.Deferred {
+				for _, name := range d.Names {
+					got[name] = fmt.Sprintf("%s:%d:%d", d.File, d.Line, d.Column)
+				}
+			}
+		}
+	}
+	want := map[string]string{"REGION": "orders.yaml:26:7", "ALERT_URL": "customers.json:13:7"}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

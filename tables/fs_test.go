@@ -1,0 +1,149 @@
+package tables_test
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/tables"
+)
+
+func TestCheckFS(t *testing.T) {
+	table := func(name string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("name: " + name + "\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n")}
+	}
+	fsys := fstest.MapFS{
+		"a.yaml": table("a"), "x/b.yml": table("b"), "x/y/c.yaml": table("c"), "x/y/a2.yaml": table("a"),
+		"README.md": {Data: []byte("# not a table")}, "broken.json": {Data: []byte("{")}, "x/notes.txt": {},
+		".git/d.yaml": table("d"), "x/_drafts/e.yaml": table("e"), "x/_drafts/.f.yaml": table("f"),
+	}
+	tests := []struct {
+		name     string
+		patterns []string
+		files    string
+		findings string
+	}{
+		{"everything", nil, "a.yaml broken.json x/b.yml x/y/a2.yaml x/y/c.yaml", "syntax duplicate_table"},
+		{"one file", []string{"a.yaml"}, "a.yaml", ""},
+		{"a folder means what is below", []string{"x"}, "x/b.yml x/y/a2.yaml x/y/c.yaml", ""},
+		{"a wildcard stays in its folder", []string{"x/*"}, "x/b.yml", ""},
+		{"two stars cross folders", []string{"**/*.yaml"}, "a.yaml x/y/a2.yaml x/y/c.yaml", "duplicate_table"},
+		{"two stars in the middle", []string{"x/**/c.*"}, "x/y/c.yaml", ""},
+		{"each file once, in order", []string{"x/y", "a.yaml", "**/a*.yaml"}, "a.yaml x/y/a2.yaml x/y/c.yaml", "duplicate_table"},
+		{"a hidden folder by its name, with hidden files", []string{"x/_drafts"}, "x/_drafts/.f.yaml x/_drafts/e.yaml", ""},
+		{"by its name in a pattern", []string{"**/_drafts/*"}, "x/_drafts/.f.yaml x/_drafts/e.yaml", ""},
+		{"by how its name begins", []string{".*/*"}, ".git/d.yaml", ""},
+		{"no wildcard is one for a hidden folder", []string{"*/*.yaml", "x/*/e.yaml", "x/[_]drafts/*"}, "*/*.yaml x/*/e.yaml x/[_]drafts/*", "unreadable unreadable unreadable"},
+		{"nothing matches", []string{"*.sql"}, "*.sql", "unreadable"},
+		{"a file of another kind, by name", []string{"README.md"}, "README.md", "unreadable"},
+		{"a malformed pattern", []string{"[a"}, "[a", "unreadable"},
+		{"a path outside", []string{"../a.yaml"}, "../a.yaml", "unreadable"},
+		{"a path from the root of the machine", []string{"/a.yaml"}, "/a.yaml", "unreadable"},
+		{"a path from here", []string{"./a.yaml"}, "a.yaml", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var files, codes []string
+			for _, f := range tables.InspectFS(builtin.Registry(), fsys, tt.patterns...) {
+				files = append(files, f.Name)
+			}
+			for _, f := range tables.CheckFS(builtin.Registry(), fsys, tt.patterns...) {
+				codes = append(codes, f.Code)
+			}
+			if got := strings.Join(files, " "); got != tt.files {
+				t.Errorf("files %q, want %q", got, tt.files)
+			}
+			if got := strings.Join(codes, " "); got != tt.findings {
+				t.Errorf("findings %q, want %q", got, tt.findings)
+			}
+		})
+	}
+}
+
+// A check of nothing says what to put right, by the names that its caller wrote.
+func TestCheckFSOfNothing(t *testing.T) {
+	const kinds = "no file that ends in .json, .yaml, .yml or .sql"
+	empty := t.TempDir()
+	fsys := fstest.MapFS{
+		"empty.yaml": {}, "none.json": {Data: []byte(`{"tables": []}`)}, "q/views.sql": {Data: []byte("CREATE VIEW v AS SELECT 1")},
+		"notes/a.txt": {}, "one/a.yaml": {Data: []byte("name: a\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n")},
+		"odd/a.yaml": {Data: []byte("5")},
+	}
+	tests := []struct {
+		name     string
+		fsys     fs.FS
+		patterns []string
+		want     string
+	}{
+		{"no file system", nil, nil, ".: error: no file system was given"},
+		{"a folder that is not there", os.DirFS("nowhere"), nil, `.: error: the folder "nowhere" does not exist`},
+		{"whatever is looked for in it", os.DirFS("nowhere"), []string{"a.yaml", "x/*.sql"}, `.: error: the folder "nowhere" does not exist`},
+		{"an empty folder", os.DirFS(empty), nil, fmt.Sprintf(".: error: the folder %q holds %s", empty, kinds)},
+		{"one without a name", fstest.MapFS{}, nil, ".: error: the folder holds " + kinds},
+		{"a name of nothing", fsys, []string{"nowhere"}, "nowhere: error: the file or folder does not exist"},
+		{"a pattern below nothing", fsys, []string{"x/y/*.sql"}, `x/y/*.sql: error: the folder "x/y" does not exist`},
+		{"a folder of other files", fsys, []string{"notes/"}, "notes/: error: the folder holds " + kinds},
+		{"a pattern of no table files", fsys, []string{"notes/*"}, "notes/*: error: " + kinds + " matches the pattern"},
+		{"a pattern below a file", fsys, []string{"empty.yaml/*"}, "empty.yaml/*: error: " + kinds + " matches the pattern"},
+		{"no table in any file", fsys, []string{"*", "q/views.sql"}, `.: error: no file that "*" or "q/views.sql" matches holds a table`},
+		{"nor in the folder", fstest.MapFS{"a.sql": {Data: []byte("SELECT 1")}}, nil, ".: error: no file in the folder holds a table"},
+		{"a table in some file", fsys, []string{"*", "one"}, ""},
+		{"no table where something else is wrong", fsys, []string{"odd"}, `odd/a.yaml:1:1: error: must be a table, a list of tables, or an object with a list under "tables"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range tables.CheckFS(builtin.Registry(), tt.fsys, tt.patterns...) {
+				got = append(got, strings.TrimSuffix(f.String(), " ["+f.Code+"]"))
+			}
+			if got := strings.Join(got, "\n"); got != tt.want {
+				t.Errorf("got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// lockedFolder cannot be read.
+type lockedFolder struct {
+	fstest.MapFS
+	name string
+}
+
+func (l lockedFolder) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == l.name {
+		return nil, fs.ErrPermission
+	}
+	return l.MapFS.ReadDir(name)
+}
+
+// A folder that cannot be read is a finding where a pattern reaches into it, and hides no other folder.
+func TestCheckFSLockedFolder(t *testing.T) {
+	table := &fstest.MapFile{Data: []byte("name: t\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: jsn}\n")}
+	fsys := lockedFolder{fstest.MapFS{"a.yaml": table, "b/x.yaml": table, "c/z.yaml": table}, "b"}
+	tests := []struct {
+		name, pattern, want string
+	}{
+		{"everything", "**", "a.yaml enum, b unreadable, c/z.yaml enum, c/z.yaml duplicate_table"},
+		{"what the pattern cannot reach is not read", "*.yaml", "a.yaml enum"},
+		{"itself", "b", "b unreadable"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range tables.CheckFS(builtin.Registry(), fsys, tt.pattern) {
+				got = append(got, f.File+" "+f.Code)
+			}
+			slices.Sort(got)
+			want := strings.Split(tt.want, ", ")
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
