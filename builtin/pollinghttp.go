@@ -40,6 +40,7 @@ func pollingHTTP() connectors.Connector {
 						Name:        "headers",
 						Type:        connectors.TypeString,
 						Description: "Request headers, as Name: value pairs with commas between them",
+						Examples:    []any{"Accept: application/json"},
 						// Arroyo cuts at every comma, so a value that holds one breaks what follows.
 						Advice: &connectors.Advice{
 							Schema:  connectors.Schema{Pattern: `^[^,:]+:[^,]*(,[^,:]+:[^,]*)*$`},

@@ -126,8 +126,6 @@ func TestConfigsStrict(t *testing.T) {
 	want := []string{
 		// It goes with a data_save_mode that is not the default.
 		"mysql /custom_sql in the full config: no value that goes with the other options",
-		// Its advice has a pattern, but it has no example.
-		"polling_http /headers in the full config: no value that goes with the other options",
 	}
 	if !slices.Equal(uncovered, want) {
 		t.Errorf("uncovered %q, want %q", uncovered, want)

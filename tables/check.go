@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // File is what a file of tables holds. It is plain data and the caller's own.
@@ -109,7 +110,7 @@ func (in *inspector) checkNames(files []*File) {
 			t.Findings = append(t.Findings, Finding{
 				File: t.File, Line: t.Line, Column: t.Column, Table: t.Name, Code: CodeDuplicateTable,
 				Message: fmt.Sprintf("the name of a table must stand only once, but %s:%d:%d has it too",
-					printable(other.File), other.Line, other.Column),
+					printable.Text(other.File), other.Line, other.Column),
 				Severity: SeverityError,
 			})
 		}

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // Finding is one thing wrong with a file of tables. It is plain data.
@@ -53,7 +53,7 @@ const (
 //	pipelines/orders.yaml:12:7: table "orders": error: /offset_reset must be one of "earliest", "latest" (did you mean "latest"?) [enum]
 func (f Finding) String() string {
 	var b strings.Builder
-	b.WriteString(printable(f.File))
+	b.WriteString(printable.Text(f.File))
 	if f.Line > 0 {
 		fmt.Fprintf(&b, ":%d:%d", f.Line, f.Column)
 	}
@@ -65,13 +65,13 @@ func (f Finding) String() string {
 		b.WriteString(string(f.Severity) + ": ")
 	}
 	if f.Pointer != "" {
-		b.WriteString(printable(clip(f.Pointer)) + " ")
+		b.WriteString(printable.Text(clip(f.Pointer)) + " ")
 	}
-	b.WriteString(printable(f.Message))
+	b.WriteString(printable.Text(f.Message))
 	switch {
 	case f.Suggestion == "" || strings.HasSuffix(f.Message, " "+f.Suggestion): // the message names it already
 	case strings.HasPrefix(f.Suggestion, "write "): // how, not what
-		fmt.Fprintf(&b, " (%s)", printable(f.Suggestion))
+		fmt.Fprintf(&b, " (%s)", printable.Text(f.Suggestion))
 	default:
 		fmt.Fprintf(&b, " (did you mean %q?)", f.Suggestion)
 	}
@@ -79,19 +79,6 @@ func (f Finding) String() string {
 		b.WriteString(" [" + f.Code + "]")
 	}
 	return b.String()
-}
-
-// printable keeps a text on its line and harmless for a terminal.
-func printable(s string) string {
-	plain := true
-	for _, r := range s {
-		plain = plain && r != utf8.RuneError && unicode.IsPrint(r)
-	}
-	if plain {
-		return s
-	}
-	quoted := strconv.Quote(s)
-	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
 }
 
 // clip shortens a name of unknown origin for a message.
