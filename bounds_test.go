@@ -20,7 +20,7 @@ func quick(t *testing.T, do func()) {
 	t.Helper()
 	start := time.Now()
 	do()
-	if took := time.Since(start); took > 3*time.Second {
+	if took := time.Since(start); took > 10*time.Second {
 		t.Errorf("took %v", took)
 	}
 }
@@ -311,8 +311,8 @@ func TestJudgingIsBounded(t *testing.T) {
 func TestCompilingIsBounded(t *testing.T) {
 	tests := []struct{ name, schema string }{
 		{
-			"a chain of references", `{"properties":{"p":{"$ref":"#/definitions/a1999"}},"definitions":{"a0":{},` +
-				separated(1999, func(i int) string {
+			"a chain of references", `{"properties":{"p":{"$ref":"#/definitions/a2999"}},"definitions":{"a0":{},` +
+				separated(2999, func(i int) string {
 					return fmt.Sprintf(`"a%d":{"properties":{"k%d":{}},"allOf":[{"$ref":"#/definitions/a%d"}]}`, i+1, i, i)
 				}) + `}}`,
 		},
@@ -329,7 +329,7 @@ func TestCompilingIsBounded(t *testing.T) {
 			}) + `}}`,
 		},
 		{
-			"a long text inside many alternatives", strings.Repeat(`{"allOf":[`, 49) + `{"$comment":"` + strings.Repeat("x", 1<<20) + `"}` +
+			"a long text inside many alternatives", strings.Repeat(`{"allOf":[`, 49) + `{"$comment":"` + strings.Repeat("x", 1<<18) + `"}` +
 				strings.Repeat(`]}`, 49),
 		},
 		{

@@ -28,7 +28,8 @@ func (c *compiler) addOptions(root *checker, options *tableOptions) {
 	add := func(option property) {
 		switch at := root.property(option.name); {
 		case root.ref != nil: // beside a reference nothing is judged, but the options are known
-			root.rare().known = append(root.known, option.name)
+			rare := root.rare()
+			rare.known = append(rare.known, option.name)
 		case at >= 0:
 			root.properties[at].advice = option.advice
 		default:
@@ -76,7 +77,8 @@ func (c *compiler) objects(k *checker, s *Schema) {
 	}
 	for _, name := range s.Required {
 		if seen.add(name) {
-			k.rare().required = append(k.required, name)
+			rare := k.rare()
+			rare.required = append(rare.required, name)
 		}
 	}
 	if len(k.properties) > 8 {

@@ -68,7 +68,7 @@ func (r plainReader) value(parent, last int32, v value, i, depth int) int {
 	if v.key == "" && (parent == 0 || r.t.values[parent].kind == kindArray) {
 		v.at = v.start
 	}
-	end := -1
+	var end int
 	switch r.plainText[i] {
 	case '{':
 		v.kind = kindObject

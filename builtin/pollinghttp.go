@@ -30,6 +30,7 @@ func pollingHTTP() connectors.Connector {
 						Name:        "endpoint",
 						Type:        connectors.TypeString,
 						Description: "URL to poll",
+						Examples:    []any{"https://api.example.com/status"},
 						Format:      "uri",
 						Advice: &connectors.Advice{
 							Schema:  connectors.Schema{Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^/]`},

@@ -50,15 +50,16 @@ async function member(page, option, key, value) {
   await object.locator(`input[id="root_${option}_${key}"]`).fill(value);
 }
 
-// fillWhatIsAsked fills in the least with which the browser lets a form go.
+// fillWhatIsAsked fills in the least with which the browser lets a form go: an example where the form offers one.
 async function fillWhatIsAsked(page) {
   const asked = page.locator("#root input:invalid, #root select:invalid");
   for (let left = 20; left > 0 && (await asked.count()) > 0; left--) {
     const input = asked.first();
-    const { tag, type, id } = await input.evaluate(({ tagName, type, id }) => ({ tag: tagName, type, id }));
+    const { tag, type, example } = await input.evaluate(({ tagName, type, list }) => ({
+      tag: tagName, type, example: list?.options[0]?.value,
+    }));
     if (tag === "SELECT") await input.selectOption({ index: 1 });
-    else if (type === "number") await input.fill("1");
-    else await input.fill(id === "root_uri" ? "coap://localhost/x" : "text");
+    else await input.fill(example ?? (type === "number" ? "1" : "text"));
   }
 }
 
