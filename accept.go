@@ -121,6 +121,9 @@ func simpleBound(b *bound) bool { return b == nil || b.isSmall }
 
 // combine makes one checker of two that judge the same value. It is false where both have the same keyword.
 func combine(a, b *checker) (*checker, bool) {
+	if a == &anything {
+		return b, b != nil
+	}
 	if a == nil || b == nil || len(a.properties) > 0 || len(b.properties) > 0 || a.closed || b.closed {
 		return nil, false
 	}

@@ -202,7 +202,9 @@ func (c *checker) inPlace(yield func(*checker) bool) {
 // members calls yield for each schema that judges a value of its own: a member or an item.
 func (c *checker) members(yield func(*checker)) {
 	for i := range c.properties {
-		yield(c.properties[i].check)
+		if sub := c.properties[i].check; sub != nil {
+			yield(sub)
+		}
 	}
 	for i := range c.patterns {
 		yield(c.patterns[i].check)

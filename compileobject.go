@@ -4,7 +4,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Table options are the options common to all tables, made ready once for each connector.
+// Table options are the options common to all tables, made ready once for each connector: what formatOption and
+// formatOptionsOption say, written down as a checker at once, because every connector has them.
 type tableOptions struct {
 	format, formatOptions property
 }
@@ -14,9 +15,25 @@ func compileTableOptions(formats []Format) *tableOptions {
 	if len(formats) == 0 {
 		return nil
 	}
-	c := compiler{faults: new(faultList), room: make([]checker, 4)}
-	format, formatOptions := formatOption(formats), formatOptionsOption()
-	return &tableOptions{format: c.ownProperty(&format, false), formatOptions: c.ownProperty(&formatOptions, false)}
+	enum := &choice{texts: make([]string, len(formats))}
+	for i, f := range formats {
+		enum.texts[i] = string(f)
+	}
+	enum.message = enum.enumerate("must be one of ")
+	return &tableOptions{
+		format: property{
+			name: optionFormat, pointer: "/" + optionFormat,
+			advice: &advice{code: CodeUnsupportedFormat, check: &checker{
+				types: kinds(kindString), typeMessage: typeMessages[TypeString], enum: enum, bounds: &noBounds, rarities: &noRarities,
+			}},
+		},
+		formatOptions: property{
+			name: optionFormatOptions, pointer: "/" + optionFormatOptions,
+			advice: &advice{code: CodeSuspiciousValue, check: &checker{
+				types: kinds(kindObject), typeMessage: typeMessages[TypeObject], bounds: &noBounds, rarities: &noRarities,
+			}},
+		},
+	}
 }
 
 // addOptions adds the options common to all tables to those that the root names, or what they advise to one that it does

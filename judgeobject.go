@@ -65,9 +65,6 @@ func (j *judge) member(p *property, object, m int32) {
 		}
 		return
 	}
-	if p.check == nil {
-		return
-	}
 	s := step{key: p.name, index: -1}
 	if len(j.path) == 0 {
 		s.pointer = p.pointer

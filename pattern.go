@@ -26,7 +26,7 @@ func compilePattern(text string, most int) (*pattern, error) {
 		return nil, err
 	}
 	parts := len(translated)
-	if strings.IndexByte(translated, '{') >= 0 {
+	if strings.IndexByte(text, '{') >= 0 {
 		parsed, err := syntax.Parse(translated, syntax.Perl)
 		if err != nil {
 			return nil, errors.New("it is one that Go cannot read")
