@@ -27,11 +27,17 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	logger := slog.New(slog.NewTextHandler(os.Stderr, nil))
-	if err := run(ctx, os.Args[1:], os.Getenv("ADDR"), logger); err != nil && !errors.Is(err, flag.ErrHelp) {
+	switch err := run(ctx, os.Args[1:], os.Getenv("ADDR"), logger); {
+	case err == nil || errors.Is(err, flag.ErrHelp):
+	case errors.Is(err, errUsage):
+		os.Exit(2) // the flag package has said why
+	default:
 		logger.Error("the server failed", "error", err)
 		os.Exit(1)
 	}
 }
+
+var errUsage = errors.New("wrong arguments")
 
 // run serves until the context ends. It returns nil after a shutdown in which every request under way was answered.
 func run(ctx context.Context, args []string, addr string, logger *slog.Logger) error {
@@ -41,7 +47,14 @@ func run(ctx context.Context, args []string, addr string, logger *slog.Logger) e
 	flags := flag.NewFlagSet("server", flag.ContinueOnError)
 	flags.StringVar(&addr, "addr", addr, "address to listen on")
 	if err := flags.Parse(args); err != nil {
-		return err
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return errUsage
+	}
+	if flags.NArg() > 0 {
+		fmt.Fprintf(flags.Output(), "server takes no arguments, but got %q\n", flags.Args())
+		return errUsage
 	}
 
 	server := &http.Server{
@@ -55,7 +68,7 @@ func run(ctx context.Context, args []string, addr string, logger *slog.Logger) e
 	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w (choose another address with -addr or ADDR)", err)
 	}
 	logger.Info("listening", "addr", listener.Addr().String(), "path", connectorhttp.Path)
 
@@ -69,7 +82,10 @@ func run(ctx context.Context, args []string, addr string, logger *slog.Logger) e
 	logger.Info("shutting down")
 	timeout, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	return server.Shutdown(timeout)
+	if err := server.Shutdown(timeout); err != nil {
+		return fmt.Errorf("some requests were not answered in time: %w", err)
+	}
+	return nil
 }
 
 // newMux is the host's own mux, with the catalogue as one of the things in it.
