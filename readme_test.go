@@ -102,9 +102,9 @@ func Example_placeholders() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println("valid:", report.Valid())
+	fmt.Println("valid:", report.Valid()) // true: nothing is wrong as far as can be known
 	for _, d := range report.Deferred {
-		fmt.Println(d.Pointer, "waits for", d.Names)
+		fmt.Println(d.Pointer, "waits for", d.Names) // /format waits for [FORMAT], …
 	}
 	// Output:
 	// valid: true
