@@ -94,23 +94,26 @@ func (c *compiler) checkProperties(root *checker, found []Fault) {
 	}
 }
 
-// newChecker returns a checker that accepts everything, with room for what the schema has.
-func (c *compiler) newChecker(s *Schema) *checker {
+// newChecker returns a checker that accepts everything.
+func (c *compiler) newChecker() *checker {
 	if len(c.room) == 0 {
 		c.room = make([]checker, 8)
 	}
 	k := &c.room[0]
 	c.room = c.room[1:]
 	k.bounds, k.rarities = &noBounds, &noRarities
-	if len(s.Extra) > 0 {
-		k.rarities = new(rarities)
-	}
 	return k
 }
 
 // schema compiles one schema, whatever its place.
 func (c *compiler) schema(s *Schema) *checker {
-	k := c.newChecker(s)
+	if s != c.root && len(s.Rules) > 0 {
+		c.fault("rules belong to the root of a role")
+	}
+	if s.Name == "" && (s.Advice != nil || len(s.Aliases) > 0) {
+		c.fault("advice and aliases belong to properties")
+	}
+	k := c.newChecker()
 	if len(c.where) > 2*maxDepth {
 		c.fault("the schema must not nest that deep")
 		c.all = append(c.all, k)
@@ -135,7 +138,7 @@ func (c *compiler) schema(s *Schema) *checker {
 	}
 	if raw, ok := s.extra("$ref"); ok {
 		// Draft-07 ignores every keyword beside $ref, but what is below must still be sound.
-		k.ref = c.reference(raw)
+		k.rare().ref = c.reference(raw)
 		c.all = append(c.all, k)
 		return k
 	}
@@ -173,13 +176,13 @@ func (v node) membersOr(c *compiler, yield func(string, node)) {
 func (c *compiler) node(v node) *checker {
 	if !v.isSchema() {
 		c.fault("must be a schema: an object, true or false")
-		return c.newChecker(&Schema{})
+		return c.newChecker()
 	}
 	s := v.schema()
 	if v.doc.fault != nil {
 		c.fault("%s", v.doc.fault.Message)
 		v.doc.fault = nil
-		return c.newChecker(&Schema{})
+		return c.newChecker()
 	}
 	return c.schema(&s)
 }

@@ -41,7 +41,7 @@ func (c *compiler) multiples(k *checker, s *Schema) {
 		c.fault("multipleOf must be a number that can be judged")
 		return
 	}
-	k.multipleOf = m
+	k.rare().multipleOf = m
 }
 
 func (c *compiler) bound(keyword string, n json.Number, words string) *bound {
@@ -105,21 +105,17 @@ func (c *compiler) pattern(keyword, text string) *pattern {
 
 // arrays compiles the keywords of arrays.
 func (c *compiler) arrays(k *checker, s *Schema) {
+	additional := c.sub(s, "additionalItems") // it must be sound also where it has no effect
 	if s.Items != nil {
 		c.within(func() { k.items = c.schema(s.Items) }, "items")
 	} else if raw, ok := s.extra("items"); ok && raw[0] == '[' {
-		k.places = c.list(s, "items")
-		k.additionalItems = c.sub(s, "additionalItems")
-	} else {
-		c.sub(s, "additionalItems") // of no effect, but it must be sound
-	}
-	if s.Items != nil {
-		c.sub(s, "additionalItems")
+		rare := k.rare()
+		rare.places, rare.additionalItems = c.list(s, "items"), additional
 	}
 	if len(s.Extra) == 0 {
 		return
 	}
-	k.contains = c.sub(s, "contains")
+	k.rare().contains = c.sub(s, "contains")
 	if raw, ok := s.extra("uniqueItems"); ok {
 		kind := rawNode(raw).kind()
 		k.unique = kind == jsontext.KindTrue
@@ -127,4 +123,12 @@ func (c *compiler) arrays(k *checker, s *Schema) {
 			c.fault("uniqueItems must be true or false")
 		}
 	}
+}
+
+// plural writes a number of things.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return strconv.Itoa(n) + " " + many
 }

@@ -4,66 +4,6 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Table options are the options common to all tables, made ready once for each connector: what formatOption and
-// formatOptionsOption say, written down as a checker at once, because every connector has them.
-type tableOptions struct {
-	format, formatOptions property
-}
-
-// compileTableOptions returns nil where there are no formats. What is wrong with one is a fault of the connector's list.
-func compileTableOptions(formats []Format) *tableOptions {
-	if len(formats) == 0 {
-		return nil
-	}
-	enum := &choice{texts: make([]string, len(formats))}
-	for i, f := range formats {
-		enum.texts[i] = string(f)
-	}
-	enum.message = enum.enumerate("must be one of ")
-	return &tableOptions{
-		format: property{
-			name: optionFormat, pointer: "/" + optionFormat,
-			advice: &advice{code: CodeUnsupportedFormat, check: &checker{
-				types: kinds(kindString), typeMessage: typeMessages[TypeString], enum: enum, bounds: &noBounds, rarities: &noRarities,
-			}},
-		},
-		formatOptions: property{
-			name: optionFormatOptions, pointer: "/" + optionFormatOptions,
-			advice: &advice{code: CodeSuspiciousValue, check: &checker{
-				types: kinds(kindObject), typeMessage: typeMessages[TypeObject], bounds: &noBounds, rarities: &noRarities,
-			}},
-		},
-	}
-}
-
-// addOptions adds the options common to all tables to those that the root names, or what they advise to one that it does
-// name.
-func (c *compiler) addOptions(root *checker, options *tableOptions) {
-	if options == nil {
-		return
-	}
-	add := func(option property) {
-		switch at := root.property(option.name); {
-		case root.ref != nil: // beside a reference nothing is judged, but the options are known
-			rare := root.rare()
-			rare.known = append(rare.known, option.name)
-		case at >= 0:
-			root.properties[at].advice = option.advice
-		default:
-			root.properties = append(root.properties, option)
-			if root.index != nil {
-				root.index[option.name] = len(root.properties) - 1
-			}
-		}
-	}
-	if c.root.asksFormat() {
-		add(options.format)
-	}
-	if c.root.asksFormatOptions() {
-		add(options.formatOptions)
-	}
-}
-
 // objects compiles the keywords of objects.
 func (c *compiler) objects(k *checker, s *Schema) {
 	own := c.property == "" && len(c.where) == 0
@@ -110,9 +50,10 @@ func (c *compiler) objects(k *checker, s *Schema) {
 	if len(s.Extra) == 0 {
 		return
 	}
-	k.minProperties = c.extraCount(s, "minProperties", "must have at least ", "member", "members")
-	k.maxProperties = c.extraCount(s, "maxProperties", "must have at most ", "member", "members")
-	k.names = c.sub(s, "propertyNames")
+	rare := k.rare()
+	rare.minProperties = c.extraCount(s, "minProperties", "must have at least ", "member", "members")
+	rare.maxProperties = c.extraCount(s, "maxProperties", "must have at most ", "member", "members")
+	rare.names = c.sub(s, "propertyNames")
 	c.patternProperties(k, s)
 	c.dependencies(k, s)
 }
@@ -152,7 +93,8 @@ func (c *compiler) patternProperties(k *checker, s *Schema) {
 			c.within(func() {
 				p := patternProperty{pattern: c.pattern("a name in patternProperties", text), check: c.node(m)}
 				if p.pattern != nil {
-					k.patterns = append(k.patterns, p)
+					rare := k.rare()
+					rare.patterns = append(rare.patterns, p)
 				}
 			}, text)
 		})
@@ -177,7 +119,8 @@ func (c *compiler) dependencies(k *checker, s *Schema) {
 				} else {
 					d.check = c.node(m)
 				}
-				k.dependents = append(k.dependents, d)
+				rare := k.rare()
+				rare.dependents = append(rare.dependents, d)
 			}, name)
 		})
 	}, "dependencies")

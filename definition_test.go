@@ -50,12 +50,12 @@ func TestDefinitionFaults(t *testing.T) {
 		{"feature without a name", "a name is what a feature is", func(c *c) { c.Features = connectors.Features{""} }, "", "feature must have a name"},
 		{"repeated format", "formats are a set", func(c *c) { c.Formats = []connectors.Format{"a", "a"} }, "", `"a" stands twice`},
 		{"format without a name", "a name is what a format is", func(c *c) { c.Formats = []connectors.Format{""} }, "", "format must have a name"},
-		{"schema that contains itself", "it would have no end", func(c *c) { c.Schemas.Source.Items = c.Schemas.Source }, "", "contain itself"},
+		{"schema that contains itself", "it would have no end", func(c *c) { c.Schemas.Source.Items = c.Schemas.Source }, source, "contain itself"},
 		{"advice that contains itself", "it would have no end", func(c *c) {
 			a := &connectors.Advice{}
 			a.Schema.Properties = connectors.Properties{{Name: "a", Advice: a}}
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Advice: a}}
-		}, "", "contain itself"},
+		}, source, "contain itself"},
 		{"rule about an unknown property", "rules relate properties", func(c *c) {
 			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"x"}, Message: "m"}}
 		}, source, `rule 1 names "a"`},
@@ -84,6 +84,18 @@ func TestDefinitionFaults(t *testing.T) {
 				Name: "a", Advice: &connectors.Advice{Schema: connectors.Schema{MinItems: "2", MaxItems: "1"}},
 			}}
 		}, source, "the minItems that is advised must not be above the maxItems"},
+		{"alias of two properties", "a key has one meaning", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"c"}}, {Name: "b", Aliases: []string{"c"}}}
+		}, source, `the alias "c" is one of "a" too`},
+		{"rules below the root", "they would never say anything", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Rules: []connectors.Rule{{Property: "a", Values: []string{"x"}, Message: "m"}}}}
+		}, source, "rules belong to the root of a role"},
+		{"advice on the root", "it would never say anything", func(c *c) {
+			c.Schemas.Source.Advice = &connectors.Advice{}
+		}, source, "advice and aliases belong to properties"},
+		{"aliases on items", "they would never be suggested", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Items: &connectors.Schema{Aliases: []string{"b"}}}}
+		}, source, "advice and aliases belong to properties"},
 		{"keyword without a value", "an extra keyword is JSON", func(c *c) {
 			c.Schemas.Source.Extra = []connectors.Keyword{{Name: "enum"}}
 		}, source, `keyword "enum" must hold valid JSON`},

@@ -23,11 +23,20 @@ func checkRoot(s *Schema, l *faultList) {
 		}
 		names.add(name)
 	}
+	var aliases map[string]string // to the names of their properties
 	for i := range s.Properties {
+		name := s.Properties[i].Name
 		for _, alias := range s.Properties[i].Aliases {
 			if names.has(alias) {
-				l.add(s.Properties[i].Name, "the alias %q is the name of a property", clip(alias))
+				l.add(name, "the alias %q is the name of a property", clip(alias))
 			}
+			if other, ok := aliases[alias]; ok {
+				l.add(name, "the alias %q is one of %q too", clip(alias), clip(other))
+			}
+			if aliases == nil {
+				aliases = map[string]string{}
+			}
+			aliases[alias] = name
 		}
 	}
 	for _, name := range s.Required {

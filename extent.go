@@ -100,12 +100,11 @@ func (e *extent) fields(v reflect.Value, level int) {
 				field = field.Elem()
 			}
 			if field.Kind() == reflect.Struct { // its fields stand in the same object
-				e.steps--
-				if level++; level > maxLevels {
+				if e.steps--; level > maxLevels {
 					e.deep = true
 					return
 				}
-				e.fields(field, level)
+				e.fields(field, level+1)
 				continue
 			}
 		}

@@ -42,7 +42,7 @@ func (r *textReader) read(t *tree, text []byte) *SyntaxError {
 		if fault == nil {
 			fault = explainSyntax(text, err)
 		}
-		if strings.HasSuffix(fault.Message, "that deep") {
+		if fault.Message == tooDeep {
 			t.over = overDepth
 			return nil
 		}

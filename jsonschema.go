@@ -2,14 +2,10 @@ package connectors
 
 import (
 	"encoding/json"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 const draft07 = "http://json-schema.org/draft-07/schema#"
@@ -124,7 +120,7 @@ func completeProperty(p *Schema) Schema {
 	}
 	if complete.Items != nil && complete.Items.Boolean == nil {
 		named := *complete.Items
-		named.Name, named.Advice = p.Name, nil // only properties have advice
+		named.Name = p.Name
 		if named.Title == "" {
 			named.drop("title")
 			named.Title = title(p.Name) + " item"
@@ -305,148 +301,10 @@ func ruleSchemas(rules []Rule) []json.RawMessage {
 	return list
 }
 
-// A keeper copies schemas with what the documents keep: without the keywords that draft-07 does not have, and without the
-// formats that validators assert: this library asserts none. What references lead to becomes definitions, because the
-// places that they name in the published schema may hold something else in a document, or be gone.
-type keeper struct {
-	place       string // of the role's schema in the document
-	published   *Schema
-	places      *resolver         // of the published schema, once a reference asks for it
-	names       map[string]string // of definitions, by pointer into the published schema
-	words       map[string]int    // how many definitions have a word for a name
-	definitions []Keyword
-}
-
-// schema returns a copy of a schema, and of all below it.
-func (k *keeper) schema(s *Schema) Schema {
-	kept := *cloneSchema(s)
-	k.keep(&kept)
-	return kept
-}
-
-func (k *keeper) keep(s *Schema) {
-	if s == nil || s.Boolean != nil {
-		return
-	}
-	if s.Advice != nil {
-		k.keep(&s.Advice.Schema)
-	}
-	if raw, ok := s.extra("$ref"); ok {
-		w := writer{}
-		w.string(k.place + "/definitions/" + k.definition(rawNode(raw).text()))
-		*s = Schema{Name: s.Name, Title: s.Title, Advice: s.Advice, Extra: []Keyword{{Name: "$ref", Value: w.buf}}}
-		return
-	}
-	if s.Format != "password" {
-		s.Format = ""
-	}
-	s.Extra = slices.DeleteFunc(s.Extra, func(k Keyword) bool {
-		return k.Name == "$schema" || k.Name == "$id" || k.Name == "definitions" || k.Name == "format" ||
-			!slices.Contains(extraKeywords[:], k.Name) && !slices.Contains(fieldKeywords[:], k.Name)
-	})
-	for i := range s.Extra {
-		e := &s.Extra[i]
-		switch v := rawNode(e.Value); e.Name {
-		case "not", "if", "then", "else", "contains", "propertyNames", "additionalItems":
-			e.Value = k.node(v)
-		case "allOf", "anyOf", "oneOf", "items":
-			e.Value = k.list(v)
-		case "patternProperties", "dependencies":
-			e.Value = k.members(v)
-		}
-	}
-	k.keep(s.Items)
-	k.keep(s.AdditionalProperties)
-	for i := range s.Properties {
-		k.keep(&s.Properties[i])
-	}
-}
-
-// definition returns the name of the definition that holds what a reference leads to.
-func (k *keeper) definition(ref string) string {
-	pointer, err := url.PathUnescape(strings.TrimPrefix(ref, "#"))
-	if err != nil {
-		pointer = "" // such a reference is a fault of the definition
-	}
-	if name, ok := k.names[pointer]; ok {
-		return name
-	}
-	if k.places == nil {
-		k.places, _ = newResolver(k.published) // it was compiled, so it has a JSON form
-	}
-	target, _ := k.places.find(pointer)
-	word := definitionWord(pointer[strings.LastIndexByte(pointer, '/')+1:])
-	name := word
-	if k.words[word]++; k.words[word] > 1 {
-		name += "." + strconv.Itoa(k.words[word]) // no word has a dot, so no other has this name
-	}
-	k.names[pointer] = name // before its own references are followed, which may lead here again
-	at := len(k.definitions)
-	k.definitions = append(k.definitions, Keyword{Name: name})
-	kept := k.node(target)
-	k.definitions[at].Value = kept
-	return name
-}
-
-// definitionWord makes of a name one that means itself in every reference.
-func definitionWord(name string) string {
-	if name == "" {
-		return "config"
-	}
-	return strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-') {
-			return r
-		}
-		return '_'
-	}, name)
-}
-
 // referenceTo returns a schema that is a reference alone.
 func referenceTo(ref json.RawMessage) json.RawMessage {
 	w := writer{}
 	w.object(func() { w.member("$ref", func() { w.value(ref) }) })
-	return w.buf
-}
-
-// text is schema, as JSON.
-func (k *keeper) text(s *Schema) json.RawMessage {
-	kept := k.schema(s)
-	text, err := kept.MarshalJSON()
-	if err != nil {
-		return json.RawMessage("true") // a schema that was compiled has a JSON form
-	}
-	return text
-}
-
-func (k *keeper) node(v node) json.RawMessage {
-	s := v.schema()
-	return k.text(&s)
-}
-
-func (k *keeper) list(v node) json.RawMessage {
-	w := writer{}
-	w.raw("[")
-	v.items(func(item node) {
-		w.next()
-		w.value(k.node(item))
-	})
-	w.raw("]")
-	return w.buf
-}
-
-func (k *keeper) members(v node) json.RawMessage {
-	w := writer{}
-	w.object(func() {
-		v.members(func(name string, m node) {
-			w.member(name, func() {
-				if m.kind() == jsontext.KindBeginArray { // of dependencies: a list of names
-					w.value(compact(m.raw))
-					return
-				}
-				w.value(k.node(m))
-			})
-		})
-	})
 	return w.buf
 }
 

@@ -1,6 +1,7 @@
 package connectors
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -28,6 +29,70 @@ var fieldKeywords = [...]string{
 	"title", "type", "items", "enum", "const", "default", "description", "examples", "minimum", "maximum",
 	"exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "required",
 	"properties", "additionalProperties", "format", "deprecated", "readOnly", "writeOnly",
+}
+
+// A numberKeyword is one of the keywords whose value is a number, and its place in a schema.
+type numberKeyword struct {
+	name  string
+	value *json.Number
+}
+
+// numbers returns the keywords whose values are numbers, in the order in which they are written.
+func (s *Schema) numbers() [8]numberKeyword {
+	return [...]numberKeyword{
+		{"minimum", &s.Minimum},
+		{"maximum", &s.Maximum},
+		{"exclusiveMinimum", &s.ExclusiveMinimum},
+		{"exclusiveMaximum", &s.ExclusiveMaximum},
+		{"minLength", &s.MinLength},
+		{"maxLength", &s.MaxLength},
+		{"minItems", &s.MinItems},
+		{"maxItems", &s.MaxItems},
+	}
+}
+
+// holds reports whether a field of the schema holds the keyword of that name.
+func (s *Schema) holds(name string) bool {
+	switch name {
+	case "title":
+		return s.Title != ""
+	case "type":
+		return s.Type != ""
+	case "items":
+		return s.Items != nil
+	case "enum":
+		return s.Enum != nil
+	case "const":
+		return s.Const != nil
+	case "default":
+		return s.Default != nil
+	case "description":
+		return s.Description != ""
+	case "examples":
+		return s.Examples != nil
+	case "pattern":
+		return s.Pattern != ""
+	case "required":
+		return s.Required != nil
+	case "properties":
+		return s.Properties != nil
+	case "additionalProperties":
+		return s.AdditionalProperties != nil
+	case "format":
+		return s.Format != ""
+	case "deprecated":
+		return s.Deprecated
+	case "readOnly":
+		return s.ReadOnly
+	case "writeOnly":
+		return s.WriteOnly
+	}
+	for _, n := range s.numbers() {
+		if n.name == name {
+			return *n.value != ""
+		}
+	}
+	return false
 }
 
 // extraKeywords are the other keywords of draft-07.

@@ -10,11 +10,6 @@ type measure struct {
 	left int // of the schemas and values that a definition may hold
 }
 
-// connector reports whether the connector is of a size that can be copied.
-func (m *measure) connector(c *Connector) bool {
-	return m.schema(c.Schemas.Source, 0) && m.schema(c.Schemas.Sink, 0)
-}
-
 func (m *measure) schema(s *Schema, depth int) bool {
 	if s == nil {
 		return true

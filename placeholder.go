@@ -37,7 +37,7 @@ func (r *Registry) Placeholders(kinds ...Placeholder) *Registry {
 			v |= viewSecrets
 		}
 	}
-	if v == 0 {
+	if len(kinds) == 0 {
 		v = viewBraces
 	}
 	return r.with(v)

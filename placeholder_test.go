@@ -143,3 +143,11 @@ func TestPlaceholderForAConfig(t *testing.T) {
 		t.Errorf("got %v, %v, want one violation of the type", report, err)
 	}
 }
+
+// TestUnknownPlaceholders: a kind that does not exist stands for nothing, and not for another kind.
+func TestUnknownPlaceholders(t *testing.T) {
+	r := mustRegister(t, `{"properties":{"a":{"enum":["x"]}}}`).Placeholders(connectors.Placeholder(99))
+	if err := r.Validate("x", source, map[string]any{"a": "{{ N }}"}); err == nil {
+		t.Error("the text must be judged as one")
+	}
+}

@@ -72,12 +72,17 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 		c.fault("a $ref must name a schema, and at %q is none", clip(ref))
 		return nil
 	}
-	k := c.newChecker(&Schema{})
+	k := c.newChecker()
 	if c.refs == nil {
 		c.refs = map[string]*checker{}
 	}
 	c.refs[pointer] = k // before its own references are followed, which may lead here again
 	s := target.schema()
+	if target.doc.fault != nil {
+		c.fault("%s", target.doc.fault.Message)
+		target.doc.fault = nil
+		return nil
+	}
 	// The place it stands in is where its faults are, not the place that refers to it.
 	where, property := c.where, c.property
 	c.where, c.property = strings.Split(pointer, "/")[1:], ""
@@ -121,6 +126,7 @@ func (r *resolver) find(pointer string) (found node, ok bool) {
 		}
 		end += 1 + len(segment)
 	}
+	found.depth = 0 // how deep it stands says nothing about how deep it goes
 	return found, true
 }
 

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/laminar/connectors"
 )
 
 // TestReferences follows references inside the document, on real data.
@@ -176,5 +178,24 @@ func TestKnownKeysOfAlternatives(t *testing.T) {
 	want := list(v("/tokn", "unknown_key", "is not a known option", "token"))
 	if diff := cmp.Diff(want, placeless(report).Warnings); diff != "" || !report.Valid() {
 		t.Errorf("(-want +got):\n%s%v", diff, report.Violations)
+	}
+}
+
+// TestReferencesToDeepSchemas: what a reference leads to is judged as deep as it goes, however deep it stands.
+func TestReferencesToDeepSchemas(t *testing.T) {
+	for _, levels := range []int{1, 90, 97, 98, 99, 100, 110} {
+		schema := strings.Repeat(`{"items":`, levels) + `{"type":"string"}` + strings.Repeat("}", levels)
+		c, err := withSchema(`{"properties":{"a":{"$ref":"#/definitions/d"}},"definitions":{"d":` + schema + `}}`)
+		if err != nil {
+			continue // deeper than a schema may be
+		}
+		r, err := connectors.NewRegistry(c)
+		if err != nil {
+			continue
+		}
+		config := `{"a":` + strings.Repeat("[", levels) + "5" + strings.Repeat("]", levels) + "}"
+		if err := r.ValidateJSON("x", source, []byte(config)); err == nil {
+			t.Errorf("%d levels: the number must be refused, or the schema", levels)
+		}
 	}
 }

@@ -1,14 +1,8 @@
 package connectors
 
 import (
-	"errors"
 	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 	"sync"
-
-	"github.com/laminar/connectors/internal/near"
 )
 
 // Registry is a catalogue of connectors. It is immutable and safe for concurrent use; its zero value, and a nil
@@ -73,13 +67,6 @@ func (e *entry) plan(role Role) *plan {
 	return nil
 }
 
-// ErrUnknownConnector and ErrUnsupportedRole are what errors.Is finds in the error for an id that the catalogue does not
-// have, and for a role that the connector does not have. The error itself is a [*LookupError].
-var (
-	ErrUnknownConnector = errors.New("unknown connector")
-	ErrUnsupportedRole  = errors.New("unsupported role")
-)
-
 // NewRegistry returns a registry of the connectors, in the order given. It copies them and checks every definition; the
 // error is a [*DefinitionError] with all faults of all of them. No connectors make an empty registry.
 func NewRegistry(cs ...Connector) (*Registry, error) {
@@ -104,8 +91,15 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 			l.connector = fmt.Sprintf("#%d", i+1)
 		}
 		c := cs[i]
-		if !(&measure{left: maxParts}).connector(&c) {
-			l.add("", "a schema must not nest more than %d levels deep, nor contain itself", maxDepth)
+		for _, role := range roles {
+			if !(&measure{left: maxParts}).schema(c.Schemas.For(role), 0) {
+				inRole := &faultList{connector: l.connector, role: role}
+				inRole.add("", "the schema must not nest more than %d levels deep, nor contain itself, nor hold more than %d schemas and values",
+					maxDepth, maxParts)
+				l.found = append(l.found, inRole.found...)
+			}
+		}
+		if len(l.found) > 0 {
 			faults = append(faults, l.found...)
 			continue
 		}
@@ -175,72 +169,4 @@ func (r *Registry) plan(id string, role Role) (*plan, error) {
 		return p, nil
 	}
 	return nil, unsupportedRole(id, role, e.roles)
-}
-
-// LookupError says that a catalogue does not have the connector, or the connector not the role, that was asked for.
-// errors.Is finds [ErrUnknownConnector] or [ErrUnsupportedRole] in it. It is plain data.
-type LookupError struct {
-	ID   string // the connector asked for; "" from ParseRole
-	Role Role   // the role asked for; "" where it is the connector that is unknown
-	// Roles are those that the connector has, from ParseRole those that exist; nil where the connector is unknown.
-	Roles []Role
-	// Suggestion is the id or the role that was probably meant: the nearest one, or the only one there is; "" where
-	// none is near.
-	Suggestion string
-}
-
-func unknownConnector(id string, ids []string) error {
-	return &LookupError{ID: id, Suggestion: near.Name(id, ids)}
-}
-
-func unsupportedRole(id string, role Role, has []Role) error {
-	e := &LookupError{ID: id, Role: role, Roles: slices.Clone(has), Suggestion: near.Name(string(role), roleNames(has))}
-	if len(has) == 1 {
-		e.Suggestion = string(has[0])
-	}
-	return e
-}
-
-// Error names the nearest id, or the roles that exist.
-func (e *LookupError) Error() string {
-	switch {
-	case e.isConnector():
-		return fmt.Sprintf("unknown connector %q%s", clip(e.ID), orMeant(e.Suggestion))
-	case e.ID == "":
-		return fmt.Sprintf("a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
-	case e.Role == "":
-		return fmt.Sprintf("unsupported role: the role is missing; it must be %s", strings.Join(quotedNames(e.Roles), " or "))
-	case !slices.Contains(roles[:], e.Role):
-		return fmt.Sprintf("unsupported role: a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
-	}
-	return fmt.Sprintf("%s can only be used as a %s", e.ID, strings.Join(roleNames(e.Roles), " or a "))
-}
-
-// Unwrap returns ErrUnknownConnector or ErrUnsupportedRole.
-func (e *LookupError) Unwrap() error {
-	if e.isConnector() {
-		return ErrUnknownConnector
-	}
-	return ErrUnsupportedRole
-}
-
-// isConnector reports whether it is the connector that is unknown.
-func (e *LookupError) isConnector() bool {
-	return e.Roles == nil
-}
-
-func quotedNames(list []Role) []string {
-	names := roleNames(list)
-	for i, name := range names {
-		names[i] = strconv.Quote(name)
-	}
-	return names
-}
-
-func roleNames(list []Role) []string {
-	names := make([]string, len(list))
-	for i, role := range list {
-		names[i] = string(role)
-	}
-	return names
 }

@@ -44,6 +44,9 @@ func position(text string, offset int) (line, column int) {
 	return strings.Count(before, "\n") + 1, offset - strings.LastIndexByte(before, '\n')
 }
 
+// tooDeep is the message for text that nests beyond what the decoder reads.
+const tooDeep = "must not nest that deep"
+
 // explainSyntax turns an error of the decoder into ours. The decoder's own text is not forwarded: it quotes the input.
 func explainSyntax(text []byte, err error) *SyntaxError {
 	offset := int64(len(text))
@@ -72,7 +75,7 @@ func explainSyntax(text []byte, err error) *SyntaxError {
 	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "after top-level value"):
 		message = "nothing may stand behind the JSON document"
 	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "max depth"):
-		message = "must not nest that deep"
+		message = tooDeep
 	case syntactic != nil:
 		message = malformed(text, int(min(offset, int64(len(text)))), syntactic.Err.Error())
 	}

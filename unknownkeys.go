@@ -7,10 +7,14 @@ import (
 
 // unknownKeys warns about the members that nothing names.
 func (j *judge) unknownKeys(c *checker, at int32) {
+	if !j.charge(at, 2*int(j.tree.values[at].count)) {
+		return
+	}
 	var options optionNames
+	refused := j.refused()
 	for _, m := range j.tree.sorted(at) {
 		key := j.tree.values[m].key
-		if c.knows(key) || key == nameless || j.refused(m) {
+		if c.knows(key) || key == nameless || slices.Contains(refused, m) {
 			continue
 		}
 		j.path = append(j.path, step{key: key, index: -1})
@@ -26,12 +30,16 @@ func (j *judge) unknownKeys(c *checker, at int32) {
 	}
 }
 
-// refused reports whether a member was found to be one that must not be there: then that its key is not known says nothing
+// refused returns the members that were found to be such as must not be there: that their keys are not known says nothing
 // more.
-func (j *judge) refused(m int32) bool {
-	return slices.ContainsFunc(j.order, func(f finding) bool {
-		return f.at == m && (f.Code == CodeAdditionalProperties || f.Code == CodePropertyNames || f.Code == CodeFalse)
-	})
+func (j *judge) refused() (members []int32) {
+	for i := range j.order {
+		switch f := &j.order[i]; f.Code {
+		case CodeAdditionalProperties, CodePropertyNames, CodeFalse:
+			members = append(members, f.at)
+		}
+	}
+	return members
 }
 
 // optionNames are the options that an object could have. They are found once for each object, when the first of its keys

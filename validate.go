@@ -46,17 +46,17 @@ func (v Violation) String() string {
 }
 
 // Report is what checking a config found, in an order that never varies: the schema's declaration order, then unknown
-// keys sorted. It is plain data and the caller's own.
+// keys sorted. It is plain data and the caller's own. In JSON, lists without an item are left out.
 type Report struct {
 	// Violations are what makes the config invalid: it breaks the published schema, or the limits.
-	Violations []Violation `json:"violations"`
+	Violations []Violation `json:"violations,omitempty"`
 	// Warnings are what is known beyond the published schema. Under [Registry.Strict] they are among the violations.
-	Warnings []Violation `json:"warnings"`
+	Warnings []Violation `json:"warnings,omitempty"`
 	// More is how many violations and warnings were not kept: at most 100 of each are.
-	More int `json:"more"`
+	More int `json:"more,omitempty"`
 	// Deferred are the values that cannot be judged before deployment, under [Registry.Placeholders]: sorted by key
 	// at every level.
-	Deferred []Deferred `json:"deferred"`
+	Deferred []Deferred `json:"deferred,omitempty"`
 }
 
 // Valid reports whether nothing is wrong with the config, as far as that can be known: what is Deferred may still be.
@@ -131,7 +131,8 @@ func (r *Registry) ValidateJSON(id string, role Role, config []byte) error {
 //
 // So that no config can take long, these are limits, and what exceeds them is a violation of [CodeLimit]: 1 MiB of text
 // (of a Go map, its keys, strings and numbers), 100,000 values, 100 levels, 1,024 bytes of a key or of a number, an
-// exponent of 1,500, a number outside float64's range.
+// exponent of 1,500, a number outside float64's range. A schema that combines schemas, or has patterns, may ask for work
+// that grows faster than the config; a million steps of it are the limit.
 func (r *Registry) Check(id string, role Role, config map[string]any) (Report, error) {
 	p, err := r.plan(id, role)
 	if err != nil {

@@ -10,21 +10,22 @@ func (c *compiler) combinations(k *checker, s *Schema) {
 	if len(s.Extra) == 0 {
 		return
 	}
-	k.allOf = c.list(s, "allOf")
-	k.anyOf = c.list(s, "anyOf")
-	k.oneOf = c.list(s, "oneOf")
-	if k.anyOf != nil {
-		k.anyMessage = "must be " + c.alternatives(s, "anyOf")
+	rare := k.rare()
+	rare.allOf = c.list(s, "allOf")
+	rare.anyOf = c.list(s, "anyOf")
+	rare.oneOf = c.list(s, "oneOf")
+	if rare.anyOf != nil {
+		rare.anyMessage = "must be " + c.alternatives(s, "anyOf")
 	}
-	if k.oneOf != nil {
-		k.oneMessage = "must be exactly one of: " + c.alternatives(s, "oneOf")
+	if rare.oneOf != nil {
+		rare.oneMessage = "must be exactly one of: " + c.alternatives(s, "oneOf")
 	}
-	k.not = c.sub(s, "not")
-	k.test = c.sub(s, "if")
-	k.then = c.sub(s, "then")
-	k.otherwise = c.sub(s, "else")
-	if k.test == nil {
-		k.then, k.otherwise = nil, nil // without an if they say nothing
+	rare.not = c.sub(s, "not")
+	rare.test = c.sub(s, "if")
+	rare.then = c.sub(s, "then")
+	rare.otherwise = c.sub(s, "else")
+	if rare.test == nil {
+		rare.then, rare.otherwise = nil, nil // without an if they say nothing
 	}
 }
 

@@ -1,0 +1,82 @@
+package connectors
+
+import (
+	"fmt"
+	"strings"
+)
+
+// DefinitionError says everything that is wrong with the definitions handed to [NewRegistry], in the order of the
+// definitions. It is plain data.
+type DefinitionError struct {
+	Faults []Fault // at least one
+}
+
+// Error prints each fault on a line of its own.
+func (e *DefinitionError) Error() string {
+	lines := make([]string, len(e.Faults))
+	for i, f := range e.Faults {
+		lines[i] = f.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Fault is one thing wrong with a definition.
+type Fault struct {
+	Connector string // the connector's ID, or its place in the arguments ("#3") where it has none
+	Role      Role   // the role whose schema is at fault; "" where it is the connector itself
+	Property  string // the role's own property at fault; "" where it is none
+	Message   string // a phrase: what must hold
+}
+
+// String puts the fault on one line: connector "kafka", source, property "topic": …
+func (f Fault) String() string {
+	s := fmt.Sprintf("connector %q", f.Connector)
+	if f.Role != "" {
+		s += ", " + string(f.Role)
+	}
+	if f.Property != "" {
+		s += fmt.Sprintf(", property %q", f.Property)
+	}
+	return s + ": " + f.Message
+}
+
+// A faultList collects the faults of one connector, or of one of its roles.
+type faultList struct {
+	connector string
+	role      Role
+	found     []Fault
+	seen      map[Fault]bool
+	guesses   int // names that were compared for suggestions
+}
+
+func (l *faultList) add(property, format string, args ...any) {
+	f := Fault{l.connector, l.role, property, fmt.Sprintf(format, args...)}
+	if l.seen[f] {
+		return // a schema that is referred to is read where it stands, too
+	}
+	if l.seen == nil {
+		l.seen = map[Fault]bool{}
+	}
+	l.seen[f] = true
+	l.found = append(l.found, f)
+}
+
+// meantProperty is didYouMean for the name of a property.
+func (l *faultList) meantProperty(name string, s *Schema) string {
+	if l.guesses+len(s.Properties) > maxGuesses {
+		return ""
+	}
+	names := make([]string, len(s.Properties))
+	for i := range s.Properties {
+		names[i] = s.Properties[i].Name
+	}
+	return l.didYouMean(name, names)
+}
+
+// didYouMean is the function of that name as long as comparing costs little: a definition may hold many names.
+func (l *faultList) didYouMean(s string, names []string) string {
+	if l.guesses += len(names); l.guesses > maxGuesses {
+		return ""
+	}
+	return didYouMean(s, names)
+}

@@ -1,0 +1,86 @@
+package connectors
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/laminar/connectors/internal/near"
+)
+
+// ErrUnknownConnector and ErrUnsupportedRole are what errors.Is finds in the error for an id that the catalogue does not
+// have, and for a role that the connector does not have. The error itself is a [*LookupError].
+var (
+	ErrUnknownConnector = errors.New("unknown connector")
+	ErrUnsupportedRole  = errors.New("unsupported role")
+)
+
+// LookupError says that a catalogue does not have the connector, or the connector not the role, that was asked for.
+// errors.Is finds [ErrUnknownConnector] or [ErrUnsupportedRole] in it. It is plain data.
+type LookupError struct {
+	ID   string // the connector asked for; "" from ParseRole
+	Role Role   // the role asked for; "" where it is the connector that is unknown
+	// Roles are those that the connector has, from ParseRole those that exist; nil where the connector is unknown.
+	Roles []Role
+	// Suggestion is the id or the role that was probably meant: the nearest one, or the only one there is; "" where
+	// none is near.
+	Suggestion string
+}
+
+func unknownConnector(id string, ids []string) error {
+	return &LookupError{ID: id, Suggestion: near.Name(id, ids)}
+}
+
+func unsupportedRole(id string, role Role, has []Role) error {
+	e := &LookupError{ID: id, Role: role, Roles: slices.Clone(has), Suggestion: near.Name(string(role), roleNames(has))}
+	if len(has) == 1 {
+		e.Suggestion = string(has[0])
+	}
+	return e
+}
+
+// Error names the nearest id, or the roles that exist.
+func (e *LookupError) Error() string {
+	switch {
+	case e.isConnector():
+		return fmt.Sprintf("unknown connector %q%s", clip(e.ID), orMeant(e.Suggestion))
+	case e.ID == "":
+		return fmt.Sprintf("a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
+	case e.Role == "":
+		return fmt.Sprintf("unsupported role: the role is missing; it must be %s", strings.Join(quotedNames(e.Roles), " or "))
+	case !slices.Contains(roles[:], e.Role):
+		return fmt.Sprintf("unsupported role: a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
+	}
+	return fmt.Sprintf("%s can only be used as a %s", e.ID, strings.Join(roleNames(e.Roles), " or a "))
+}
+
+// Unwrap returns ErrUnknownConnector or ErrUnsupportedRole.
+func (e *LookupError) Unwrap() error {
+	if e.isConnector() {
+		return ErrUnknownConnector
+	}
+	return ErrUnsupportedRole
+}
+
+// isConnector reports whether it is the connector that is unknown.
+func (e *LookupError) isConnector() bool {
+	return e.Roles == nil
+}
+
+func quotedNames(list []Role) []string {
+	names := roleNames(list)
+	for i, name := range names {
+		names[i] = strconv.Quote(name)
+	}
+	return names
+}
+
+func roleNames(list []Role) []string {
+	names := make([]string, len(list))
+	for i, role := range list {
+		names[i] = string(role)
+	}
+	return names
+}
