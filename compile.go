@@ -10,6 +10,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/jsonpointer"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // A compiler turns the schema of one role into a checker and reports every fault on the way.
@@ -34,7 +37,7 @@ type compiler struct {
 func (c *compiler) fault(format string, args ...any) {
 	message := fmt.Sprintf(format, args...)
 	if len(c.where) > 0 {
-		message += " (at /" + clip(strings.Join(c.where, "/")) + ")"
+		message += " (at /" + printable.Clip(strings.Join(c.where, "/")) + ")"
 	}
 	c.faults.add(c.property, "%s", message)
 }
@@ -43,7 +46,7 @@ func (c *compiler) fault(format string, args ...any) {
 func (c *compiler) within(compile func(), segments ...string) {
 	n := len(c.where)
 	for _, s := range segments {
-		c.where = append(c.where, escapePointer(s))
+		c.where = append(c.where, jsonpointer.Escape(s))
 	}
 	compile()
 	c.where = c.where[:n]

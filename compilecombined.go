@@ -3,6 +3,8 @@ package connectors
 import (
 	"fmt"
 	"strings"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // combinations compiles the keywords that combine schemas.
@@ -57,7 +59,7 @@ func (c *compiler) alternatives(s *Schema, keyword string) string {
 // describe says in a few words what a schema accepts.
 func describe(s *Schema) string {
 	if s.Title != "" {
-		return clip(s.Title)
+		return printable.Clip(s.Title)
 	}
 	c := &compiler{faults: new(faultList), root: s}
 	k := new(checker)
@@ -72,7 +74,7 @@ func describe(s *Schema) string {
 	words := strings.TrimPrefix(k.typeMessage, "must be ")
 	var with []string
 	for _, name := range s.Required {
-		text := fmt.Sprintf("%q", clip(name))
+		text := fmt.Sprintf("%q", printable.Clip(name))
 		if p, ok := s.Properties.Lookup(name); ok && p.Const != nil {
 			inner := new(checker)
 			c.values(inner, p)
@@ -100,7 +102,7 @@ func describe(s *Schema) string {
 		}
 	}
 	if s.Pattern != "" {
-		with = append(with, "a text that matches "+clip(s.Pattern))
+		with = append(with, "a text that matches "+printable.Clip(s.Pattern))
 	}
 	if len(with) > 0 {
 		return strings.Join(with, " and ")

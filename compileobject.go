@@ -2,6 +2,9 @@ package connectors
 
 import (
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/jsonpointer"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // objects compiles the keywords of objects.
@@ -10,7 +13,7 @@ func (c *compiler) objects(k *checker, s *Schema) {
 	var required, seen nameSet
 	for _, name := range s.Required {
 		if !required.add(name) && !own {
-			c.fault("%q is required twice", clip(name))
+			c.fault("%q is required twice", printable.Clip(name))
 		}
 	}
 	if len(s.Properties) > 0 {
@@ -70,7 +73,7 @@ func (c *compiler) ownProperty(p *Schema, required bool) property {
 func (c *compiler) pointer(name string) string {
 	begin := c.pointers.Len()
 	c.pointers.WriteByte('/')
-	c.pointers.WriteString(escapePointer(name))
+	c.pointers.WriteString(jsonpointer.Escape(name))
 	return c.pointers.String()[begin:]
 }
 

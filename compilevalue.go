@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // types compiles the keyword type, a name or a list of them.
@@ -33,7 +35,7 @@ func (c *compiler) types(k *checker, s *Schema) {
 		}
 		c.checkType(t)
 		if slices.Contains(list[:i], t) {
-			c.fault("type must not name %q twice", clip(string(t)))
+			c.fault("type must not name %q twice", printable.Clip(string(t)))
 		}
 		kinds, integer := typeKinds(t)
 		k.types |= kinds
@@ -140,9 +142,9 @@ func (c *choice) enumerate(words string) string {
 			b = append(b, ", "...)
 		}
 		if c.texts != nil {
-			b = appendQuoted(b, clip(c.texts[i]))
+			b = appendQuoted(b, printable.Clip(c.texts[i]))
 		} else {
-			b = append(b, clip(string(c.constants[i].appendJSON(nil, 1)))...)
+			b = append(b, printable.Clip(string(c.constants[i].appendJSON(nil, 1)))...)
 		}
 	}
 	return string(b)

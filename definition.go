@@ -3,6 +3,8 @@ package connectors
 import (
 	"slices"
 	"unicode/utf8"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // checkConnector reports what is wrong with a connector apart from its schemas.
@@ -29,7 +31,7 @@ func checkConnector(c *Connector, l *faultList) {
 	checkText(l, "version", c.Version)
 	for i, role := range c.Roles {
 		if _, err := ParseRole(string(role)); err != nil {
-			l.add("", "role %q is unknown: %v", clip(string(role)), err)
+			l.add("", "role %q is unknown: %v", printable.Clip(string(role)), err)
 		} else if slices.Contains(c.Roles[:i], role) {
 			l.add("", "role %q stands twice", role)
 		}
@@ -57,7 +59,7 @@ func checkList[S ~string](l *faultList, what string, list []S) {
 		case !utf8.ValidString(string(s)):
 			l.add("", "a %s must be valid UTF-8", what)
 		case seen[s]:
-			l.add("", "%s %q stands twice", what, clip(string(s)))
+			l.add("", "%s %q stands twice", what, printable.Clip(string(s)))
 		}
 		seen[s] = true
 	}

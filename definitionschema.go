@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // checkRoot reports what is wrong with the schema of a role beyond what JSON Schema itself demands: rules for names,
@@ -28,10 +30,10 @@ func checkRoot(s *Schema, l *faultList) {
 		name := s.Properties[i].Name
 		for _, alias := range s.Properties[i].Aliases {
 			if names.has(alias) {
-				l.add(name, "the alias %q is the name of a property", clip(alias))
+				l.add(name, "the alias %q is the name of a property", printable.Clip(alias))
 			}
 			if other, ok := aliases[alias]; ok {
-				l.add(name, "the alias %q is one of %q too", clip(alias), clip(other))
+				l.add(name, "the alias %q is one of %q too", printable.Clip(alias), printable.Clip(other))
 			}
 			if aliases == nil {
 				aliases = map[string]string{}
@@ -41,10 +43,10 @@ func checkRoot(s *Schema, l *faultList) {
 	}
 	for _, name := range s.Required {
 		if !names.has(name) {
-			l.add("", "%q is required, but no such property exists%s", clip(name), l.meantProperty(name, s))
+			l.add("", "%q is required, but no such property exists%s", printable.Clip(name), l.meantProperty(name, s))
 		}
 		if !required.add(name) {
-			l.add("", "%q is required twice", clip(name))
+			l.add("", "%q is required twice", printable.Clip(name))
 		}
 	}
 	checkRules(s, &names, l)
@@ -70,7 +72,7 @@ func checkRules(s *Schema, names *nameSet, l *faultList) {
 		}
 		for _, name := range slices.Concat([]string{rule.Property}, rule.Requires, rule.Excludes) {
 			if !names.has(name) {
-				l.add("", "rule %d names %q, but no such property exists%s", i+1, clip(name), l.meantProperty(name, s))
+				l.add("", "rule %d names %q, but no such property exists%s", i+1, printable.Clip(name), l.meantProperty(name, s))
 			}
 		}
 		property, _ := s.Properties.Lookup(rule.Property)
@@ -79,7 +81,7 @@ func checkRules(s *Schema, names *nameSet, l *faultList) {
 		}
 		for _, value := range rule.Values {
 			if !slices.Contains(property.Enum, any(value)) {
-				l.add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, clip(value),
+				l.add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, printable.Clip(value),
 					l.didYouMean(value, textsAmong(property.Enum)))
 			}
 		}
@@ -144,7 +146,7 @@ func at(pointer string) string {
 	if pointer == "" {
 		return ""
 	}
-	return " (at " + clip(pointer) + ")"
+	return " (at " + printable.Clip(pointer) + ")"
 }
 
 // checkBounds reports bounds between which there is nothing.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/near"
 )
 
@@ -72,7 +73,7 @@ func (j *judge) pointer() string {
 		if s.index >= 0 {
 			b.WriteString(strconv.Itoa(s.index))
 		} else {
-			b.WriteString(escapePointer(s.key))
+			b.WriteString(jsonpointer.Escape(s.key))
 		}
 	}
 	return b.String()

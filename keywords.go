@@ -8,6 +8,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/laminar/connectors/internal/near"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // keywordNames returns the names of the keywords that a schema has, in the order in which it is written.
@@ -130,12 +131,12 @@ func (c *compiler) checkKeywords(s *Schema) (readable bool) {
 	}
 	for _, k := range s.Extra {
 		if fault := checkSyntax(k.Value); fault != nil {
-			c.fault("keyword %q must hold valid JSON: %s", clip(k.Name), fault.Message)
+			c.fault("keyword %q must hold valid JSON: %s", printable.Clip(k.Name), fault.Message)
 			readable = false
 			continue
 		}
 		if s.holds(k.Name) || seen[k.Name] {
-			c.fault("keyword %q stands twice", clip(k.Name))
+			c.fault("keyword %q stands twice", printable.Clip(k.Name))
 		}
 		if seen != nil {
 			seen[k.Name] = true
@@ -149,7 +150,7 @@ func (c *compiler) checkKeywords(s *Schema) (readable bool) {
 			c.fault("keyword %q belongs to a newer draft; draft-07 has %s", k.Name, newerKeywords[k.Name])
 		default:
 			if meant := nearestKeyword(k.Name); meant != "" {
-				c.fault("keyword %q is unknown (did you mean %q?)", clip(k.Name), meant)
+				c.fault("keyword %q is unknown (did you mean %q?)", printable.Clip(k.Name), meant)
 			}
 		}
 	}
@@ -261,5 +262,5 @@ func (c *compiler) checkType(t Type) {
 	if t == "" || slices.Contains(typeNames, string(t)) {
 		return
 	}
-	c.fault("type %q is unknown%s", clip(string(t)), didYouMean(string(t), typeNames))
+	c.fault("type %q is unknown%s", printable.Clip(string(t)), didYouMean(string(t), typeNames))
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors/internal/near"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // ErrUnknownConnector and ErrUnsupportedRole are what errors.Is finds in the error for an id that the catalogue does not
@@ -45,7 +46,7 @@ func unsupportedRole(id string, role Role, has []Role) error {
 func (e *LookupError) Error() string {
 	switch {
 	case e.isConnector():
-		return fmt.Sprintf("unknown connector %q%s", clip(e.ID), orMeant(e.Suggestion))
+		return fmt.Sprintf("unknown connector %q%s", printable.Clip(e.ID), orMeant(e.Suggestion))
 	case e.ID == "":
 		return fmt.Sprintf("a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
 	case e.Role == "":

@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // A node is a value of a document that is being decoded: its text and where it stands.
@@ -50,7 +52,7 @@ func (v node) fail(message string) {
 // unknown refuses a member for its key, with the one that was probably meant.
 func (v node) unknown(name, meant string) {
 	v.offset = v.key
-	v.fail(fmt.Sprintf("the key %q is not known here%s", clip(name), orMeant(meant)))
+	v.fail(fmt.Sprintf("the key %q is not known here%s", printable.Clip(name), orMeant(meant)))
 }
 
 // decoder reads the value's own text again. Its syntax was checked, so its errors need no handling: the text ends

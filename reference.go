@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/jsonpointer"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end. It reports whether
@@ -65,11 +68,11 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	}
 	target, found := c.places.find(pointer)
 	if !found {
-		c.fault("a $ref must name a place in the schema, and %q is none", clip(ref))
+		c.fault("a $ref must name a place in the schema, and %q is none", printable.Clip(ref))
 		return nil
 	}
 	if !target.isSchema() {
-		c.fault("a $ref must name a schema, and at %q is none", clip(ref))
+		c.fault("a $ref must name a schema, and at %q is none", printable.Clip(ref))
 		return nil
 	}
 	k := c.newChecker()
@@ -87,7 +90,7 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	where, property := c.where, c.property
 	c.where, c.property = strings.Split(pointer, "/")[1:], ""
 	if len(c.where) > 1 && c.where[0] == "properties" {
-		c.property, c.where = unescapePointer(c.where[1]), c.where[2:]
+		c.property, c.where = jsonpointer.Unescape(c.where[1]), c.where[2:]
 	}
 	*k = *c.schema(&s)
 	c.where, c.property = where, property
@@ -121,7 +124,7 @@ func (r *resolver) find(pointer string) (found node, ok bool) {
 			held = found.parts()
 			r.held[parent] = held
 		}
-		if found, ok = held[unescapePointer(segment)]; !ok {
+		if found, ok = held[jsonpointer.Unescape(segment)]; !ok {
 			return node{}, false
 		}
 		end += 1 + len(segment)

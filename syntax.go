@@ -26,7 +26,7 @@ type SyntaxError struct {
 func (e *SyntaxError) Error() string {
 	at := ""
 	if e.Pointer != "" {
-		at = " (in " + printable.Text(clip(e.Pointer)) + ")"
+		at = " (in " + printable.Text(printable.Clip(e.Pointer)) + ")"
 	}
 	return fmt.Sprintf("line %d, column %d: %s%s", e.Line, e.Column, e.Message, at)
 }
@@ -97,13 +97,4 @@ func checkEnd(text []byte, dec *jsontext.Decoder) *SyntaxError {
 		return newSyntaxError(text, int64(len(text)-len(rest)), "", "nothing may stand behind the JSON document")
 	}
 	return nil
-}
-
-// clip shortens a text for a message: names come from documents of unknown origin.
-func clip(s string) string {
-	const most = 200
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
 }

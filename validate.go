@@ -33,7 +33,7 @@ func (v Violation) String() string {
 	case "":
 		b.WriteString("the config")
 	default:
-		b.WriteString(printable.Text(clip(v.Pointer)))
+		b.WriteString(printable.Text(printable.Clip(v.Pointer)))
 	}
 	b.WriteByte(' ')
 	b.WriteString(v.Message)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 // Case is a config and what checking it must find. It is plain data.
@@ -100,7 +101,7 @@ func (g *generator) valid() {
 			g.fill(full, name)
 			if !g.holds(full) {
 				delete(full, name) // it does not go with another option
-				g.skip("/%s in the full config: no value that goes with the other options", pointerKey(name))
+				g.skip("/%s in the full config: no value that goes with the other options", jsonpointer.Escape(name))
 			}
 		}
 	}
@@ -144,7 +145,7 @@ func (g *generator) fill(config map[string]any, name string) {
 	if s.Advice != nil {
 		values = append(values, candidates(&s.Advice.Schema)...)
 	}
-	pointer := "/" + pointerKey(name)
+	pointer := "/" + jsonpointer.Escape(name)
 	for _, reg := range []*connectors.Registry{g.reg.Strict(), g.reg} {
 		for _, v := range values {
 			config[name] = v

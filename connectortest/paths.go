@@ -2,9 +2,9 @@ package connectortest
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 func child(path []string, key string) []string { return append(slices.Clone(path), key) }
@@ -12,12 +12,10 @@ func child(path []string, key string) []string { return append(slices.Clone(path
 func pointerTo(path []string) string {
 	pointer := ""
 	for _, key := range path {
-		pointer += "/" + pointerKey(key)
+		pointer += "/" + jsonpointer.Escape(key)
 	}
 	return pointer
 }
-
-func pointerKey(key string) string { return strings.NewReplacer("~", "~0", "/", "~1").Replace(key) }
 
 // put returns a copy of a value with another one at path, making what is missing on the way.
 func put(base any, s *connectors.Schema, path []string, v any) any {

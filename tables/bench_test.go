@@ -7,9 +7,10 @@ import (
 	"runtime"
 	"testing"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/tables"
-	"go.yaml.in/yaml/v3"
 )
 
 // large returns a file of n tables of one kind; every tenth has a mistake where bad is set.

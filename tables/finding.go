@@ -59,13 +59,13 @@ func (f Finding) String() string {
 	}
 	b.WriteString(": ")
 	if f.Table != "" {
-		fmt.Fprintf(&b, "table %s: ", strconv.Quote(clip(f.Table)))
+		fmt.Fprintf(&b, "table %s: ", strconv.Quote(printable.Clip(f.Table)))
 	}
 	if f.Severity != "" {
 		b.WriteString(string(f.Severity) + ": ")
 	}
 	if f.Pointer != "" {
-		b.WriteString(printable.Text(clip(f.Pointer)) + " ")
+		b.WriteString(printable.Text(printable.Clip(f.Pointer)) + " ")
 	}
 	b.WriteString(printable.Text(f.Message))
 	switch {
@@ -79,12 +79,4 @@ func (f Finding) String() string {
 		b.WriteString(" [" + f.Code + "]")
 	}
 	return b.String()
-}
-
-// clip shortens a name of unknown origin for a message.
-func clip(s string) string {
-	if len(s) <= maxClip {
-		return s
-	}
-	return strings.ToValidUTF8(s[:maxClip], "") + "…"
 }

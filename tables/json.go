@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 const (
@@ -356,7 +358,7 @@ func (o *jsonOnce) blank(begin, at, end int) {
 	}
 	var pointer strings.Builder
 	for _, key := range o.path {
-		pointer.WriteString("/" + escape.Replace(key))
+		pointer.WriteString("/" + jsonpointer.Escape(key))
 	}
 	o.faults = append(o.faults, fault{
 		at: o.start + at, pointer: pointer.String(), code: CodeDuplicateKey, message: "must stand only once in its object",

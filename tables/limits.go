@@ -16,7 +16,6 @@ const (
 
 	maxName  = 1024 // bytes of a key; what a registry accepts
 	maxDepth = 102  // likewise
-	maxClip  = 200  // bytes of a name inside a message
 
 	maxViolations = 100 // that one error of ParseOptions keeps, and faults of one YAML config
 	maxWidth      = 100 // columns of a line that Explain prints

@@ -10,7 +10,9 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 // ParseOptions turns the options of an SQL table, which are all texts, into the config that the schema asks for:
@@ -105,7 +107,7 @@ func (p *optionParser) parse() (map[string]any, []connectors.Violation) {
 func (p *optionParser) violate(code, message, suggestion string) {
 	pointer := ""
 	for _, key := range p.path {
-		pointer += "/" + escape.Replace(key)
+		pointer += "/" + jsonpointer.Escape(key)
 	}
 	p.violations = append(p.violations, connectors.Violation{Pointer: pointer, Code: code, Message: message, Suggestion: suggestion})
 }

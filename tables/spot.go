@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 // A spot is where a value stands in the file: the key of a member, the value of an item. Spots form a tree as their
@@ -24,7 +26,7 @@ func (s *spot) find(pointer string) int {
 		return s.at
 	}
 	for segment := range strings.SplitSeq(pointer[1:], "/") {
-		key := unescape.Replace(segment)
+		key := jsonpointer.Unescape(segment)
 		next := (*spot)(nil)
 		if s.list {
 			if i, err := strconv.Atoi(key); err == nil && i >= 0 && i < len(s.kids) {
@@ -63,8 +65,3 @@ func (s *spot) member(key string) *spot {
 	}
 	return nil
 }
-
-var (
-	escape   = strings.NewReplacer("~", "~0", "/", "~1")
-	unescape = strings.NewReplacer("~1", "/", "~0", "~")
-)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 // A sqlReader finds the CREATE TABLE statements of an SQL text and reads their options. Everything else it steps over.
@@ -313,7 +314,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 		v.faults = append(v.faults, fault{root.find(w.Pointer), w.Pointer, w.Code, w.Message, w.Suggestion})
 	}
 	for _, key := range o.bare {
-		v.settled = append(v.settled, "/"+escape.Replace(p.canonical(key)))
+		v.settled = append(v.settled, "/"+jsonpointer.Escape(p.canonical(key)))
 	}
 	v.report, v.err = r.reg.Check(id, role, config)
 	return v

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // An inspector reads files one after the other and judges their tables.
@@ -172,7 +173,7 @@ func inPlace(key, other string) string {
 	if other == "" {
 		return ""
 	}
-	return fmt.Sprintf("write %q in place of %q", key, clip(other))
+	return fmt.Sprintf("write %q in place of %q", key, printable.Clip(other))
 }
 
 // A tableJudge collects what is wrong with one table.

@@ -9,8 +9,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/laminar/connectors"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/laminar/connectors"
 )
 
 // A yamlReader reads tables from the node trees of YAML documents. What a node means is decided here, not by the

@@ -7,8 +7,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/laminar/connectors"
 	"go.yaml.in/yaml/v3"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 // A yamlConverter turns nodes into what a config may hold and remembers where each value stands.
@@ -29,7 +31,7 @@ func (c *yamlConverter) fault(n *yaml.Node, code, message, suggestion string) {
 	}
 	var pointer strings.Builder
 	for _, key := range c.path {
-		pointer.WriteString("/" + escape.Replace(key))
+		pointer.WriteString("/" + jsonpointer.Escape(key))
 	}
 	if c.charge(n, pointer.Len()/64) {
 		c.faults = append(c.faults, fault{c.at(n), pointer.String(), code, message, suggestion})
