@@ -71,7 +71,8 @@ func withTableOptions(s *Schema, formats []Format) *Schema {
 }
 
 // Table options are the options common to all tables, made ready once for each connector: what formatOption and
-// formatOptionsOption say, written down as a checker at once, because every connector has them.
+// formatOptionsOption say, written down as checkers, because every connector has them and compiling them each time would
+// cost as much as its own options. A test compares the two.
 type tableOptions struct {
 	format, formatOptions property
 }
