@@ -133,6 +133,9 @@ func TestGoValuesMeanTheirJSON(t *testing.T) {
 		Marks [2]marked
 		Label labeled
 	}
+	type tagged struct {
+		A int `json:"a,omitempty"`
+	}
 	marks, marksOfMarks := [2]marked{1, 2}, [][]marked{{1}, nil}
 	tests := []struct {
 		name, reason string
@@ -164,6 +167,16 @@ func TestGoValuesMeanTheirJSON(t *testing.T) {
 			E func()         `json:"-"`
 			F *int           `json:"f,omitempty"`
 		}{}},
+		{"embedded structs alone", "their fields are the outer one's", struct {
+			*holder
+			Nested struct{ holder }
+			tagged
+			Named tagged `json:"n,omitempty"`
+		}{holder: &holder{Marks: marks}, tagged: tagged{5}}},
+		{"an embedded pointer to nothing", "it has no fields", struct {
+			*tagged
+			B int
+		}{B: 1}},
 		{"embedded structs", "their fields are the outer one's", struct {
 			*holder
 			level

@@ -40,3 +40,53 @@ func TestAdviceBeyondTheQuickPass(t *testing.T) {
 		})
 	}
 }
+
+// TestAdviceBesideBounds: where a property and its advice both bound a value, both bounds count, whichever way they are
+// judged.
+func TestAdviceBesideBounds(t *testing.T) {
+	tests := []struct {
+		name             string
+		property, advice string
+		good             string
+		refused, warned  string // values of h
+	}{
+		{"one bound each", `{"maximum":10}`, `{"minimum":1}`, `5`, `11`, `0`},
+		{"two kinds of bounds", `{"type":"string","maxLength":3}`, `{"minLength":1,"pattern":"^a"}`, `"ab"`, `"abcd"`, `"b"`},
+		{"the same bound twice", `{"minimum":0}`, `{"minimum":1}`, `1`, `-1`, `0`},
+		{"exclusive bounds", `{"exclusiveMinimum":0}`, `{"exclusiveMaximum":10}`, `5`, `0`, `10`},
+		{"items", `{"maxItems":2,"items":{"maxLength":2}}`, `{"minItems":1,"items":{"minLength":1}}`, `["a"]`, `["abc"]`, `[]`},
+		{"bounds in advice alone", `{"type":"integer"}`, `{"minimum":1}`, `1`, `1.5`, `0`},
+		{"a choice that is advised", `{"type":"string"}`, `{"enum":["a"]}`, `"a"`, `1`, `"b"`},
+		{"a choice beside a choice", `{"enum":["a","b"]}`, `{"enum":["a"]}`, `"a"`, `"c"`, `"b"`},
+		{"another type that is advised", `{"type":["string","integer"]}`, `{"type":"integer"}`, `1`, `true`, `"x"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := sound("x")
+			p := schemaOf(t, tt.property)
+			p.Name, p.Advice = "h", &connectors.Advice{Schema: schemaOf(t, tt.advice)}
+			c.Schemas.Source.Properties = connectors.Properties{p}
+			r, err := connectors.NewRegistry(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			count := func(value string) (violations, warnings int) {
+				config := `{"h":` + value + `}`
+				report := checkBoth(t, r, "x", source, config)
+				if err := r.ValidateJSON("x", source, []byte(config)); (err == nil) != report.Valid() {
+					t.Errorf("%s: ValidateJSON says %v, CheckJSON %v", value, err, report)
+				}
+				return len(report.Violations), len(report.Warnings)
+			}
+			if violations, warnings := count(tt.good); violations+warnings > 0 {
+				t.Errorf("%s: got %d violations and %d warnings", tt.good, violations, warnings)
+			}
+			if violations, _ := count(tt.refused); violations == 0 {
+				t.Errorf("%s: must be a violation", tt.refused)
+			}
+			if violations, warnings := count(tt.warned); violations > 0 || warnings == 0 {
+				t.Errorf("%s: got %d violations and %d warnings, want warnings alone", tt.warned, violations, warnings)
+			}
+		})
+	}
+}
