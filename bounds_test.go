@@ -334,6 +334,11 @@ func TestCompilingIsBounded(t *testing.T) {
 			}) + `}}`,
 		},
 		{
+			"many references to one schema with many names", `{"properties":{` + separated(3000, func(i int) string {
+				return fmt.Sprintf(`"p%d":{"$ref":"#/definitions/d"}`, i)
+			}) + `},"definitions":{"d":{"properties":{` + separated(3000, func(i int) string { return fmt.Sprintf(`"q%d":{}`, i) }) + `}}}}`,
+		},
+		{
 			"a long text inside many alternatives", strings.Repeat(`{"allOf":[`, 49) + `{"$comment":"` + strings.Repeat("x", 1<<18) + `"}` +
 				strings.Repeat(`]}`, 49),
 		},
@@ -359,6 +364,16 @@ func TestFaultsAreBounded(t *testing.T) {
 	tests := []struct{ name, schema string }{
 		{"names that are required", `{"required":[` + separated(3000, name) + `],"properties":{` +
 			separated(3000, func(i int) string { return name(i) + ":{}" }) + `}}`},
+		{"a chain of schemas that each member begins", `{"properties":{` + separated(3000, func(i int) string {
+			return fmt.Sprintf(`"p%d":{"allOf":[{"$ref":"#/definitions/d%d"}]}`, i, i)
+		}) + `},"definitions":{` + separated(3000, func(i int) string {
+			return fmt.Sprintf(`"d%d":{"properties":{"q%d":{}},"allOf":[{"$ref":"#/definitions/d%d"}]}`, i, i, i+1)
+		}) + `,"d3000":{}}}`},
+		{"defaults that take much judging", `{"properties":{` + separated(1000, func(i int) string {
+			return fmt.Sprintf(`"p%d":{"default":"x","allOf":[{"$ref":"#/definitions/d0"}]}`, i)
+		}) + `},"definitions":{` + separated(20, func(i int) string {
+			return fmt.Sprintf(`"d%d":{"allOf":[{"$ref":"#/definitions/d%d"},{"$ref":"#/definitions/d%d"}]}`, i, i+1, i+1)
+		}) + `,"d20":{"type":"string"}}}`},
 		{"types", `{"type":[` + separated(20_000, func(i int) string { return fmt.Sprintf(`"t%d"`, i) }) + `]}`},
 		{"patterns that grow", `{"properties":{` + separated(5000, func(i int) string {
 			return fmt.Sprintf(`"p%d":{"pattern":"b%da{1000}"}`, i, i)
@@ -373,4 +388,62 @@ func TestFaultsAreBounded(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestRuleFaultsAreBounded: a rule is written in Go, where a list may be long.
+func TestRuleFaultsAreBounded(t *testing.T) {
+	const n = 20_000
+	enum, values := make([]any, n), make([]string, n)
+	for i := range n {
+		enum[i], values[i] = fmt.Sprintf("value_%d", i), fmt.Sprintf("vlaue_%d", i)
+	}
+	c := sound("x")
+	c.Schemas.Source.Properties = connectors.Properties{{Name: "p", Enum: enum}}
+	c.Schemas.Source.Rules = []connectors.Rule{{Property: "p", Values: values, Message: "m"}}
+	quick(t, func() {
+		if _, err := connectors.NewRegistry(c); len(faults(t, err)) != n {
+			t.Error("each value must be a fault")
+		}
+	})
+}
+
+// TestMessagesAreBounded: a message lists a few names and counts the others.
+func TestMessagesAreBounded(t *testing.T) {
+	names := separated(5000, func(i int) string { return fmt.Sprintf(`"name_%d"`, i) })
+	r := mustRegister(t, `{"properties":{"p":{"oneOf":[{"required":[`+names+`]},{"required":["other"]}]}}}`)
+	err := r.Validate("x", source, map[string]any{"p": map[string]any{}})
+	if err == nil || len(err.Error()) > 500 || !strings.Contains(err.Error(), "4992 more") {
+		t.Errorf("got %.600s", err)
+	}
+	c := sound("x")
+	c.Schemas.Source.Properties = connectors.Properties{{Name: "p"}, {Name: "q"}}
+	values := make([]string, 5000)
+	for i := range values {
+		values[i] = fmt.Sprint(i)
+	}
+	c.Schemas.Source.Rules = []connectors.Rule{{Property: "p", Values: values, Requires: []string{"q"}}}
+	r, err = connectors.NewRegistry(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := r.Check("x", source, map[string]any{"p": "17"})
+	if err != nil || len(report.Warnings) != 1 || !strings.HasSuffix(report.Warnings[0].Message, `"7" or one of 4992 more`) {
+		t.Errorf("got %.600v, %v", report.Warnings, err)
+	}
+}
+
+// TestUnwrittenSchema: references cannot be followed in a schema that has no JSON form. That is found out once.
+func TestUnwrittenSchema(t *testing.T) {
+	c, err := withSchema(`{"properties":{` + separated(2000, func(i int) string {
+		return fmt.Sprintf(`"p%d":{"$ref":"#/definitions/d%d"}`, i, i)
+	}) + `},"definitions":{` + separated(2000, func(i int) string { return fmt.Sprintf(`"d%d":{}`, i) }) + `}}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: "m", Minimum: "x"})
+	quick(t, func() {
+		if _, err := connectors.NewRegistry(c); len(faults(t, err)) != 1 {
+			t.Errorf("got %v, want the one fault that there is", err)
+		}
+	})
 }

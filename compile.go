@@ -37,7 +37,7 @@ type compiler struct {
 func (c *compiler) fault(format string, args ...any) {
 	message := fmt.Sprintf(format, args...)
 	if len(c.where) > 0 {
-		message += " (at /" + printable.Clip(strings.Join(c.where, "/")) + ")"
+		message += " (at /" + printable.Text(printable.Clip(strings.Join(c.where, "/"))) + ")"
 	}
 	c.faults.add(c.property, "%s", message)
 }
@@ -59,7 +59,6 @@ func compileRole(s *Schema, options *tableOptions, faults *faultList) (root *che
 	c := &compiler{faults: faults, root: s, all: make([]*checker, 0, expected), room: make([]checker, expected)}
 	before := len(faults.found)
 	root = c.schema(s)
-	c.addOptions(root, options)
 	refers = len(c.refs) > 0
 	if c.ids && len(c.refs) > 0 {
 		c.fault("$id below the root must not stand beside $ref: it changes what references mean")
@@ -67,6 +66,7 @@ func compileRole(s *Schema, options *tableOptions, faults *faultList) (root *che
 	if sound := !refers || c.refuseCycles(); sound && root.ref == nil {
 		c.checkProperties(root, faults.found[before:])
 	}
+	c.addOptions(root, options)
 	if found := faults.found[before:]; len(found) > 0 {
 		places := make(map[string]int, len(s.Properties))
 		for i := range s.Properties {
@@ -75,9 +75,9 @@ func compileRole(s *Schema, options *tableOptions, faults *faultList) (root *che
 		slices.SortStableFunc(found, func(a, b Fault) int { return cmp.Compare(places[a.Property], places[b.Property]) })
 		return root, refers
 	}
-	root.close(true)
-	for _, k := range c.all {
-		k.members(func(sub *checker) { sub.close(false) })
+	l := closer{decided: map[*checker]bool{}, outlines: map[*checker]*outline{}, left: maxParts}
+	if l.close(root, true); l.left < 0 {
+		c.fault("the schema must not combine that many schemas: which keys they know could not be told")
 	}
 	return root, refers
 }

@@ -31,17 +31,19 @@ func (c *compiler) combinations(k *checker, s *Schema) {
 	}
 }
 
+// mostListed is how many names or forms a message lists before it only counts.
+const mostListed = 8
+
 // alternatives says in words what the schemas of a list accept, so that a failing anyOf or oneOf is one sentence.
 func (c *compiler) alternatives(s *Schema, keyword string) string {
 	raw, ok := s.extra(keyword)
 	if !ok || raw[0] != '[' {
 		return ""
 	}
-	const most = 8
 	var words []string
 	more := 0
 	rawNode(raw).items(func(item node) {
-		if len(words) == most {
+		if len(words) == mostListed {
 			more++
 			return
 		}
@@ -59,7 +61,7 @@ func (c *compiler) alternatives(s *Schema, keyword string) string {
 // describe says in a few words what a schema accepts.
 func describe(s *Schema) string {
 	if s.Title != "" {
-		return printable.Clip(s.Title)
+		return printable.Text(printable.Clip(s.Title))
 	}
 	c := &compiler{faults: new(faultList), root: s}
 	k := new(checker)
@@ -73,7 +75,11 @@ func describe(s *Schema) string {
 	}
 	words := strings.TrimPrefix(k.typeMessage, "must be ")
 	var with []string
-	for _, name := range s.Required {
+	for i, name := range s.Required {
+		if i == mostListed && len(s.Required) > mostListed+1 {
+			with = append(with, fmt.Sprintf("%d more", len(s.Required)-i))
+			break
+		}
 		text := fmt.Sprintf("%q", printable.Clip(name))
 		if p, ok := s.Properties.Lookup(name); ok && p.Const != nil {
 			inner := new(checker)
@@ -102,7 +108,7 @@ func describe(s *Schema) string {
 		}
 	}
 	if s.Pattern != "" {
-		with = append(with, "a text that matches "+printable.Clip(s.Pattern))
+		with = append(with, "a text that matches "+printable.Text(printable.Clip(s.Pattern)))
 	}
 	if len(with) > 0 {
 		return strings.Join(with, " and ")

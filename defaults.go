@@ -84,7 +84,10 @@ func (f *filler) object(c *checker, m map[string]any, depth int) map[string]any 
 	}
 	for i := range c.properties {
 		p := &c.properties[i]
-		if _, present := filled[p.name]; present || p.check == nil || p.check.fallback == nil {
+		if p.check == nil || p.check.fallback == nil {
+			continue
+		}
+		if _, present := filled[p.name]; present {
 			continue
 		}
 		fallback := p.check.fallback

@@ -251,6 +251,34 @@ func TestSchemaFaults(t *testing.T) {
 	}
 }
 
+// TestFaultyRoots: a root that cannot be compiled says why, also where the connector lists formats.
+func TestFaultyRoots(t *testing.T) {
+	for name, change := range map[string]func(*connectors.Schema){
+		"a reference to nothing": func(s *connectors.Schema) {
+			s.Extra = []connectors.Keyword{{Name: "$ref", Value: []byte(`"#/definitions/none"`)}}
+		},
+		"a keyword that cannot be read": func(s *connectors.Schema) { s.Extra = []connectors.Keyword{{Name: "x-a", Value: []byte(`{`)}} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := sound("x")
+			c.Formats = []connectors.Format{connectors.FormatJSON}
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b", Default: 1}}
+			change(c.Schemas.Source)
+			if _, err := connectors.NewRegistry(c); len(faults(t, err)) != 1 {
+				t.Errorf("got %v, want one fault", err)
+			}
+		})
+	}
+}
+
+// TestFaultsAreOneLineEach: names that hold line ends, or what a terminal obeys, are printed with escapes.
+func TestFaultsAreOneLineEach(t *testing.T) {
+	_, err := register(`{"properties":{"a":{"properties":{"x\ny\u001b[31m":{"type":"strin"}}},"b":{"default":{"x\ny":1},"properties":{"x\ny":{"type":"string"}}}}}`)
+	if list := faults(t, err); len(list) != 2 || strings.Count(err.Error(), "\n") != 1 || strings.Contains(err.Error(), "\x1b") {
+		t.Errorf("got %q, want two lines", err)
+	}
+}
+
 // TestAllFaultsAtOnce puts several faults into several definitions: all come back, in the order of the definitions.
 func TestAllFaultsAtOnce(t *testing.T) {
 	first := sound("Bad")

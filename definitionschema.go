@@ -79,23 +79,19 @@ func checkRules(s *Schema, names *nameSet, l *faultList) {
 		if property == nil || property.Enum == nil {
 			continue
 		}
+		var choices nameSet
+		for _, v := range property.Enum {
+			if text, ok := v.(string); ok {
+				choices.add(text)
+			}
+		}
 		for _, value := range rule.Values {
-			if !slices.Contains(property.Enum, any(value)) {
+			if !choices.has(value) {
 				l.add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, printable.Clip(value),
-					l.didYouMean(value, textsAmong(property.Enum)))
+					l.meantChoice(value, property.Enum))
 			}
 		}
 	}
-}
-
-func textsAmong(values []any) []string {
-	var texts []string
-	for _, v := range values {
-		if text, ok := v.(string); ok {
-			texts = append(texts, text)
-		}
-	}
-	return texts
 }
 
 // isIntegerLike reports whether JavaScript takes the name for an array index and so moves it before all others.
@@ -129,15 +125,24 @@ func checkProperty(s *Schema, p *property, l *faultList) {
 	if c.fallback == nil {
 		return
 	}
-	if !c.acceptsConstant(c.fallback) {
-		for _, v := range c.judgeConstant(c.fallback) {
-			l.add(s.Name, "the default%s %s", at(v.Pointer), v.Message)
-		}
+	l.checkDefault(s.Name, c, c.fallback, "the default")
+	if p.advice != nil {
+		l.checkDefault(s.Name, p.advice.check, c.fallback, "the default breaks the advice about its own property: it")
 	}
-	if p.advice != nil && !p.advice.check.acceptsConstant(c.fallback) {
-		for _, v := range p.advice.check.judgeConstant(c.fallback) {
-			l.add(s.Name, "the default breaks the advice about its own property: it%s %s", at(v.Pointer), v.Message)
-		}
+}
+
+// checkDefault reports what a schema finds wrong with a default. All defaults of a role have the steps of one config.
+func (l *faultList) checkDefault(property string, c *checker, t *tree, words string) {
+	if c.acceptsConstant(t) {
+		return
+	}
+	steps := maxSteps - l.steps
+	wrong, ok := c.judgeConstant(t, &steps)
+	if l.steps = maxSteps - steps; !ok {
+		l.add("", "judging the defaults takes more work than one config may take")
+	}
+	for _, v := range wrong {
+		l.add(property, "%s%s %s", words, at(v.Pointer), v.Message)
 	}
 }
 
@@ -146,7 +151,7 @@ func at(pointer string) string {
 	if pointer == "" {
 		return ""
 	}
-	return " (at " + printable.Clip(pointer) + ")"
+	return " (at " + printable.Text(printable.Clip(pointer)) + ")"
 }
 
 // checkBounds reports bounds between which there is nothing.

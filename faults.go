@@ -47,6 +47,7 @@ type faultList struct {
 	found     []Fault
 	seen      map[Fault]bool
 	guesses   int // names that were compared for suggestions
+	steps     int // that judging defaults has taken
 }
 
 func (l *faultList) add(property, format string, args ...any) {
@@ -71,6 +72,20 @@ func (l *faultList) meantProperty(name string, s *Schema) string {
 		names[i] = s.Properties[i].Name
 	}
 	return l.didYouMean(name, names)
+}
+
+// meantChoice is didYouMean for one of the texts of an enum.
+func (l *faultList) meantChoice(text string, enum []any) string {
+	if l.guesses+len(enum) > maxGuesses {
+		return ""
+	}
+	var texts []string
+	for _, v := range enum {
+		if choice, ok := v.(string); ok {
+			texts = append(texts, choice)
+		}
+	}
+	return l.didYouMean(text, texts)
 }
 
 // didYouMean is the function of that name as long as comparing costs little: a definition may hold many names.

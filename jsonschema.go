@@ -56,7 +56,7 @@ func completeSchema(c *Connector, role Role, p *plan, place string) Schema {
 	complete.Title = documentTitle(c, role)
 	complete.Type = TypeObject
 	for i := range complete.Properties {
-		complete.Properties[i] = completeProperty(&complete.Properties[i])
+		complete.Properties[i] = completeProperty(&complete.Properties[i], p.root.checkOf(complete.Properties[i].Name))
 	}
 	if p.root.closed {
 		never := false
@@ -81,9 +81,11 @@ func completeSchema(c *Connector, role Role, p *plan, place string) Schema {
 
 func documentTitle(c *Connector, role Role) string { return c.Name + " " + string(role) }
 
-// completeProperty returns a property with a title and with what Advice knows of it.
-func completeProperty(p *Schema) Schema {
+// completeProperty returns a property with a title and with what Advice knows of it. Check is what it was compiled to; nil
+// is a schema that says nothing.
+func completeProperty(p *Schema, check *checker) Schema {
 	complete := *p
+	closed := check != nil && check.closed && p.closes() // without what advice adds
 	complete.Advice = nil
 	if complete.Boolean != nil {
 		return complete
@@ -108,10 +110,10 @@ func completeProperty(p *Schema) Schema {
 		}
 	}
 	for i := range complete.Properties {
-		complete.Properties[i] = completeProperty(&complete.Properties[i])
+		complete.Properties[i] = completeProperty(&complete.Properties[i], check.checkOf(complete.Properties[i].Name))
 	}
 	switch {
-	case complete.closes():
+	case closed:
 		never := false
 		complete.AdditionalProperties = &Schema{Boolean: &never}
 	case complete.isFreeMap():
@@ -125,11 +127,26 @@ func completeProperty(p *Schema) Schema {
 			named.drop("title")
 			named.Title = title(p.Name) + " item"
 		}
-		items := completeProperty(&named)
+		var ofItems *checker
+		if check != nil {
+			ofItems = check.items
+		}
+		items := completeProperty(&named, ofItems)
 		items.Name = ""
 		complete.Items = &items
 	}
 	return complete
+}
+
+// checkOf returns what a property was compiled to; nil is one that says nothing, or none.
+func (c *checker) checkOf(property string) *checker {
+	if c == nil {
+		return nil
+	}
+	if i := c.property(property); i >= 0 {
+		return c.properties[i].check
+	}
+	return nil
 }
 
 // drop removes the keywords of these names that no field holds, such as a list of types or an empty title: a field is to

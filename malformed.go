@@ -27,7 +27,7 @@ func malformed(text []byte, offset int, cause string) string {
 		return "must be valid JSON: a key in double quotes must stand here"
 	case strings.Contains(cause, "after object name"):
 		return "must be valid JSON: a colon must stand here, between a key and its value"
-	case bytes.HasSuffix(text[:offset], []byte("0")) && ('0' <= found && found <= '9' || found|0x20 == 'x'):
+	case isZero(text[:offset]) && ('0' <= found && found <= '9' || found|0x20 == 'x'):
 		return "must be valid JSON: a number must be decimal and must not begin with a 0"
 	case strings.Contains(cause, "after object value"):
 		return "must be valid JSON: a comma or the end of the object must stand here"
@@ -43,8 +43,20 @@ func malformed(text []byte, offset int, cause string) string {
 		return `must be valid JSON: a text must not hold a line end or another control character, but may hold \n or \t`
 	case strings.Contains(cause, "surrogate"):
 		return "must be valid JSON: of surrogates, a text must hold both halves in order"
+	case strings.Contains(cause, "escape sequence") && bytes.HasPrefix(text[offset:], []byte(`\u`)):
+		return `must be valid JSON: behind \u must stand four hexadecimal digits`
 	case strings.Contains(cause, "escape sequence"):
 		return `must be valid JSON: behind a backslash must stand one of " \ / b f n r t u`
 	}
 	return "must be valid JSON"
+}
+
+// isZero reports whether a text ends with the number 0.
+func isZero(text []byte) bool {
+	before, ok := bytes.CutSuffix(text, []byte("0"))
+	if !ok {
+		return false
+	}
+	before = bytes.TrimSuffix(before, []byte("-"))
+	return len(before) == 0 || bytes.IndexByte([]byte(" \t\r\n,:["), before[len(before)-1]) >= 0
 }

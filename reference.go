@@ -62,9 +62,12 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	}
 	if c.places == nil {
 		if c.places, err = newResolver(c.root); err != nil {
-			c.fault("the schema has no JSON form, so its $ref cannot be followed")
-			return nil
+			// What keeps it from being written is a fault of its own. Once is enough: nothing can be found in nothing.
+			c.places = &resolver{unwritten: true}
 		}
+	}
+	if c.places.unwritten {
+		return nil
 	}
 	target, found := c.places.find(pointer)
 	if !found {
@@ -100,8 +103,9 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 
 // A resolver finds what JSON pointers name in a schema. It reads each object and list on the way once.
 type resolver struct {
-	root node
-	held map[string]map[string]node // what an object or a list holds, by its pointer
+	unwritten bool // the schema has no JSON form
+	root      node
+	held      map[string]map[string]node // what an object or a list holds, by its pointer
 }
 
 func newResolver(s *Schema) (*resolver, error) {

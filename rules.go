@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // A rule is a Rule made ready: properties by their place, messages written.
@@ -25,9 +27,13 @@ func (p *plan) rule(r Rule) rule {
 		ready.excludes = append(ready.excludes, p.root.property(name))
 	}
 	if r.Message == "" {
-		values := make([]string, len(r.Values))
+		var values []string
 		for i, v := range r.Values {
-			values[i] = fmt.Sprintf("%q", v)
+			if i == mostListed && len(r.Values) > mostListed+1 {
+				values = append(values, fmt.Sprintf("one of %d more", len(r.Values)-i))
+				break
+			}
+			values = append(values, fmt.Sprintf("%q", printable.Clip(v)))
 		}
 		when := fmt.Sprintf(" when %s is %s", r.Property, strings.Join(values, " or "))
 		ready.needed, ready.noEffect = "is needed"+when, "has no effect"+when

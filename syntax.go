@@ -56,7 +56,7 @@ func explainSyntax(text []byte, err error) *SyntaxError {
 		offset, pointer = syntactic.ByteOffset, string(syntactic.JSONPointer)
 	}
 	ends := errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
-	if ends && bytes.HasSuffix(bytes.TrimRight(text, " \t\r\n"), []byte{'"'}) ||
+	if ends && endsQuoted(bytes.TrimRight(text, " \t\r\n")) ||
 		syntactic != nil && strings.Contains(syntactic.Err.Error(), "after object name") {
 		// A text behind which no colon stands is no key yet: it may be a value whose key was forgotten.
 		pointer = pointer[:max(0, strings.LastIndexByte(pointer, '/'))]
@@ -80,6 +80,12 @@ func explainSyntax(text []byte, err error) *SyntaxError {
 		message = malformed(text, int(min(offset, int64(len(text)))), syntactic.Err.Error())
 	}
 	return newSyntaxError(text, offset, pointer, message)
+}
+
+// endsQuoted reports whether a text ends with a quotation mark that no backslash escapes.
+func endsQuoted(text []byte) bool {
+	before, ok := bytes.CutSuffix(text, []byte{'"'})
+	return ok && (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 0
 }
 
 // checkSyntax reads the whole text and reports what keeps it from being one JSON document.

@@ -56,6 +56,22 @@ func TestUnknownKeysOfCombinedSchemas(t *testing.T) {
 			`{"a":1,"b":2,"c":3}`, nil, []finding{{"/c", "unknown_key"}},
 		},
 		{
+			"a member that two parts speak of", "each may name keys of it",
+			schema(`{"properties":{"m":{},"o":{"properties":{"x":{},"y":{}}}},` +
+				`"allOf":[{"if":{"properties":{"m":{"const":"a"}}},"then":{"properties":{"o":{"required":["x"]}}}}]}`),
+			`{"m":"a","o":{"x":1,"y":1}}`, nil, nil,
+		},
+		{
+			"a member that one part of two speaks of", "nothing else judges it",
+			schema(`{"properties":{"o":{"properties":{"x":{}}}},"allOf":[{"properties":{"p":{"properties":{"y":{}}}}}]}`),
+			`{"o":{"z":1},"p":{"z":1}}`, nil, []finding{{"/o/z", "unknown_key"}, {"/p/z", "unknown_key"}},
+		},
+		{
+			"a member of what a reference leads to", "its options are published",
+			schema(`{"properties":{"o":{"$ref":"#/definitions/d"}},"definitions":{"d":{"properties":{"i":{"items":{"properties":{"x":{}}}}}}}}`),
+			`{"o":{"i":[{"z":1}],"y":1}}`, nil, []finding{{"/o/i/0/z", "unknown_key"}, {"/o/y", "unknown_key"}},
+		},
+		{
 			"options of every table beside a reference", "connectors that list formats have them",
 			schema(`{"$ref":"#/definitions/d","definitions":{"d":{"properties":{"b":{}}}}}`), `{"b":1,"format":"json","c":1}`,
 			nil, []finding{{"/c", "unknown_key"}},
