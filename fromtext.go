@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/jsonsyntax"
 )
 
 // A textReader fills a tree from JSON text. It is pooled with what it allocates.
@@ -40,16 +42,16 @@ func (r *textReader) read(t *tree, text []byte) *SyntaxError {
 		// Read as one value, the text tells more exactly where it stops being JSON.
 		fault := checkSyntax(text)
 		if fault == nil {
-			fault = explainSyntax(text, err)
+			fault = asSyntaxError(text, jsonsyntax.Explain(text, err))
 		}
-		if fault.Message == tooDeep {
+		if fault.Message == jsonsyntax.TooDeep {
 			t.over = overDepth
 			return nil
 		}
 		return fault
 	}
-	if fault := checkEnd(text, &r.dec); fault != nil {
-		return fault
+	if fault := jsonsyntax.CheckEnd(text, int(r.dec.InputOffset())); fault != nil {
+		return asSyntaxError(text, fault)
 	}
 	if len(t.values)-1 > maxValues {
 		t.over = overValues

@@ -1,14 +1,10 @@
 package connectors
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
-	"github.com/go-json-experiment/json/jsontext"
-
+	"github.com/laminar/connectors/internal/jsonsyntax"
 	"github.com/laminar/connectors/internal/printable"
 )
 
@@ -23,6 +19,7 @@ type SyntaxError struct {
 	Message string
 }
 
+// Error says what must hold, and where: line 2, column 9: … (in /topic)
 func (e *SyntaxError) Error() string {
 	at := ""
 	if e.Pointer != "" {
@@ -44,63 +41,13 @@ func position(text string, offset int) (line, column int) {
 	return strings.Count(before, "\n") + 1, offset - strings.LastIndexByte(before, '\n')
 }
 
-// tooDeep is the message for text that nests beyond what the decoder reads.
-const tooDeep = "must not nest that deep"
-
-// explainSyntax turns an error of the decoder into ours. The decoder's own text is not forwarded: it quotes the input.
-func explainSyntax(text []byte, err error) *SyntaxError {
-	offset := int64(len(text))
-	pointer, message := "", "must be valid JSON"
-	var syntactic *jsontext.SyntacticError
-	if errors.As(err, &syntactic) {
-		offset, pointer = syntactic.ByteOffset, string(syntactic.JSONPointer)
-	}
-	ends := errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
-	if ends && endsQuoted(bytes.TrimRight(text, " \t\r\n")) ||
-		syntactic != nil && strings.Contains(syntactic.Err.Error(), "after object name") {
-		// A text behind which no colon stands is no key yet: it may be a value whose key was forgotten.
-		pointer = pointer[:max(0, strings.LastIndexByte(pointer, '/'))]
-	}
-	switch {
-	case errors.Is(err, jsontext.ErrDuplicateName):
-		message = "a key must stand only once in an object"
-	case len(bytes.TrimLeft(text, " \t\r\n")) == 0:
-		message = "must be a JSON document, but the text is empty"
-		offset = int64(len(text))
-	case ends:
-		message = "the text ends before the JSON document does"
-		offset = int64(len(text))
-	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "UTF-8"):
-		message = "must be valid UTF-8"
-	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "after top-level value"):
-		message = "nothing may stand behind the JSON document"
-	case syntactic != nil && strings.Contains(syntactic.Err.Error(), "max depth"):
-		message = tooDeep
-	case syntactic != nil:
-		message = malformed(text, int(min(offset, int64(len(text)))), syntactic.Err.Error())
-	}
-	return newSyntaxError(text, offset, pointer, message)
-}
-
-// endsQuoted reports whether a text ends with a quotation mark that no backslash escapes.
-func endsQuoted(text []byte) bool {
-	before, ok := bytes.CutSuffix(text, []byte{'"'})
-	return ok && (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 0
-}
-
 // checkSyntax reads the whole text and reports what keeps it from being one JSON document.
-func checkSyntax(text []byte) *SyntaxError {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(text))
-	if _, err := dec.ReadValue(); err != nil {
-		return explainSyntax(text, err)
-	}
-	return checkEnd(text, dec)
-}
+func checkSyntax(text []byte) *SyntaxError { return asSyntaxError(text, jsonsyntax.Check(text)) }
 
-// checkEnd reports whatever stands behind the document that was just read.
-func checkEnd(text []byte, dec *jsontext.Decoder) *SyntaxError {
-	if rest := bytes.TrimLeft(text[dec.InputOffset():], " \t\r\n"); len(rest) > 0 {
-		return newSyntaxError(text, int64(len(text)-len(rest)), "", "nothing may stand behind the JSON document")
+// asSyntaxError gives a fault its line and column; no fault gives none.
+func asSyntaxError(text []byte, f *jsonsyntax.Fault) *SyntaxError {
+	if f == nil {
+		return nil
 	}
-	return nil
+	return newSyntaxError(text, int64(f.Offset), f.Pointer, f.Message)
 }

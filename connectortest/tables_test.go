@@ -58,7 +58,7 @@ func TestTablesFail(t *testing.T) {
 			"--- PASS: TestFailures/good", "--- FAIL: TestFailures/wrong", "--- FAIL: TestFailures/warned",
 			"--- FAIL: TestFailures/broken.json", "--- FAIL: TestFailures/waiting",
 			`bad.sql:1:77: table "wrong": error: /format must be one of`,
-			`broken.json:1:10: error: the file ends before the JSON document does [syntax]`,
+			`broken.json:1:10: error: the text ends before the JSON document does [syntax]`,
 		}, []string{"jsn-secret"}},
 		{"lenient", []string{
 			"--- FAIL: TestFailures/wrong", "--- PASS: TestFailures/warned", `bad.sql:2:65: table "warned": warning: /topic`,

@@ -3,7 +3,6 @@ package tables
 import (
 	"bytes"
 	"errors"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/jsonpointer"
+	"github.com/laminar/connectors/internal/jsonsyntax"
 )
 
 const (
@@ -37,27 +37,18 @@ func (in *inspector) readJSON() {
 		r.syntax(err)
 		return
 	}
-	if rest := bytes.TrimLeft(in.text[r.dec.InputOffset():], " \t\r\n"); len(rest) > 0 {
-		in.reportAt(len(in.text)-len(rest), CodeSyntax, "nothing may stand behind the JSON document", "")
+	if fault := jsonsyntax.CheckEnd(in.text, int(r.dec.InputOffset())); fault != nil {
+		in.reportAt(fault.Offset, CodeSyntax, fault.Message, "")
 	}
 }
 
-// syntax reports what the decoder stumbled over. Its own text is not forwarded: it quotes the input.
+// syntax reports what the decoder stumbled over. Read as one value, the text tells more exactly where it stops being JSON.
 func (r *jsonReader) syntax(err error) {
-	offset, message := len(r.text), "must be valid JSON"
-	var fault *jsontext.SyntacticError
-	if errors.As(err, &fault) {
-		offset = int(fault.ByteOffset)
+	fault := jsonsyntax.Check(r.text, jsontext.AllowDuplicateNames(true))
+	if fault == nil {
+		fault = jsonsyntax.Explain(r.text, err)
 	}
-	switch {
-	case len(bytes.TrimLeft(r.text, " \t\r\n")) == 0:
-		offset, message = len(r.text), "must be a JSON document, but the file is empty"
-	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
-		offset, message = len(r.text), "the file ends before the JSON document does"
-	case fault != nil && strings.Contains(fault.Err.Error(), "maximum nesting depth"):
-		message = "must not nest that deep"
-	}
-	r.reportAt(offset, CodeSyntax, message, "")
+	r.reportAt(fault.Offset, CodeSyntax, fault.Message, "")
 }
 
 func (r *jsonReader) document() error {
