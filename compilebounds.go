@@ -50,7 +50,7 @@ func (c *compiler) bound(keyword string, n json.Number, words string) *bound {
 	}
 	d, ok := parseDecimal(string(n))
 	if !ok {
-		c.fault("%s must be a number within the limits of checking", keyword)
+		c.fault("%s must be a number as JSON writes it, such as 1 or 0.5, within the limits of checking", keyword)
 		return nil
 	}
 	b := &bound{decimal: d, message: words + string(n)}

@@ -115,7 +115,7 @@ func checkProperty(s *Schema, p *property, l *faultList) {
 	}
 	for _, ch := range []*choice{c.enum, c.fixed} {
 		if ch != nil && ch.size() > 0 && !c.holdsTyped(ch) {
-			l.add(s.Name, "a value that is listed %s", c.typeMessage)
+			l.add(s.Name, "each value that is listed %s, as the type says", c.typeMessage)
 		}
 	}
 	checkBounds(c, s.Name, "", l)

@@ -257,3 +257,21 @@ func ExampleParseRole() {
 	// sink <nil>
 	// a role must be "source" or "sink" (did you mean "sink"?)
 }
+
+func ExampleRegistry_TablesSchema() {
+	document, err := builtin.Registry().TablesSchema()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var schema struct {
+		ID    string `json:"$id"`
+		Title string `json:"title"`
+	}
+	if err := json.Unmarshal(document, &schema); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(schema.ID, schema.Title)
+	// Output: urn:laminar:connection-tables Connection tables
+}

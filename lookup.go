@@ -28,10 +28,12 @@ type LookupError struct {
 	// Suggestion is the id or the role that was probably meant: the nearest one, or the only one there is; "" where
 	// none is near.
 	Suggestion string
+	// Empty: the catalogue has no connector at all, as a nil registry has none.
+	Empty bool
 }
 
 func unknownConnector(id string, ids []string) error {
-	return &LookupError{ID: id, Suggestion: near.Name(id, ids)}
+	return &LookupError{ID: id, Suggestion: near.Name(id, ids), Empty: len(ids) == 0}
 }
 
 func unsupportedRole(id string, role Role, has []Role) error {
@@ -45,6 +47,10 @@ func unsupportedRole(id string, role Role, has []Role) error {
 // Error names the nearest id, or the roles that exist.
 func (e *LookupError) Error() string {
 	switch {
+	case e.isConnector() && e.ID == "":
+		return "unknown connector: the connector is missing"
+	case e.isConnector() && e.Empty:
+		return fmt.Sprintf("unknown connector %q: the catalogue has no connector at all", printable.Clip(e.ID))
 	case e.isConnector():
 		return fmt.Sprintf("unknown connector %q%s", printable.Clip(e.ID), orMeant(e.Suggestion))
 	case e.ID == "":

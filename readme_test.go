@@ -143,6 +143,9 @@ func Example_createTable() {
 			http.Error(w, "not a table", http.StatusBadRequest)
 			return
 		}
+		if table.Config == nil {
+			table.Config = json.RawMessage("{}")
+		}
 		if err := reg.ValidateJSON(table.Connector, table.Role, table.Config); err != nil {
 			connectorhttp.WriteError(w, err) // status 400, VALIDATION_ERROR, every violation
 			return

@@ -141,7 +141,7 @@ func TestLookupErrors(t *testing.T) {
 		{"postgres", sink, connectors.ErrUnknownConnector, `unknown connector "postgres" (did you mean "postgresql"?)`},
 		{"mysql", source, connectors.ErrUnknownConnector, `unknown connector "mysql" (did you mean "mysql-cdc"?)`},
 		{"zzzzzz", "both", connectors.ErrUnknownConnector, `unknown connector "zzzzzz"`},
-		{"", source, connectors.ErrUnknownConnector, `unknown connector ""`},
+		{"", source, connectors.ErrUnknownConnector, "unknown connector: the connector is missing"},
 		{"mysql-cdc", sink, connectors.ErrUnsupportedRole, "mysql-cdc can only be used as a source"},
 		{"redis", source, connectors.ErrUnsupportedRole, "redis can only be used as a sink"},
 		{"kafka", "snik", connectors.ErrUnsupportedRole, `unsupported role: a role must be "source" or "sink" (did you mean "sink"?)`},
@@ -156,7 +156,7 @@ func TestLookupErrors(t *testing.T) {
 			}
 		}
 		for empty, r := range map[string]*connectors.Registry{"nil": nil, "zero": new(connectors.Registry), "strict": new(connectors.Registry).Strict()} {
-			if err := call(r, "kafka", source); !errors.Is(err, connectors.ErrUnknownConnector) || err.Error() != `unknown connector "kafka"` {
+			if err := call(r, "kafka", source); !errors.Is(err, connectors.ErrUnknownConnector) || err.Error() != `unknown connector "kafka": the catalogue has no connector at all` {
 				t.Errorf("%s of a %s registry: got %v", name, empty, err)
 			}
 		}

@@ -37,7 +37,8 @@ type extension struct {
 	references []Reference
 }
 
-// extensions is the ordered list behind Extended: by category, in the order of the page.
+// extensions is the ordered list behind Extended: the systems that the page names, by its categories and in its order, and
+// behind them any others.
 func extensions() []extension {
 	return []extension{
 		{rabbitmq(), []Reference{

@@ -56,7 +56,7 @@ func iceberg() connectors.Connector {
 					{
 						Property: "write_mode",
 						Values:   []string{"upsert"},
-						Message:  "no documented option carries the key columns",
+						Message:  "needs key columns, for which no option is documented",
 					},
 				},
 			},

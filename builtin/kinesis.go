@@ -50,7 +50,7 @@ func kinesis() connectors.Connector {
 					{
 						Property: "starting_position",
 						Values:   []string{"AT_TIMESTAMP"},
-						Message:  "no documented option carries the timestamp to start from",
+						Message:  "needs a timestamp to start from, for which no option is documented",
 					},
 				},
 			},

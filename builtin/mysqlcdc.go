@@ -57,12 +57,12 @@ func mysqlCDC() connectors.Connector {
 					{
 						Property: "scan_startup_mode",
 						Values:   []string{"timestamp"},
-						Message:  "no documented option carries the timestamp to start from",
+						Message:  "needs a timestamp to start from, for which no option is documented",
 					},
 					{
 						Property: "scan_startup_mode",
 						Values:   []string{"binlog"},
-						Message:  "no documented option carries the binlog position to start from",
+						Message:  "needs a binlog position to start from, for which no option is documented",
 					},
 				},
 			},

@@ -52,17 +52,17 @@ func webhook() connectors.Connector {
 					{
 						Property: "auth_type",
 						Values:   []string{"basic"},
-						Message:  "no documented option carries the user name and password to ask for",
+						Message:  "needs a user name and a password to ask for, for which no option is documented",
 					},
 					{
 						Property: "auth_type",
 						Values:   []string{"bearer"},
-						Message:  "no documented option carries the token to ask for",
+						Message:  "needs a token to ask for, for which no option is documented",
 					},
 					{
 						Property: "auth_type",
 						Values:   []string{"api_key"},
-						Message:  "no documented option carries the key to ask for",
+						Message:  "needs a key to ask for, for which no option is documented",
 					},
 				},
 			},

@@ -5,6 +5,7 @@
 // "tables"; a YAML file may have several documents. In an SQL file every CREATE TABLE with a WITH list is a table, its
 // options being the config; statements of other kinds, and tables without WITH, are skipped. One of another kind that
 // names a connector in a WITH list, such as CREATE SOURCE, gives a warning, because it was probably meant as a table.
+// Files are UTF-8; a byte order mark, which some editors write, is passed over.
 //
 //	for _, f := range tables.CheckFS(builtin.Registry(), os.DirFS("pipelines")) {
 //		fmt.Println(f)
