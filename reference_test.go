@@ -88,7 +88,7 @@ func TestReferencesRefused(t *testing.T) {
 	}
 }
 
-// TestNothingIsFetched has references to a server and to a file that are really there.
+// TestNothingIsFetched has references to a server and to files that are really there, and counts who comes.
 func TestNothingIsFetched(t *testing.T) {
 	var hits atomic.Int32
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -96,12 +96,15 @@ func TestNothingIsFetched(t *testing.T) {
 		fmt.Fprint(w, `{}`)
 	}))
 	defer server.Close()
-	// Were the file read, its content, which is no schema, would show in another fault; and reading a pipe would block.
+	// Were the file read, its content, which is no schema, would show in another fault.
 	file := filepath.Join(t.TempDir(), "schema.json")
 	if err := os.WriteFile(file, []byte(`5`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, ref := range []string{server.URL, server.URL + "/schema.json#/definitions/a", "file://" + file, file} {
+	watched, opens := watchedFile(t)
+	for _, ref := range []string{
+		server.URL, server.URL + "/schema.json#/definitions/a", "file://" + file, file, "file://" + watched, watched,
+	} {
 		quoted, err := json.Marshal(ref)
 		if err != nil {
 			t.Fatal(err)
@@ -126,6 +129,9 @@ func TestNothingIsFetched(t *testing.T) {
 	}
 	if n := hits.Load(); n != 0 {
 		t.Errorf("the server was asked %d times", n)
+	}
+	if n := opens(); n != 0 {
+		t.Errorf("the file was opened %d times", n)
 	}
 }
 
