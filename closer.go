@@ -2,11 +2,15 @@ package connectors
 
 import "slices"
 
-// A closer decides where unknown keys get a warning, once everything is compiled: a reference may lead anywhere.
+// A closer decides where unknown keys get a warning, once everything is compiled: a reference may lead anywhere. What is
+// known of an object's keys is what the schemas say that judge it. Where several places of a schema may judge the same
+// value, no one of them knows all of its keys, so none warns.
 type closer struct {
-	decided  map[*checker]bool
-	outlines map[*checker]*outline
-	left     int // of the schemas and names that may be looked at
+	contested map[*checker]bool // what may judge a value beside another schema that it does not combine
+	walked    map[*checker]bool
+	decided   map[*checker]bool
+	outlines  map[*checker]*outline
+	left      int // of the schemas and names that may be looked at
 }
 
 // An outline is what a schema and those that it combines say about an object: an object is judged by all of them.
@@ -14,19 +18,118 @@ type outline struct {
 	parts []*checker
 	names []string // the keys that they mention, sorted
 	// open: one of them states what other keys may hold, which leaves nothing to warn about.
-	open bool
+	open            bool
+	walked, decided bool
 }
 
-// close decides for a schema, and for those of its members. At the root of a role unknown keys always get a warning, below
-// it where the schema names keys at all.
+// closeRole decides for the schema of a role; all are its parts. It is false where they are too many to be looked at.
+func closeRole(root *checker, all []*checker) bool {
+	l := closer{decided: make(map[*checker]bool, len(all)), left: maxParts}
+	if slices.ContainsFunc(all, func(k *checker) bool { return k.combines() || len(k.patterns) > 0 || k.contains != nil }) {
+		l.contested, l.walked, l.outlines = map[*checker]bool{}, map[*checker]bool{}, map[*checker]*outline{}
+		l.walk(root)
+	}
+	l.close(root, true)
+	return l.left >= 0
+}
+
+// below calls yield for each schema that judges a member or an item.
+func (c *checker) below(yield func(*checker)) {
+	for i := range c.properties {
+		if sub := c.properties[i].check; sub != nil {
+			yield(sub)
+		}
+	}
+	for i := range c.patterns {
+		yield(c.patterns[i].check)
+	}
+	for _, sub := range c.places {
+		yield(sub)
+	}
+	for _, sub := range [...]*checker{c.items, c.additional, c.additionalItems, c.contains} {
+		if sub != nil {
+			yield(sub)
+		}
+	}
+}
+
+// walk finds what is contested, below a schema and those that it combines.
+func (l *closer) walk(k *checker) {
+	if l.walked[k] || l.left < 0 {
+		return
+	}
+	l.walked[k] = true
+	o := l.outline(k)
+	if o.walked {
+		return
+	}
+	o.walked = true
+	named := map[string]int{}
+	patterns, others, lists := 0, 0, 0 // keywords that speak of members by pattern, of other members, and of items
+	for _, part := range o.parts {
+		for i := range part.properties {
+			named[part.properties[i].name]++
+		}
+		patterns += len(part.patterns)
+		others += oneIf(part.speaksOfOthers())
+		lists += oneIf(part.items != nil || part.places != nil || part.additionalItems != nil) + oneIf(part.contains != nil)
+	}
+	for _, part := range o.parts {
+		foreign := others - oneIf(part.speaksOfOthers())
+		for i := range part.properties {
+			if p := &part.properties[i]; p.check != nil && (named[p.name] > 1 || patterns+foreign > 0) {
+				l.contest(p.check)
+			}
+		}
+		for i := range part.patterns {
+			if patterns+foreign > 1 || len(named) > 0 {
+				l.contest(part.patterns[i].check)
+			}
+		}
+		if part.speaksOfOthers() && (foreign > 0 || patterns > len(part.patterns) || len(named) > len(part.properties)) {
+			l.contest(part.additional)
+		}
+		if lists > 1 {
+			for _, sub := range append([]*checker{part.items, part.additionalItems, part.contains}, part.places...) {
+				if sub != nil {
+					l.contest(sub)
+				}
+			}
+		}
+		part.below(l.walk)
+	}
+}
+
+// speaksOfOthers reports whether a schema says what the members hold that it does not name.
+func (c *checker) speaksOfOthers() bool { return c.additional != nil && !c.additional.never }
+
+func oneIf(holds bool) int {
+	if holds {
+		return 1
+	}
+	return 0
+}
+
+// contest marks a schema, and all that it leads to.
+func (l *closer) contest(k *checker) {
+	if l.contested[k] {
+		return
+	}
+	l.contested[k] = true
+	k.below(l.contest)
+	k.inPlace(func(sub *checker) bool { l.contest(sub); return true })
+}
+
+// close decides for a schema and for what is below it. At the root of a role unknown keys always get a warning, below it
+// where the schema names keys at all.
 func (l *closer) close(k *checker, root bool) {
-	if l.decided[k] || l.left < 0 {
+	if l.decided[k] || l.contested[k] || l.left < 0 {
 		return
 	}
 	l.decided[k] = true
 	if !k.combines() && len(k.required)+len(k.known) == 0 {
 		k.closed = (root || len(k.properties) > 0) && !k.never && k.additional == nil && len(k.patterns) == 0
-		l.members(k)
+		k.below(func(sub *checker) { l.close(sub, false) })
 		return
 	}
 	o := l.outline(k)
@@ -34,58 +137,12 @@ func (l *closer) close(k *checker, root bool) {
 	if k.closed = k.additional == nil && !o.open && (root || len(o.names) > 0); k.closed {
 		k.know(o.names)
 	}
-	l.shared(o)
-}
-
-// members decides for the members of an object, and the items of a list, that one schema alone judges.
-func (l *closer) members(k *checker) {
-	for i := range k.properties {
-		if sub := k.properties[i].check; sub != nil {
-			l.close(sub, false)
-		}
+	if o.decided {
+		return
 	}
-	for i := range k.patterns {
-		l.close(k.patterns[i].check, false)
-	}
-	for _, sub := range k.places {
-		l.close(sub, false)
-	}
-	for _, sub := range [...]*checker{k.items, k.additional, k.additionalItems} {
-		if sub != nil {
-			l.close(sub, false)
-		}
-	}
-}
-
-// shared decides for the members of what several schemas judge: only for those about which just one of them has something
-// to say. What others say of the same member may name keys of it too.
-func (l *closer) shared(o *outline) {
-	named := map[string]int{}
-	var others, lists int // how many parts speak of members that they do not name, and of items
+	o.decided = true
 	for _, part := range o.parts {
-		for i := range part.properties {
-			named[part.properties[i].name]++
-		}
-		if part.additional != nil && !part.additional.never || len(part.patterns) > 0 {
-			others++
-		}
-		if part.items != nil || part.places != nil {
-			lists++
-		}
-	}
-	for _, part := range o.parts {
-		if len(o.parts) == 1 || len(part.properties) == len(named) && others+lists == 0 {
-			l.members(part) // no other has a say
-			continue
-		}
-		for i := range part.properties {
-			if sub := part.properties[i].check; sub != nil && named[part.properties[i].name] == 1 && others == 0 {
-				l.close(sub, false)
-			}
-		}
-		if lists == 1 && part.items != nil {
-			l.close(part.items, false)
-		}
+		part.below(func(sub *checker) { l.close(sub, false) })
 	}
 }
 
@@ -104,7 +161,7 @@ func (l *closer) outline(k *checker) *outline {
 		}
 		seen[k] = true
 		o.parts = append(o.parts, k)
-		o.open = o.open || k.additional != nil && !k.additional.never || len(k.patterns) > 0
+		o.open = o.open || k.speaksOfOthers() || len(k.patterns) > 0
 		for i := range k.properties {
 			o.names = append(o.names, k.properties[i].name)
 		}
@@ -118,7 +175,9 @@ func (l *closer) outline(k *checker) *outline {
 	slices.Sort(o.names)
 	o.names = slices.Compact(o.names)
 	l.left -= len(o.names)
-	l.outlines[k] = o
+	if l.outlines != nil {
+		l.outlines[k] = o
+	}
 	return o
 }
 

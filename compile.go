@@ -63,10 +63,11 @@ func compileRole(s *Schema, options *tableOptions, faults *faultList) (root *che
 	if c.ids && len(c.refs) > 0 {
 		c.fault("$id below the root must not stand beside $ref: it changes what references mean")
 	}
-	if sound := !refers || c.refuseCycles(); sound && root.ref == nil {
-		c.checkProperties(root, faults.found[before:])
-	}
+	own := len(root.properties) // fewer than declared where the root could not be compiled
 	c.addOptions(root, options)
+	if sound := !refers || c.refuseCycles(); sound && root.ref == nil && own == len(s.Properties) {
+		c.checkProperties(root.properties[:own], faults.found[before:])
+	}
 	if found := faults.found[before:]; len(found) > 0 {
 		places := make(map[string]int, len(s.Properties))
 		for i := range s.Properties {
@@ -75,8 +76,7 @@ func compileRole(s *Schema, options *tableOptions, faults *faultList) (root *che
 		slices.SortStableFunc(found, func(a, b Fault) int { return cmp.Compare(places[a.Property], places[b.Property]) })
 		return root, refers
 	}
-	l := closer{decided: map[*checker]bool{}, outlines: map[*checker]*outline{}, left: maxParts}
-	if l.close(root, true); l.left < 0 {
+	if !closeRole(root, c.all) {
 		c.fault("the schema must not combine that many schemas: which keys they know could not be told")
 	}
 	return root, refers
@@ -84,13 +84,13 @@ func compileRole(s *Schema, options *tableOptions, faults *faultList) (root *che
 
 // checkProperties reports what is wrong with the role's own properties as a whole. One that could not be compiled is not
 // asked: found are the faults so far.
-func (c *compiler) checkProperties(root *checker, found []Fault) {
+func (c *compiler) checkProperties(properties []property, found []Fault) {
 	unsound := make(map[string]bool, len(found))
 	for _, f := range found {
 		unsound[f.Property] = true
 	}
-	for i := range root.properties[:min(len(root.properties), len(c.root.Properties))] {
-		p := &root.properties[i]
+	for i := range properties {
+		p := &properties[i]
 		if !unsound[p.name] {
 			checkProperty(&c.root.Properties[i], p, c.faults)
 		}

@@ -79,11 +79,19 @@ func TestDefinitionFaults(t *testing.T) {
 				Name: "a", Default: 0, Advice: &connectors.Advice{Schema: connectors.Schema{Minimum: "1"}},
 			}}
 		}, source, "the default breaks the advice about its own property: it must be at least 1"},
+		{"default format that the connector does not list", "strict checking would refuse what is documented", func(c *c) {
+			c.Formats = []connectors.Format{connectors.FormatJSON}
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "format", Type: connectors.TypeString, Default: "xml"}}
+		}, source, `the default breaks the advice about its own property: it must be one of "json"`},
 		{"advice with bounds that cross", "nothing could be meant", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{
 				Name: "a", Advice: &connectors.Advice{Schema: connectors.Schema{MinItems: "2", MaxItems: "1"}},
 			}}
 		}, source, "the minItems that is advised must not be above the maxItems"},
+		{"rules without end", "each stands in the document", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: make([]string, 10_001), Message: "m"}}
+		}, source, "must not name more than 10000"},
 		{"alias of two properties", "a key has one meaning", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"c"}}, {Name: "b", Aliases: []string{"c"}}}
 		}, source, `the alias "c" is one of "a" too`},

@@ -63,6 +63,14 @@ func (s *Schema) typeAllows(t Type) bool {
 }
 
 func checkRules(s *Schema, names *nameSet, l *faultList) {
+	total := 0
+	for i := range s.Rules {
+		total += len(s.Rules[i].Values) + len(s.Rules[i].Requires) + len(s.Rules[i].Excludes)
+	}
+	if total > maxRuleNames {
+		l.add("", "the rules must not name more than %d values and properties", maxRuleNames)
+		return
+	}
 	for i, rule := range s.Rules {
 		if len(rule.Values) == 0 {
 			l.add(rule.Property, "rule %d must name the values it is about", i+1)

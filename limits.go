@@ -24,6 +24,13 @@ const (
 	// near.
 	maxParts = 1_000_000
 
+	// maxReferences bounds the places that references in a definition lead to: each may lead to another, and a row of them
+	// is followed from within each other.
+	maxReferences = 10_000
+
+	// maxRuleNames bounds the values and properties that the rules of a role name: each stands in the complete document.
+	maxRuleNames = 10_000
+
 	// maxSteps bounds the work of judging one config: a schema that combines schemas can ask for a multiple of it for
 	// each level of references.
 	maxSteps = 1_000_000

@@ -74,6 +74,10 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 		c.fault("a $ref must name a place in the schema, and %q is none", printable.Clip(ref))
 		return nil
 	}
+	if len(c.refs) == maxReferences {
+		c.fault("the schema must not refer to more than %d places", maxReferences)
+		return nil
+	}
 	if !target.isSchema() {
 		c.fault("a $ref must name a schema, and at %q is none", printable.Clip(ref))
 		return nil

@@ -70,8 +70,8 @@ func (e *entry) plan(role Role) *plan {
 // NewRegistry returns a registry of the connectors, in the order given. It copies them and checks every definition; the
 // error is a [*DefinitionError] with all faults of all of them. No connectors make an empty registry.
 //
-// So that no definition can take long either, a schema may nest 100 levels deep, and hold a million schemas and values; a
-// pattern may have 1,000 bytes, and the patterns of a role 20,000 parts once their repetitions are written out.
+// So that no definition can take long either, a schema may nest 100 levels deep, hold a million schemas and values, and refer
+// to 10,000 places; a pattern may have 1,000 bytes, and the patterns of a role 20,000 parts once their repetitions are written out.
 func NewRegistry(cs ...Connector) (*Registry, error) {
 	cat := &catalogue{
 		connectors: make([]Connector, len(cs)),

@@ -100,7 +100,8 @@ type Keyword struct {
 }
 
 // Advice says what a sensible value of a property is where the published schema allows more. A value that breaks it
-// gets a warning, and strict checking refuses it. The complete schema document states it; the listing never does.
+// gets a warning, and strict checking refuses it. The complete schema document states it; the listing never does. It does
+// not declare options: a key that only Advice names stays unknown.
 type Advice struct {
 	// Schema is judged only where the published schema accepts the value.
 	Schema Schema

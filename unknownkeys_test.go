@@ -62,6 +62,37 @@ func TestUnknownKeysOfCombinedSchemas(t *testing.T) {
 			`{"m":"a","o":{"x":1,"y":1}}`, nil, nil,
 		},
 		{
+			"a member that two parts name", "each names keys of it",
+			schema(`{"properties":{"o":{"properties":{"x":{}}}},"allOf":[{"properties":{"o":{"properties":{"y":{}}}}}]}`),
+			`{"o":{"x":1,"y":1}}`, nil, nil,
+		},
+		{
+			"a member by name and by pattern", "both name keys of it",
+			schema(`{"properties":{"m":{"properties":{"aa":{"properties":{"x":{}}}},"patternProperties":{"^a":{"properties":{"y":{}}}}}}}`),
+			`{"m":{"aa":{"x":1,"y":1}}}`, nil, nil,
+		},
+		{
+			"a member by two patterns", "both name keys of it",
+			schema(`{"properties":{"m":{"patternProperties":{"a":{"properties":{"x":{}}},"b":{"properties":{"y":{}}}}}}}`),
+			`{"m":{"ab":{"x":1,"y":1}}}`, nil, nil,
+		},
+		{
+			"items that one of is to be contained", "both name keys of an item",
+			schema(`{"properties":{"l":{"items":{"properties":{"a":{}}},"contains":{"properties":{"b":{}}}}}}`),
+			`{"l":[{"a":1,"b":1}]}`, nil, nil,
+		},
+		{
+			"what two places refer to", "in one of them another part names keys",
+			schema(`{"definitions":{"d":{"properties":{"o":{"properties":{"x":{}}}}}},"properties":{"a":{"$ref":"#/definitions/d"},` +
+				`"b":{"allOf":[{"$ref":"#/definitions/d"},{"properties":{"o":{"properties":{"y":{}}}}}]}}}`),
+			`{"b":{"o":{"x":1,"y":1}}}`, nil, nil,
+		},
+		{
+			"other members than those named", "additionalProperties alone speaks of them",
+			schema(`{"properties":{"m":{"properties":{"a":{"properties":{"x":{}}}},"additionalProperties":{"properties":{"y":{}}}}}}`),
+			`{"m":{"a":{"z":1},"b":{"z":1}}}`, nil, []finding{{"/m/a/z", "unknown_key"}, {"/m/b/z", "unknown_key"}},
+		},
+		{
 			"a member that one part of two speaks of", "nothing else judges it",
 			schema(`{"properties":{"o":{"properties":{"x":{}}}},"allOf":[{"properties":{"p":{"properties":{"y":{}}}}}]}`),
 			`{"o":{"z":1},"p":{"z":1}}`, nil, []finding{{"/o/z", "unknown_key"}, {"/p/z", "unknown_key"}},
