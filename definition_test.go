@@ -39,6 +39,8 @@ func TestDefinitionFaults(t *testing.T) {
 		{"space", "only hyphens and underscores separate", func(c *c) { c.ID = "a b" }, "", "lower-case"},
 		{"letter beyond ASCII", "letters are a to z", func(c *c) { c.ID = "é" }, "", "lower-case"},
 		{"no name", "a person reads it", func(c *c) { c.Name = "" }, "", "must have a name"},
+		{"name that is no UTF-8", "the listing is JSON", func(c *c) { c.Name = "a\xff" }, "", "the name must be valid UTF-8"},
+		{"feature that is no UTF-8", "the listing is JSON", func(c *c) { c.Features = connectors.Features{"a\xff"} }, "", "a feature must be valid UTF-8"},
 		{"no category", "filters go by it", func(c *c) { c.Category = "" }, "", "must have a category"},
 		{"no roles", "a connector can do something", func(c *c) { c.Roles, c.Schemas.Source = nil, nil }, "", "at least one role"},
 		{"unknown role", "there are two", func(c *c) { c.Roles = append(c.Roles, "sin") }, "", `did you mean "sink"?`},
