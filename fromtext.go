@@ -3,6 +3,7 @@ package connectors
 import (
 	"bytes"
 	"strings"
+	"unsafe"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -22,7 +23,8 @@ func (r *textReader) read(t *tree, text []byte) *SyntaxError {
 		t.over = overSize
 		return nil
 	}
-	t.src = string(text)
+	// The caller's bytes are only read while it waits, and reset forgets them; what is handed out is made anew.
+	t.src = unsafe.String(unsafe.SliceData(text), len(text))
 	if len(text) <= quickSize {
 		if (plainReader{plainText(t.src), t}).read() {
 			return nil

@@ -103,13 +103,13 @@ func placeholders(text string, v view) (names []string, whole bool) {
 		whole = i == 0 && length == len(text)
 		switch {
 		case len(names) == 0:
-			names = []string{name}
+			names = []string{strings.Clone(name)} // the text may be the caller's
 		case seen == nil:
 			seen = map[string]bool{names[0]: true}
 			fallthrough
 		default:
 			if !seen[name] {
-				names = append(names, name)
+				names = append(names, strings.Clone(name))
 			}
 			seen[name] = true
 		}
