@@ -33,6 +33,8 @@ type checker struct {
 	closed bool
 	// requiredSet is, for the quick pass, which properties are required.
 	requiredSet uint64
+	// steps is, for the quick pass, what its enum and its properties add to the work of judging a value.
+	steps int
 }
 
 // Bounds stand apart, because most schemas have none.

@@ -23,11 +23,16 @@ func v(pointer, code, message string, suggestion ...string) connectors.Violation
 	return found
 }
 
+// hinted is v for a violation that says how to write what was meant.
+func hinted(pointer, code, message, hint string) connectors.Violation {
+	return connectors.Violation{Pointer: pointer, Code: code, Message: message, Hint: hint}
+}
+
 func list(vs ...connectors.Violation) []connectors.Violation { return vs }
 
 var violationRows = []violationRow{
 	{"type", `{"properties":{"a":{"type":"string"}}}`, `{"a":5}`,
-		list(v("/a", "type", "must be a string", "write the value in quotes"))},
+		list(hinted("/a", "type", "must be a string", "write the value in quotes"))},
 	{"type in words", `{"properties":{"a":{"type":"object"},"b":{"type":"array"},"c":{"type":"boolean"},"d":{"type":"null"},"e":{"type":"number"}}}`,
 		`{"a":[],"b":{},"c":[],"d":0,"e":{}}`,
 		list(v("/a", "type", "must be an object"), v("/b", "type", "must be a list"), v("/c", "type", "must be true or false"),
@@ -36,12 +41,12 @@ var violationRows = []violationRow{
 	{"null", `{"properties":{"a":{"type":"string"}}}`, `{"a":null}`,
 		list(v("/a", "type", "must be a string; leave the key out instead of null"))},
 	{"number in quotes", `{"properties":{"a":{"type":"integer"},"b":{"type":"number"}}}`, `{"a":"5","b":" 1e3 "}`,
-		list(v("/a", "type", "must be an integer", "write the number without quotes"),
-			v("/b", "type", "must be a number", "write the number without quotes"))},
+		list(hinted("/a", "type", "must be an integer", "write the number without quotes"),
+			hinted("/b", "type", "must be a number", "write the number without quotes"))},
 	{"boolean in quotes", `{"properties":{"a":{"type":"boolean"},"b":{"type":"boolean"}}}`, `{"a":"True","b":"yes"}`,
 		list(v("/a", "type", "must be true or false", "true"), v("/b", "type", "must be true or false"))},
 	{"text for a list", `{"properties":{"a":{"type":"array"}}}`, `{"a":"id"}`,
-		list(v("/a", "type", "must be a list", "write a list with the text as its item"))},
+		list(hinted("/a", "type", "must be a list", "write a list with the text as its item"))},
 	{"fraction", `{"properties":{"a":{"type":"integer"}}}`, `{"a":1.5}`, list(v("/a", "type", "must be an integer"))},
 	{"enum", `{"properties":{"a":{"enum":["earliest","latest"]}}}`, `{"a":"latst"}`,
 		list(v("/a", "enum", `must be one of "earliest", "latest"`, "latest"))},
@@ -74,7 +79,7 @@ var violationRows = []violationRow{
 		list(v("/tpoic", "additionalProperties", "is not an option here", "topic"),
 			v("/zzz", "additionalProperties", "is not an option here"))},
 	{"additionalProperties with a schema", `{"additionalProperties":{"type":"string"}}`, `{"a":1}`,
-		list(v("/a", "type", "must be a string", "write the value in quotes"))},
+		list(hinted("/a", "type", "must be a string", "write the value in quotes"))},
 	{"additionalItems", `{"properties":{"a":{"items":[{"type":"string"}],"additionalItems":false}}}`, `{"a":["x",1,2]}`,
 		list(v("/a/1", "additionalItems", "must have at most 1 item"), v("/a/2", "additionalItems", "must have at most 1 item"))},
 	{"additionalItems with a schema", `{"properties":{"a":{"items":[true],"additionalItems":{"type":"null"}}}}`, `{"a":[1,2]}`,
@@ -98,7 +103,7 @@ var violationRows = []violationRow{
 	{"false", `{"properties":{"a":false}}`, `{"a":1}`, list(v("/a", "false", "must be left out"))},
 	{"limit", `{}`, `{"a":1e999}`, list(v("/a", "limit", "must be a number within the range of float64, of at most 1024 bytes"))},
 	{"patternProperties", `{"patternProperties":{"^s_":{"type":"string"}}}`, `{"s_a":1,"n":1}`,
-		list(v("/s_a", "type", "must be a string", "write the value in quotes"))},
+		list(hinted("/s_a", "type", "must be a string", "write the value in quotes"))},
 }
 
 func TestViolations(t *testing.T) {

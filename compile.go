@@ -37,7 +37,7 @@ type compiler struct {
 func (c *compiler) fault(format string, args ...any) {
 	message := fmt.Sprintf(format, args...)
 	if len(c.where) > 0 {
-		message += " (at /" + printable.Text(printable.Clip(strings.Join(c.where, "/"))) + ")"
+		message += " (at /" + printable.Name(strings.Join(c.where, "/")) + ")"
 	}
 	c.faults.add(c.property, "%s", message)
 }

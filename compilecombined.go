@@ -61,7 +61,7 @@ func (c *compiler) alternatives(s *Schema, keyword string) string {
 // describe says in a few words what a schema accepts.
 func describe(s *Schema) string {
 	if s.Title != "" {
-		return printable.Text(printable.Clip(s.Title))
+		return printable.Name(s.Title)
 	}
 	c := &compiler{faults: new(faultList), root: s}
 	k := new(checker)
@@ -108,7 +108,7 @@ func describe(s *Schema) string {
 		}
 	}
 	if s.Pattern != "" {
-		with = append(with, "a text that matches "+printable.Text(printable.Clip(s.Pattern)))
+		with = append(with, "a text that matches "+printable.Name(s.Pattern))
 	}
 	if len(with) > 0 {
 		return strings.Join(with, " and ")

@@ -136,7 +136,8 @@ func (c *choice) enumerate(words string) string {
 	b := append(make([]byte, 0, min(room, 4096)), words...)
 	for i := range c.size() {
 		if i == most && c.size() > most+1 {
-			return string(fmt.Appendf(b, " or %d others", c.size()-most))
+			b = fmt.Appendf(b, " or %d others", c.size()-most)
+			break
 		}
 		if i > 0 {
 			b = append(b, ", "...)
@@ -147,5 +148,5 @@ func (c *choice) enumerate(words string) string {
 			b = append(b, printable.Clip(string(c.constants[i].appendJSON(nil, 1)))...)
 		}
 	}
-	return string(b)
+	return printable.JSON(string(b)) // what words and values are joined by is printable
 }

@@ -159,7 +159,7 @@ func at(pointer string) string {
 	if pointer == "" {
 		return ""
 	}
-	return " (at " + printable.Text(printable.Clip(pointer)) + ")"
+	return " (at " + printable.Name(pointer) + ")"
 }
 
 // checkBounds reports bounds between which there is nothing.

@@ -3,6 +3,8 @@ package connectors
 import (
 	"fmt"
 	"strings"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // DefinitionError says everything that is wrong with the definitions handed to [NewRegistry], in the order of the
@@ -11,11 +13,15 @@ type DefinitionError struct {
 	Faults []Fault // at least one
 }
 
-// Error prints each fault on a line of its own.
+// Error prints each fault on a line of its own, the first hundred, and how many more there are.
 func (e *DefinitionError) Error() string {
-	lines := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
-		lines[i] = f.String()
+	printed := min(len(e.Faults), maxPrintedFaults)
+	lines := make([]string, printed, printed+1)
+	for i := range lines {
+		lines[i] = e.Faults[i].String()
+	}
+	if more := len(e.Faults) - printed; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -30,14 +36,14 @@ type Fault struct {
 
 // String puts the fault on one line: connector "kafka", source, property "topic": …
 func (f Fault) String() string {
-	s := fmt.Sprintf("connector %q", f.Connector)
+	s := fmt.Sprintf("connector %q", printable.Clip(f.Connector))
 	if f.Role != "" {
-		s += ", " + string(f.Role)
+		s += ", " + printable.Name(string(f.Role))
 	}
 	if f.Property != "" {
-		s += fmt.Sprintf(", property %q", f.Property)
+		s += fmt.Sprintf(", property %q", printable.Clip(f.Property))
 	}
-	return s + ": " + f.Message
+	return s + ": " + printable.Text(f.Message)
 }
 
 // A faultList collects the faults of one connector, or of one of its roles.

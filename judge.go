@@ -23,7 +23,11 @@ type judge struct {
 	// order holds the findings that are kept; violations and warnings count them all.
 	order                []finding
 	violations, warnings int
-	rules                *plan // the rules of the role, while its root is being judged
+	// pointers is how many bytes the pointers have that were written for the report.
+	pointers int
+	rules    *plan // the rules of the role, while its root is being judged
+	// fired says which of the rules have a condition that holds.
+	fired []bool
 	// advice, where it is not nil, is what is being judged by: what breaks it is a warning.
 	advice    *advice
 	exhausted bool
@@ -56,9 +60,9 @@ func (j *judge) reset() {
 	j.tree.reset()
 	clear(j.order)
 	clear(j.path[:cap(j.path)])
-	j.path, j.order, j.scratch = j.path[:0], j.order[:0], j.scratch[:0]
+	j.path, j.order, j.scratch, j.fired = j.path[:0], j.order[:0], j.scratch[:0], j.fired[:0]
 	j.steps, j.muted, j.failures, j.unknown = maxSteps, 0, 0, 0
-	j.violations, j.warnings, j.rules, j.advice, j.exhausted = 0, 0, nil, nil, false
+	j.violations, j.warnings, j.pointers, j.rules, j.advice, j.exhausted = 0, 0, 0, nil, nil, false
 	j.guesses = maxGuesses
 }
 
@@ -81,12 +85,17 @@ func (j *judge) pointer() string {
 
 // fail adds a violation at the value being judged.
 func (j *judge) fail(at int32, code, message, suggestion string) {
+	j.violate(at, Violation{Code: code, Message: message, Suggestion: suggestion})
+}
+
+// violate is fail for a violation that may have a hint.
+func (j *judge) violate(at int32, v Violation) {
 	j.failures++
-	if j.muted > 0 || j.exhausted && code != CodeLimit {
+	if j.muted > 0 || j.exhausted && v.Code != CodeLimit {
 		return // once the work is used up, nothing else is known for sure
 	}
-	f := finding{Violation: Violation{Code: code, Message: message, Suggestion: suggestion}, at: at}
-	if a := j.advice; a != nil && code != CodeLimit {
+	f := finding{Violation: v, at: at}
+	if a := j.advice; a != nil && v.Code != CodeLimit {
 		f.warning, f.Code = true, a.code
 		if a.message != "" {
 			f.Message = a.message
@@ -102,16 +111,24 @@ func (j *judge) warn(at int32, code, message, suggestion string) {
 	}
 }
 
-// keep keeps a finding, or counts it where there are enough of its kind.
+// keep keeps a finding, or counts it where there are enough of its kind, or where the pointers of the report are long
+// enough. The first of each kind is always kept: it is what makes a report say no.
+//
+// This is where findings leave the config, whose keys and texts may be the caller's memory: the pointer is written anew,
+// and of the other texts the suggestion is the one that is chosen by looking at a value.
 func (j *judge) keep(f finding) {
-	kept := &j.violations
+	found := &j.violations
 	if f.warning {
-		kept = &j.warnings
+		found = &j.warnings
 	}
-	if *kept++; *kept > maxViolations {
+	if *found++; *found > maxViolations || *found > 1 && j.pointers >= maxPointers {
 		return
 	}
-	f.Pointer = j.pointer()
+	pointer := j.pointer()
+	if j.pointers += len(pointer); *found > 1 && j.pointers > maxPointers {
+		return
+	}
+	f.Pointer, f.Suggestion = pointer, strings.Clone(f.Suggestion)
 	j.order = append(j.order, f)
 }
 
@@ -134,8 +151,13 @@ func (j *judge) nearest(meant string, names []string) string {
 }
 
 // spend takes a step and reports whether there was one left. When the last is gone it says so, once.
-func (j *judge) spend(at int32) bool {
-	j.steps--
+func (j *judge) spend(at int32) bool { return j.charge(at, 0) }
+
+// charge is spend for work that a single step does not stand for.
+func (j *judge) charge(at int32, more int) bool {
+	if j.steps >= 0 {
+		j.steps -= 1 + more
+	}
 	if j.steps < 0 && !j.exhausted {
 		j.exhausted = true
 		muted := j.muted
@@ -146,11 +168,8 @@ func (j *judge) spend(at int32) bool {
 	return j.steps >= 0
 }
 
-// charge takes a step and more for the work that a step does not stand for.
-func (j *judge) charge(at int32, more int) bool {
-	j.steps -= more
-	return j.spend(at)
-}
+// product returns a*b/by steps, or more than there are: the product may be greater than an int of 32 bits.
+func product(a, b, by int) int { return int(min(int64(a)*int64(b)/int64(by), maxSteps+1)) }
 
 // value judges a value in its place: by the schema, and for the keys that it does not know.
 func (j *judge) value(c *checker, at int32) {

@@ -28,10 +28,14 @@ func (j *judge) object(c *checker, at int32) {
 			others++
 		}
 	}
+	ruled := j.rules != nil && c == j.rules.root && len(j.path) == 0 && j.muted == 0
+	if ruled {
+		j.fire(j.scratch[base : base+len(c.properties)])
+	}
 	for i := range c.properties {
 		j.member(&c.properties[i], at, j.scratch[base+i])
-		if j.rules != nil && c == j.rules.root && len(j.path) == 0 && j.muted == 0 {
-			j.rulesAbout(i, at, j.scratch[base:base+len(c.properties)])
+		if ruled {
+			j.rulesAbout(i, at, j.scratch[base+i])
 		}
 	}
 	j.scratch = j.scratch[:base]
@@ -41,7 +45,7 @@ func (j *judge) object(c *checker, at int32) {
 		}
 	}
 	for _, d := range c.dependents {
-		if j.charge(at, n/16*(1+len(d.names))) {
+		if j.charge(at, product(n, 1+len(d.names), 16)) {
 			j.dependent(d, at)
 		}
 	}
@@ -156,6 +160,7 @@ func (j *judge) name(c *checker, m int32) {
 	for n := first; n < len(j.order); n++ {
 		j.order[n].at = m // a limit, which is all that is kept here
 	}
+	j.tree.values[i] = value{} // or a pooled judge would keep the key
 	j.tree.values = j.tree.values[:i]
 	if !holds {
 		j.fail(m, CodePropertyNames, "must be a name that the schema allows", "")

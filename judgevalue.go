@@ -36,25 +36,27 @@ func (c *checker) acceptsQuoted(text string) bool {
 // failType says which type is wanted, and how the value would get it where that is plain.
 func (j *judge) failType(c *checker, at int32) {
 	v := &j.tree.values[at]
-	message, suggestion := c.typeMessage, ""
+	f := Violation{Code: CodeType, Message: c.typeMessage}
 	switch {
 	case v.kind == kindNull:
 		if n := len(j.path); n > 0 && j.path[n-1].index < 0 { // an item has no key
-			message += "; leave the key out instead of null"
+			f.Message += "; leave the key out instead of null"
 		}
 	case v.kind == kindString && c.types.has(kindNumber) && c.acceptsQuoted(strings.TrimSpace(v.text)):
-		suggestion = "write the number without quotes"
+		f.Hint = "write the number without quotes"
 	case v.kind == kindString && c.types.has(kindBoolean):
-		// The words true and false are the schema's own, not the config's.
-		if word := strings.ToLower(strings.TrimSpace(v.text)); word == "true" || word == "false" {
-			suggestion = word
+		switch word := strings.TrimSpace(v.text); {
+		case strings.EqualFold(word, "true"):
+			f.Suggestion = "true"
+		case strings.EqualFold(word, "false"):
+			f.Suggestion = "false"
 		}
 	case v.kind == kindString && c.types.has(kindArray):
-		suggestion = "write a list with the text as its item"
+		f.Hint = "write a list with the text as its item"
 	case (v.kind == kindNumber || v.kind == kindBoolean) && c.types.has(kindString):
-		suggestion = "write the value in quotes"
+		f.Hint = "write the value in quotes"
 	}
-	j.fail(at, CodeType, message, suggestion)
+	j.violate(at, f)
 }
 
 // choices judges enum and const.
@@ -128,7 +130,7 @@ func (j *judge) number(c *checker, at int32) {
 		j.fail(at, CodeExclusiveMaximum, b.message, "")
 	}
 	if m := c.multipleOf; m != nil {
-		if j.charge(at, foreignSteps+len(text)*m.digits/64) && !m.holds(text) {
+		if j.charge(at, foreignSteps+product(len(text), m.digits, 64)) && !m.holds(text) {
 			j.fail(at, CodeMultipleOf, m.message, "")
 		}
 	}
@@ -163,7 +165,7 @@ func (j *judge) string(c *checker, at int32) {
 
 // matches runs a pattern, which costs steps by the length of the text.
 func (j *judge) matches(p *pattern, text string, at int32) bool {
-	return !j.charge(at, len(text)*p.parts/32) || p.re.MatchString(text)
+	return !j.charge(at, product(len(text), p.parts, 32)) || p.re.MatchString(text)
 }
 
 func (j *judge) array(c *checker, at int32) {

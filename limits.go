@@ -16,9 +16,12 @@ const (
 	maxMagnitude = 309
 	minMagnitude = -323
 
-	maxViolations = 100    // violations kept, and warnings kept; More counts the others
-	maxGuesses    = 20_000 // names compared with what a config has, for suggestions
-	maxPrinted    = 10     // violations that an Error text prints
+	maxViolations = 100     // violations kept, and warnings kept; More counts the others
+	maxPointers   = 1 << 20 // bytes of the pointers in one report: each repeats the path that leads to it
+	maxGuesses    = 20_000  // names compared with what a config has, for suggestions
+	maxPrinted    = 10      // violations that an Error text prints
+
+	maxPrintedFaults = 100 // faults of definitions that an Error text prints
 
 	// maxParts bounds the schemas and values in a definition. Only one that shares its parts, or contains itself, comes
 	// near.

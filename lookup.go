@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/printable"
@@ -44,15 +45,19 @@ func unsupportedRole(id string, role Role, has []Role) error {
 	return e
 }
 
-// Error names the nearest id, or the roles that exist.
+// Error names the nearest id, or the roles that exist. It repeats the id asked for only where that is made of letters,
+// digits, hyphens, underscores and points, as a misspelt one is: another text may be more than an id, such as what stands
+// behind a quotation mark that was forgotten.
 func (e *LookupError) Error() string {
 	switch {
 	case e.isConnector() && e.ID == "":
 		return "unknown connector: the connector is missing"
 	case e.isConnector() && e.Empty:
-		return fmt.Sprintf("unknown connector %q: the catalogue has no connector at all", printable.Clip(e.ID))
+		return "unknown connector" + e.quotedID() + ": the catalogue has no connector at all"
+	case e.isConnector() && e.quotedID() == "":
+		return "unknown connector: an id is made of letters, digits, hyphens and underscores" + orMeant(e.Suggestion)
 	case e.isConnector():
-		return fmt.Sprintf("unknown connector %q%s", printable.Clip(e.ID), orMeant(e.Suggestion))
+		return "unknown connector" + e.quotedID() + orMeant(e.Suggestion)
 	case e.ID == "":
 		return fmt.Sprintf("a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
 	case e.Role == "":
@@ -60,7 +65,21 @@ func (e *LookupError) Error() string {
 	case !slices.Contains(roles[:], e.Role):
 		return fmt.Sprintf("unsupported role: a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
 	}
-	return fmt.Sprintf("%s can only be used as a %s", e.ID, strings.Join(roleNames(e.Roles), " or a "))
+	return fmt.Sprintf("%s can only be used as a %s", printable.Name(e.ID), strings.Join(roleNames(e.Roles), " or a "))
+}
+
+// quotedID returns the id behind a space, or "" where it is not to be repeated.
+func (e *LookupError) quotedID() string {
+	const longest = 64
+	for _, r := range e.ID {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' && r != '.' {
+			return ""
+		}
+	}
+	if len(e.ID) > longest {
+		return ""
+	}
+	return " " + strconv.Quote(e.ID)
 }
 
 // Unwrap returns ErrUnknownConnector or ErrUnsupportedRole.

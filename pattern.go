@@ -42,7 +42,7 @@ func compilePattern(text string, most int) (*pattern, error) {
 	if err != nil {
 		return nil, errors.New("it is one that Go cannot read")
 	}
-	return &pattern{re: re, parts: parts, message: "must match the pattern " + printable.Text(printable.Clip(text))}, nil
+	return &pattern{re: re, parts: parts, message: "must match the pattern " + printable.Name(text)}, nil
 }
 
 // countParts returns the size of a regular expression once its repetitions are written out, without writing them out.

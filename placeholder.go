@@ -43,11 +43,9 @@ func (r *Registry) Placeholders(kinds ...Placeholder) *Registry {
 	return r.with(v)
 }
 
-// deferrals marks the strings that hold placeholders and lists them. Their pointers count against the size of a config:
-// below a long path, each of many short texts would repeat it.
+// deferrals marks the strings that hold placeholders and lists them.
 func (j *judge) deferrals(v view) []Deferred {
 	var list []Deferred
-	size := 0
 	var visit func(at int32)
 	visit = func(at int32) {
 		value := &j.tree.values[at]
@@ -56,7 +54,7 @@ func (j *judge) deferrals(v view) []Deferred {
 				value.deferred, value.whole = true, whole
 				j.tree.deferring = true
 				pointer := j.pointer()
-				if size += len(pointer); size > maxSize {
+				if j.pointers += len(pointer); j.pointers > maxPointers {
 					j.tree.over = overDeferred
 					return
 				}

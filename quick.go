@@ -11,12 +11,11 @@ import (
 // A quickPlan is what the quick pass needs of a plan.
 type quickPlan struct {
 	root  *checker
-	rules []quickRule
+	rules [][]quickRule // by the property whose values they are about
 }
 
 // A quickRule is a rule over the set of properties that a config has.
 type quickRule struct {
-	property           int
 	values             []string
 	requires, excludes uint64 // bits by property
 	warns              bool   // whatever else the config has
@@ -31,8 +30,32 @@ const (
 	quickDepth = 16
 )
 
-// quickParts bounds the patterns that the quick pass runs: what they cost is not in its budget.
-const quickParts = 256
+// quickSteps is what judging a member or an item takes at most, apart from its enum and the length of its text.
+const quickSteps = 16
+
+// quickBudget is what the quick pass may spend. It charges at least what the judge would, and hands over where that comes
+// near the limit: so the two agree on which configs ask for too much work.
+type quickBudget int
+
+// spend takes steps and reports whether there were enough.
+func (b *quickBudget) spend(steps int) bool {
+	*b -= quickBudget(steps)
+	return *b >= 0
+}
+
+// text accepts a text, as acceptsText does, for the steps that judging it takes.
+func (b *quickBudget) text(c *checker, s string) bool {
+	if c.steps > 0 || c.bounds != &noBounds {
+		cost := c.steps + len(s)/16
+		if c.pattern != nil {
+			cost += product(len(s), c.pattern.parts, 16)
+		}
+		if !b.spend(cost) {
+			return false
+		}
+	}
+	return c.acceptsText(s)
+}
 
 // newQuickPlan returns nil where the quick pass does not know the role's schema.
 func newQuickPlan(p *plan) *quickPlan {
@@ -41,9 +64,12 @@ func newQuickPlan(p *plan) *quickPlan {
 		return nil // the walks begin inside the object that a config is
 	}
 	q := &quickPlan{root: root}
+	if len(p.rules) > 0 {
+		q.rules = make([][]quickRule, len(root.properties))
+	}
 	for _, r := range p.rules {
-		q.rules = append(q.rules, quickRule{
-			property: r.property, values: r.values, requires: bitSet(r.requires), excludes: bitSet(r.excludes),
+		q.rules[r.property] = append(q.rules[r.property], quickRule{
+			values: r.values, requires: bitSet(r.requires), excludes: bitSet(r.excludes),
 			warns: len(r.requires)+len(r.excludes) == 0,
 		})
 	}
@@ -64,6 +90,10 @@ func bitSet(places []int) uint64 {
 func quickChecker(c *checker, depth int) (*checker, bool) {
 	if depth > quickDepth || !c.simple() {
 		return nil, false
+	}
+	c.steps = len(c.properties) / 8
+	if c.enum != nil {
+		c.steps += len(c.enum.texts) / 64
 	}
 	if len(c.properties) == 0 && c.items == nil && c.additional == nil {
 		return c, true
@@ -109,7 +139,7 @@ func (c *checker) simple() bool {
 	return !c.never && (c.enum == nil || c.enum.constants == nil) && (c.fixed == nil || c.fixed.constants == nil) &&
 		c.multipleOf == nil && c.minProperties == nil && c.maxProperties == nil && !c.unique &&
 		len(c.properties) <= 64 && len(c.required) == 0 && len(c.patterns) == 0 && c.names == nil &&
-		c.places == nil && c.contains == nil && !c.deprecated && (c.pattern == nil || c.pattern.parts <= quickParts) &&
+		c.places == nil && c.contains == nil && !c.deprecated &&
 		simpleBound(c.minimum) && simpleBound(c.maximum) &&
 		simpleBound(c.exclusiveMinimum) && simpleBound(c.exclusiveMaximum) &&
 		!c.combines()
@@ -126,6 +156,7 @@ func combine(a, b *checker) (*checker, bool) {
 		return nil, false
 	}
 	both := *a
+	both.steps += b.steps
 	switch {
 	case a.types == 0 || a.types == b.types && !a.integer:
 		both.types, both.integer = b.types, b.integer
@@ -173,15 +204,15 @@ func take[T any](field **T, other *T) bool {
 
 // Quick rules collect, property by property of the root, what the rules ask for and advise against.
 type quickRules struct {
-	rules       []quickRule
+	rules       [][]quickRule // by property; nil where there are none
 	need, avoid uint64
 }
 
 // pass notes what the rules say about a property that has a text. It is false where one warns.
 func (q *quickRules) pass(place int, text string) bool {
-	for i := range q.rules {
-		r := &q.rules[i]
-		if r.property != place || !slices.Contains(r.values, text) {
+	for i := range q.rules[place] {
+		r := &q.rules[place][i]
+		if !slices.Contains(r.values, text) {
 			continue
 		}
 		if r.warns {
@@ -216,7 +247,7 @@ func (c *checker) acceptsText(s string) bool {
 		return true
 	}
 	// Only where bytes do not decide it are characters counted: one has at most four.
-	if b := c.minLength; b != nil && len(s) < 4*b.n && (len(s) < b.n || b.n > 1 && utf8.RuneCountInString(s) < b.n) {
+	if b := c.minLength; b != nil && len(s)/4 < b.n && (len(s) < b.n || b.n > 1 && utf8.RuneCountInString(s) < b.n) {
 		return false
 	}
 	if b := c.maxLength; b != nil && len(s) > b.n && utf8.RuneCountInString(s) > b.n {

@@ -11,7 +11,7 @@ func (q *quickPlan) acceptsMap(config map[string]any, v view) bool {
 	if q == nil || v&viewPlaceholders != 0 {
 		return false
 	}
-	walk := goWalk{left: quickItems, quickRules: quickRules{rules: q.rules}}
+	walk := goWalk{left: quickItems, budget: maxSteps, quickRules: quickRules{rules: q.rules}}
 	present, ok := walk.members(q.root, config, 0)
 	return ok && walk.hold(present)
 }
@@ -19,17 +19,19 @@ func (q *quickPlan) acceptsMap(config map[string]any, v view) bool {
 // A goWalk is one quick pass over Go values.
 type goWalk struct {
 	quickRules
-	left int // of the items and members that it may look at
+	left   int // of the items and members that it may look at
+	budget quickBudget
 }
 
-func (w *goWalk) spend(n int) bool {
+// enter counts the items or members of a value whose schema is c, and reports whether they may be looked at.
+func (w *goWalk) enter(c *checker, n int) bool {
 	w.left -= n
-	return w.left >= 0
+	return w.left >= 0 && w.budget.spend(c.steps+quickSteps*n)
 }
 
 // members accepts an object and returns which properties it has.
 func (w *goWalk) members(c *checker, m map[string]any, depth int) (present uint64, ok bool) {
-	if !w.spend(len(m)) {
+	if !w.enter(c, len(m)) {
 		return 0, false
 	}
 	found := 0
@@ -43,7 +45,7 @@ func (w *goWalk) members(c *checker, m map[string]any, depth int) (present uint6
 			continue
 		}
 		if text, isText := v.(string); isText { // most are, and the way is shorter from here
-			if !p.check.acceptsGoText(text) || depth == 0 && w.rules != nil && !w.pass(i, text) {
+			if !w.text(p.check, text) || depth == 0 && w.rules != nil && !w.pass(i, text) {
 				return 0, false
 			}
 		} else if !w.value(p.check, v, depth) {
@@ -78,7 +80,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 	}
 	switch v := v.(type) {
 	case string:
-		return c.acceptsGoText(v)
+		return w.text(c, v)
 	case bool:
 		return c.accepts(kindBoolean)
 	case int:
@@ -94,7 +96,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 		_, ok := w.members(c, v, depth+1)
 		return ok
 	case []any:
-		if v == nil || depth >= quickDepth || !w.spend(len(v)) || !c.acceptsItems(len(v)) {
+		if v == nil || depth >= quickDepth || !w.enter(c, len(v)) || !c.acceptsItems(len(v)) {
 			return false
 		}
 		for _, item := range v {
@@ -104,7 +106,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 		}
 		return true
 	case []string:
-		if v == nil || !w.spend(len(v)) || !c.acceptsItems(len(v)) {
+		if v == nil || !w.enter(c, len(v)) || !c.acceptsItems(len(v)) {
 			return false
 		}
 		item := c.items
@@ -112,7 +114,7 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 			item = &anything
 		}
 		for _, text := range v {
-			if !item.acceptsGoText(text) {
+			if !w.text(item, text) {
 				return false
 			}
 		}
@@ -121,8 +123,8 @@ func (w *goWalk) value(c *checker, v any, depth int) bool {
 	return false
 }
 
-// acceptsGoText judges a string in a Go value, which may hold anything. The values of an enum are valid UTF-8, so one that
-// is equal is too.
-func (c *checker) acceptsGoText(s string) bool {
-	return len(s) <= quickText && c.acceptsText(s) && (c.enum != nil || utf8.ValidString(s))
+// text accepts a string in a Go value, which may hold anything. The values of an enum are valid UTF-8, so one that is equal
+// is too.
+func (w *goWalk) text(c *checker, s string) bool {
+	return len(s) <= quickText && w.budget.text(c, s) && (c.enum != nil || utf8.ValidString(s))
 }

@@ -10,7 +10,10 @@ func (q *quickPlan) acceptsText(config []byte, v view) bool {
 		return false
 	}
 	// The text is only read, while the caller's bytes are, and nothing of it is kept.
-	walk := textWalk{plainText: plainText(unsafe.String(unsafe.SliceData(config), len(config))), quickRules: quickRules{rules: q.rules}}
+	walk := textWalk{
+		plainText: plainText(unsafe.String(unsafe.SliceData(config), len(config))), budget: maxSteps,
+		quickRules: quickRules{rules: q.rules},
+	}
 	i := walk.space(0)
 	if i >= len(walk.plainText) || walk.plainText[i] != '{' {
 		return false
@@ -26,6 +29,7 @@ func (q *quickPlan) acceptsText(config []byte, v view) bool {
 type textWalk struct {
 	plainText
 	quickRules
+	budget quickBudget
 	// names are the keys without a property in the objects being read, to find one that stands twice.
 	names [16]string
 	count int
@@ -33,7 +37,7 @@ type textWalk struct {
 
 // object reads an object. At the root, depth 0, it looks at the rules too.
 func (w *textWalk) object(c *checker, i, depth int) int {
-	if depth > quickDepth {
+	if depth > quickDepth || !w.budget.spend(c.steps) {
 		return -1
 	}
 	var present uint64
@@ -44,7 +48,7 @@ func (w *textWalk) object(c *checker, i, depth int) int {
 	}
 	for i < len(w.plainText) && w.plainText[i] == '"' {
 		end := w.quoted(i)
-		if end < 0 {
+		if end < 0 || !w.budget.spend(quickSteps) {
 			return -1
 		}
 		key := string(w.plainText[i+1 : end])
@@ -72,7 +76,7 @@ func (w *textWalk) object(c *checker, i, depth int) int {
 		if i = w.value(check, i, depth); i < 0 {
 			return -1
 		}
-		if depth == 0 && place >= 0 && w.plainText[start] == '"' && !w.pass(place, string(w.plainText[start+1:i-1])) {
+		if depth == 0 && place >= 0 && w.rules != nil && w.plainText[start] == '"' && !w.pass(place, string(w.plainText[start+1:i-1])) {
 			return -1
 		}
 		if i = w.space(i); i >= len(w.plainText) {
@@ -124,7 +128,7 @@ func (w *textWalk) value(c *checker, i, depth int) int {
 	switch w.plainText[i] {
 	case '"':
 		end := w.quoted(i)
-		if end < 0 || !c.acceptsText(string(w.plainText[i+1:end])) {
+		if end < 0 || !w.budget.text(c, string(w.plainText[i+1:end])) {
 			return -1
 		}
 		return end + 1
@@ -166,6 +170,9 @@ func (w *textWalk) array(c *checker, i, depth int) int {
 		return w.closed(c, n, i)
 	}
 	for {
+		if !w.budget.spend(quickSteps) {
+			return -1
+		}
 		if i = w.value(c.items, i, depth); i < 0 {
 			return -1
 		}

@@ -35,35 +35,79 @@ func (p *plan) rule(r Rule) rule {
 			}
 			values = append(values, fmt.Sprintf("%q", printable.Clip(v)))
 		}
-		when := fmt.Sprintf(" when %s is %s", r.Property, strings.Join(values, " or "))
+		when := fmt.Sprintf(" when %s is %s", printable.Name(r.Property), strings.Join(values, " or "))
 		ready.needed, ready.noEffect = "is needed"+when, "has no effect"+when
 	}
 	return ready
 }
 
-// rulesAbout warns of the rules that property i breaks, members being those of the root's properties.
-func (j *judge) rulesAbout(i int, object int32, members []int32) {
+// A mention is what a rule says of one property.
+type mention struct {
+	rule int
+	kind mentionKind
+}
+
+type mentionKind uint8
+
+const (
+	mentionRequires mentionKind = iota
+	mentionExcludes
+	mentionAlone // the rule is about its own property alone
+)
+
+// mentionsOf returns, by property of the root, what the rules say of it: in the order of the rules, each rule once.
+func (p *plan) mentionsOf() [][]mention {
+	if len(p.rules) == 0 {
+		return nil
+	}
+	by := make([][]mention, len(p.root.properties))
+	add := func(property, rule int, kind mentionKind) {
+		if list := by[property]; len(list) == 0 || list[len(list)-1] != (mention{rule, kind}) {
+			by[property] = append(list, mention{rule, kind})
+		}
+	}
+	for n := range p.rules {
+		r := &p.rules[n]
+		for _, i := range r.requires {
+			add(i, n, mentionRequires)
+		}
+		for _, i := range r.excludes {
+			add(i, n, mentionExcludes)
+		}
+		if len(r.requires)+len(r.excludes) == 0 {
+			add(r.property, n, mentionAlone)
+		}
+	}
+	return by
+}
+
+// fire finds the rules whose condition holds, members being those of the root's properties.
+func (j *judge) fire(members []int32) {
+	j.fired = slices.Grow(j.fired, len(j.rules.rules))[:len(j.rules.rules)]
 	for n := range j.rules.rules {
 		r := &j.rules.rules[n]
-		m := members[r.property]
-		if m == 0 || j.tree.values[m].kind != kindString || !slices.Contains(r.values, j.tree.values[m].text) {
+		v := &j.tree.values[members[r.property]] // value 0 stands for none
+		j.fired[n] = v.kind == kindString && slices.Contains(r.values, v.text)
+	}
+}
+
+// rulesAbout warns of the rules that property i breaks; m is its member of the object, 0 is none.
+func (j *judge) rulesAbout(i int, object, m int32) {
+	for _, about := range j.rules.mentions[i] {
+		r := &j.rules.rules[about.rule]
+		if !j.fired[about.rule] || (about.kind == mentionRequires) == (m != 0) {
 			continue
 		}
 		p := &j.rules.root.properties[i]
-		at, message := object, r.needed
-		var code string
-		switch {
-		case slices.Contains(r.requires, i) && members[i] == 0:
-			code = CodeMissingCompanion
-		case slices.Contains(r.excludes, i) && members[i] != 0:
-			at, code, message = members[i], CodeSuspiciousValue, r.noEffect
-		case len(r.requires)+len(r.excludes) == 0 && r.property == i:
-			at, code = m, CodeMissingCompanion
-		default:
-			continue
-		}
 		j.path = append(j.path, step{key: p.name, index: -1, pointer: p.pointer})
-		j.warn(at, code, message, "")
+		switch about.kind {
+		case mentionRequires:
+			j.warn(object, CodeMissingCompanion, r.needed, "")
+		case mentionExcludes:
+			j.warn(m, CodeSuspiciousValue, r.noEffect, "")
+		case mentionAlone:
+			j.warn(m, CodeMissingCompanion, r.needed, "")
+		}
 		j.path = j.path[:len(j.path)-1]
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/laminar/connectors/internal/near"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // didYouMean ends a message about a name that is not known with the one that was probably meant, if one is near.
@@ -14,5 +15,5 @@ func orMeant(suggestion string) string {
 	if suggestion == "" {
 		return ""
 	}
-	return fmt.Sprintf(" (did you mean %q?)", suggestion)
+	return fmt.Sprintf(" (did you mean %q?)", printable.Clip(suggestion))
 }

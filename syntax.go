@@ -23,9 +23,9 @@ type SyntaxError struct {
 func (e *SyntaxError) Error() string {
 	at := ""
 	if e.Pointer != "" {
-		at = " (in " + printable.Text(printable.Clip(e.Pointer)) + ")"
+		at = " (in " + printable.Name(e.Pointer) + ")"
 	}
-	return fmt.Sprintf("line %d, column %d: %s%s", e.Line, e.Column, e.Message, at)
+	return fmt.Sprintf("line %d, column %d: %s%s", e.Line, e.Column, printable.Text(e.Message), at)
 }
 
 // newSyntaxError places a fault at an offset of the text.

@@ -17,9 +17,12 @@ type Violation struct {
 	Code string `json:"code"`
 	// Message is a phrase that says what must hold: "must be one of \"earliest\", \"latest\"".
 	Message string `json:"message"`
-	// Suggestion is what was probably meant: for a choice or an unknown key the bare replacement, for a value of the
-	// wrong type how to write it ("write the number without quotes"); "" where nothing is near.
+	// Suggestion is what was probably meant in place of a choice or of an unknown key, bare, as it would be written; ""
+	// where nothing is near.
 	Suggestion string `json:"suggestion,omitempty"`
+	// Hint is how to write what was probably meant, where saying what would repeat the value: "write the number without
+	// quotes". It and Suggestion are never set together.
+	Hint string `json:"hint,omitempty"`
 	// Line and Column say where in the JSON text, 1-based, the column in bytes: the key of a member, the value of an
 	// item, the object of a missing key. They are 0 for a Go map.
 	Line   int `json:"line,omitempty"`
@@ -33,15 +36,14 @@ func (v Violation) String() string {
 	case "":
 		b.WriteString("the config")
 	default:
-		b.WriteString(printable.Text(printable.Clip(v.Pointer)))
+		b.WriteString(printable.Name(v.Pointer))
 	}
 	b.WriteByte(' ')
-	b.WriteString(v.Message)
-	if strings.HasPrefix(v.Suggestion, "write ") { // how, not what: the value itself is never repeated
-		fmt.Fprintf(&b, " (%s)", v.Suggestion)
-	} else {
-		b.WriteString(orMeant(v.Suggestion))
+	b.WriteString(printable.Text(v.Message))
+	if v.Hint != "" {
+		b.WriteString(" (" + printable.Text(v.Hint) + ")")
 	}
+	b.WriteString(orMeant(v.Suggestion))
 	return b.String()
 }
 
@@ -52,7 +54,8 @@ type Report struct {
 	Violations []Violation `json:"violations,omitempty"`
 	// Warnings are what is known beyond the published schema. Under [Registry.Strict] they are among the violations.
 	Warnings []Violation `json:"warnings,omitempty"`
-	// More is how many violations and warnings were not kept: at most 100 of each are.
+	// More is how many violations and warnings were not kept: at most 100 of each are, and of those as many as have
+	// pointers of 1 MiB together, but always the first of each.
 	More int `json:"more,omitempty"`
 	// Deferred are the values that cannot be judged before deployment, under [Registry.Placeholders]: sorted by key
 	// at every level.
@@ -73,7 +76,7 @@ type ConfigError struct {
 // Error prints the first ten violations, each on a line of its own, and how many more there are.
 func (e *ConfigError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "invalid config for %s %s:", e.ID, e.Role)
+	fmt.Fprintf(&b, "invalid config for %s %s:", printable.Name(e.ID), printable.Name(string(e.Role)))
 	printed := min(len(e.Violations), maxPrinted)
 	for _, v := range e.Violations[:printed] {
 		b.WriteString("\n  ")
@@ -200,7 +203,7 @@ func (j *judge) run(p *plan, v view) (report Report, unkept int) {
 		j.root(p)
 	}
 	j.write(&report, v)
-	unkept = max(0, j.violations-maxViolations)
+	unkept = j.violations - len(report.Violations)
 	if v&viewStrict != 0 {
 		unkept = report.More
 	}

@@ -95,8 +95,8 @@ func printReport(r connectors.Report) string {
 	write := func(kind string, vs []connectors.Violation) {
 		for _, v := range vs {
 			fmt.Fprintf(&b, "%s %d:%d %s %s: %s", kind, v.Line, v.Column, v.Pointer, v.Code, v.Message)
-			if v.Suggestion != "" {
-				fmt.Fprintf(&b, " [%s]", v.Suggestion)
+			if meant := v.Suggestion + v.Hint; meant != "" { // never both
+				fmt.Fprintf(&b, " [%s]", meant)
 			}
 			b.WriteByte('\n')
 		}

@@ -13,8 +13,10 @@ import (
 
 // File is what a file of tables holds. It is plain data and the caller's own.
 type File struct {
-	Name   string
-	Tables []Table // in the order written; those behind broken syntax are missing
+	Name string
+	// Tables are in the order written. Those behind broken syntax are missing, and those from a limit on that ends the
+	// reading: 10,000 findings, 100,000 deferred values, or 4 MiB of the pointers of both.
+	Tables []Table
 	// Findings are about the file as a whole, or about a place that belongs to no table.
 	Findings []Finding
 }
@@ -45,30 +47,36 @@ type Deferred struct {
 // What the file is, JSON, YAML or SQL, its name says: it ends in .json, .yaml, .yml or .sql. The name is only printed;
 // nothing is opened. Broken syntax is a finding too, and the tables before it are still checked.
 //
-// A value that a view with placeholders defers is no finding; [Inspect] lists those. A file has at most 16 MiB.
+// A value that a view with placeholders defers is no finding; [Inspect] lists those. A file has at most 16 MiB; it is not
+// read beyond its 10,000th finding, which one more finding says.
 func Check(reg *connectors.Registry, filename string, data []byte) []Finding {
 	return flatten([]File{Inspect(reg, filename, data)})
 }
 
 // Inspect is Check for callers that want to know which tables there are, and which values they defer.
 func Inspect(reg *connectors.Registry, filename string, data []byte) File {
-	in := newInspector(reg)
-	f := in.inspect(filename, data)
-	in.finish([]*File{&f})
-	return f
+	f := newInspector(reg).inspect(filename, data)
+	finish([]*inspected{f})
+	return f.File
+}
+
+// An inspected is a file that was read, and what may still be kept of it.
+type inspected struct {
+	File
+	budget budget
 }
 
 // inspect reads one file.
-func (in *inspector) inspect(filename string, data []byte) File {
+func (in *inspector) inspect(filename string, data []byte) *inspected {
 	data = withoutMark(data)
-	in.file = File{Name: filename}
+	in.file, in.budget = File{Name: filename}, budget{}
 	in.text = data
 	read := in.reader(filename)
 	switch bad := invalidUTF8(data); {
 	case read == nil:
-		in.report(0, 0, CodeUnreadable, "a file of tables must end in .json, .yaml, .yml or .sql", "")
+		in.report(CodeUnreadable, "a file of tables must end in .json, .yaml, .yml or .sql")
 	case len(data) > maxFile:
-		in.report(0, 0, connectors.CodeLimit, tooLarge, "")
+		in.report(connectors.CodeLimit, tooLarge)
 	default:
 		in.lines = newLines(data)
 		if bad >= 0 {
@@ -77,7 +85,7 @@ func (in *inspector) inspect(filename string, data []byte) File {
 		}
 		read()
 	}
-	return in.file
+	return &inspected{in.file, in.budget}
 }
 
 // reader returns what reads files of that name, or nil.
@@ -94,7 +102,7 @@ func (in *inspector) reader(filename string) func() {
 }
 
 // checkNames finds the names that several tables of a pipeline have.
-func (in *inspector) checkNames(files []*File) {
+func checkNames(files []*inspected) {
 	first := map[string]*Table{}
 	for _, f := range files {
 		for i := range f.Tables {
@@ -107,6 +115,10 @@ func (in *inspector) checkNames(files []*File) {
 				first[t.Name] = t
 				continue
 			}
+			if !f.budget.admits("", t.Line, t.Column) {
+				f.Tables = f.Tables[:i]
+				break
+			}
 			t.Findings = append(t.Findings, Finding{
 				File: t.File, Line: t.Line, Column: t.Column, Table: t.Name, Code: CodeDuplicateTable,
 				Message: fmt.Sprintf("the name of a table must stand only once, but %s:%d:%d has it too",
@@ -117,10 +129,13 @@ func (in *inspector) checkNames(files []*File) {
 	}
 }
 
-// finish brings what was found about each table into the order of places.
-func (in *inspector) finish(files []*File) {
-	in.checkNames(files)
+// finish adds what only all files together tell, and brings what was found about each table into the order of places.
+func finish(files []*inspected) {
+	checkNames(files)
 	for _, f := range files {
+		if f.budget.spent != "" {
+			f.Findings = append(f.Findings, f.budget.overrun(f.Name))
+		}
 		for i := range f.Tables {
 			slices.SortStableFunc(f.Tables[i].Findings, byPlace)
 		}

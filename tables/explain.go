@@ -18,8 +18,27 @@ import (
 // meant for a terminal in front of that user, and is the one place where config text is printed; use String for logs.
 // Long lines are cut around the caret, tabs become spaces, and control characters are replaced. Where the finding has no
 // line, or the source does not reach that far, the result is that of String.
-func (f Finding) Explain(source []byte) string {
-	line, ok := lineOf(withoutMark(source), f.Line)
+//
+// Each call looks for the line from the beginning of the source. An [Explainer] is for many findings.
+func (f Finding) Explain(source []byte) string { return NewExplainer(source).Explain(f) }
+
+// An Explainer explains the findings of one file. It finds each line at once, however many findings there are and however
+// long the file is. It is immutable and safe for concurrent use.
+type Explainer struct {
+	source []byte
+	lines  lines
+}
+
+// NewExplainer returns an Explainer for the text of a file. It keeps the source, which must not be changed while the
+// Explainer is in use.
+func NewExplainer(source []byte) *Explainer {
+	source = withoutMark(source)
+	return &Explainer{source, newLines(source)}
+}
+
+// Explain is [Finding.Explain] for the text of the file.
+func (e *Explainer) Explain(f Finding) string {
+	line, ok := e.line(f.Line)
 	if !ok || f.Column < 1 || f.Column > len(line)+1 {
 		return f.String()
 	}
@@ -29,22 +48,16 @@ func (f Finding) Explain(source []byte) string {
 	return fmt.Sprintf("%s\n  %s | %s\n  %s | %s^", f, number, text, gutter, strings.Repeat(" ", caret))
 }
 
-// lineOf returns a line of a text, counted from 1, without its end.
-func lineOf(source []byte, n int) ([]byte, bool) {
-	if n < 1 {
+// line returns a line of the source, counted from 1, without its end.
+func (e *Explainer) line(n int) ([]byte, bool) {
+	if n < 1 || n > len(e.lines) {
 		return nil, false
 	}
-	for ; n > 1; n-- {
-		i := bytes.IndexByte(source, '\n')
-		if i < 0 {
-			return nil, false
-		}
-		source = source[i+1:]
+	line := e.source[e.lines[n-1]:]
+	if n < len(e.lines) {
+		line = e.source[e.lines[n-1] : e.lines[n]-len("\n")]
 	}
-	if i := bytes.IndexByte(source, '\n'); i >= 0 {
-		source = source[:i]
-	}
-	return bytes.TrimSuffix(source, []byte("\r")), true
+	return bytes.TrimSuffix(line, []byte("\r")), true
 }
 
 // layOut returns a line as it is printed, and how many columns stand before the byte at offset.

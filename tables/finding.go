@@ -23,9 +23,10 @@ type Finding struct {
 	Code string `json:"code"`
 	// Message is a phrase. Behind a Pointer it says what must hold there; without one it is a sentence of its own.
 	Message string `json:"message"`
-	// Suggestion is what was probably meant: the bare replacement, or, beginning with "write ", how to write it. It
-	// may be "".
+	// Suggestion is what was probably meant, bare, as it would be written; "" where nothing is near. Hint is how to write
+	// it, where the bare text would not say that: "write the number without quotes". They are never set together.
 	Suggestion string   `json:"suggestion,omitempty"`
+	Hint       string   `json:"hint,omitempty"`
 	Severity   Severity `json:"severity"`
 }
 
@@ -62,21 +63,20 @@ func (f Finding) String() string {
 		fmt.Fprintf(&b, "table %s: ", strconv.Quote(printable.Clip(f.Table)))
 	}
 	if f.Severity != "" {
-		b.WriteString(string(f.Severity) + ": ")
+		b.WriteString(printable.Name(string(f.Severity)) + ": ")
 	}
 	if f.Pointer != "" {
-		b.WriteString(printable.Text(printable.Clip(f.Pointer)) + " ")
+		b.WriteString(printable.Name(f.Pointer) + " ")
 	}
 	b.WriteString(printable.Text(f.Message))
 	switch {
-	case f.Suggestion == "" || strings.HasSuffix(f.Message, " "+f.Suggestion): // the message names it already
-	case strings.HasPrefix(f.Suggestion, "write "): // how, not what
-		fmt.Fprintf(&b, " (%s)", printable.Text(f.Suggestion))
-	default:
-		fmt.Fprintf(&b, " (did you mean %q?)", f.Suggestion)
+	case f.Hint != "":
+		b.WriteString(" (" + printable.Text(f.Hint) + ")")
+	case f.Suggestion != "" && !strings.HasSuffix(f.Message, " "+f.Suggestion): // unless the message names it already
+		fmt.Fprintf(&b, " (did you mean %q?)", printable.Clip(f.Suggestion))
 	}
 	if f.Code != "" {
-		b.WriteString(" [" + f.Code + "]")
+		b.WriteString(" [" + printable.Name(f.Code) + "]")
 	}
 	return b.String()
 }

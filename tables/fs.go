@@ -21,7 +21,8 @@ import (
 // place reaches them: "_drafts", "**/.github/*.yml".
 //
 // A test that checks nothing must not pass: it is a finding where a pattern matches no file, and where none of the files
-// holds a table. So is a file or folder that cannot be read.
+// holds a table. So is a file or folder that cannot be read. A link to a folder is passed over, with a warning; a pattern
+// that names the link reaches what it leads to.
 func CheckFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []Finding {
 	return flatten(InspectFS(reg, fsys, patterns...))
 }
@@ -33,35 +34,35 @@ func InspectFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []File 
 		patterns = []string{root}
 	}
 	in := newInspector(reg)
-	var files []File
+	var read []*inspected
 	names, faults := match(fsys, patterns)
 	for _, name := range names {
 		data, err := readFile(fsys, name)
 		if err != nil {
-			faults = append(faults, matchFault{name, "the file cannot be read"})
+			faults = append(faults, matchFault{name: name, message: "the file cannot be read"})
 			continue
 		}
-		files = append(files, in.inspect(name, data))
+		read = append(read, in.inspect(name, data))
 	}
-	if len(faults) == 0 && !slices.ContainsFunc(files, says) {
-		faults = []matchFault{{root, noTable(fsys, patterns)}}
+	if !slices.ContainsFunc(faults, matchFault.isError) && !slices.ContainsFunc(read, says) {
+		faults = append(faults, matchFault{name: root, message: noTable(fsys, patterns)})
 	}
 	for _, f := range faults {
-		files = append(files, File{Name: f.name, Findings: []Finding{{
-			File: f.name, Code: CodeUnreadable, Message: f.message, Severity: SeverityError,
-		}}})
+		read = append(read, &inspected{File: File{Name: f.name, Findings: []Finding{{
+			File: f.name, Code: CodeUnreadable, Message: f.message, Severity: in.severity(f.warning),
+		}}}})
 	}
-	slices.SortStableFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	pointers := make([]*File, len(files))
-	for i := range files {
-		pointers[i] = &files[i]
+	slices.SortStableFunc(read, func(a, b *inspected) int { return strings.Compare(a.Name, b.Name) })
+	finish(read)
+	files := make([]File, len(read))
+	for i := range read {
+		files[i] = read[i].File
 	}
-	in.finish(pointers)
 	return files
 }
 
 // says reports whether a file holds a table, or why none could be found in it.
-func says(f File) bool {
+func says(f *inspected) bool {
 	return len(f.Tables) > 0 || slices.ContainsFunc(f.Findings, func(f Finding) bool { return f.Severity == SeverityError })
 }
 

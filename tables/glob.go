@@ -13,21 +13,31 @@ import (
 const (
 	root       = "."
 	noFileEnds = "no file that ends in .json, .yaml, .yml or .sql"
+
+	linkedFolder = "a link to a folder is passed over; a pattern that names it reaches what it leads to"
 )
 
-type matchFault struct{ name, message string }
+// A matchFault is what is wrong with a pattern, or with what stands where it leads.
+type matchFault struct {
+	name, message string
+	warning       bool
+}
+
+func (f matchFault) isError() bool { return !f.warning }
 
 // match returns the names of the files that patterns match, sorted, each once, and what is wrong with the patterns.
 func match(fsys fs.FS, patterns []string) (names []string, faults []matchFault) {
 	if fsys == nil {
-		return nil, []matchFault{{root, "no file system was given"}}
+		return nil, []matchFault{{name: root, message: "no file system was given"}}
 	}
+	known := map[matchFault]bool{} // patterns may reach into the same folder
 	for _, pattern := range patterns {
 		found, wrong := matchOne(fsys, pattern)
 		for _, f := range wrong {
-			if !slices.Contains(faults, f) { // patterns may reach into the same folder
+			if !known[f] {
 				faults = append(faults, f)
 			}
+			known[f] = true
 		}
 		names = append(names, found...)
 	}
@@ -36,7 +46,7 @@ func match(fsys fs.FS, patterns []string) (names []string, faults []matchFault) 
 }
 
 func matchOne(fsys fs.FS, pattern string) (names []string, faults []matchFault) {
-	wrong := func(message string) []matchFault { return []matchFault{{pattern, message}} }
+	wrong := func(message string) []matchFault { return []matchFault{{name: pattern, message: message}} }
 	segments := strings.Split(strings.TrimSuffix(pattern, "/"), "/")
 	for _, s := range segments {
 		if _, err := path.Match(s, ""); err != nil {
@@ -64,24 +74,24 @@ func matchOne(fsys fs.FS, pattern string) (names []string, faults []matchFault) 
 		names, faults = walk(fsys, begin, rest)
 	}
 	switch {
-	case len(names)+len(faults) > 0:
+	case len(names) > 0 || slices.ContainsFunc(faults, matchFault.isError):
 		return names, faults
 	case begin == root && len(rest) == 0:
-		return nil, wrong(folder(fsys) + " holds " + noFileEnds)
+		return nil, append(faults, wrong(folder(fsys)+" holds "+noFileEnds)...)
 	case len(rest) == 0:
-		return nil, wrong("the folder holds " + noFileEnds)
+		return nil, append(faults, wrong("the folder holds "+noFileEnds)...)
 	}
-	return nil, wrong(noFileEnds + " matches the pattern")
+	return nil, append(faults, wrong(noFileEnds+" matches the pattern")...)
 }
 
 // missing says why there is nothing where a pattern begins.
 func missing(fsys fs.FS, pattern, begin string, err error) matchFault {
-	f := matchFault{pattern, "the file or folder"}
+	f := matchFault{name: pattern, message: "the file or folder"}
 	if begin != pattern {
 		f.message = fmt.Sprintf("the folder %q", begin)
 	}
 	if _, none := fs.Stat(fsys, root); none != nil { // then no pattern is to blame
-		f, err = matchFault{root, folder(fsys)}, none
+		f, err = matchFault{name: root, message: folder(fsys)}, none
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		f.message += " does not exist"
@@ -104,7 +114,7 @@ func walk(fsys fs.FS, begin string, rest []string) (names []string, faults []mat
 	// Every error is a finding of its own, so that the walk goes on.
 	_ = fs.WalkDir(fsys, begin, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
-			faults = append(faults, matchFault{name, "the folder cannot be read"})
+			faults = append(faults, matchFault{name: name, message: "the folder cannot be read"})
 			return fs.SkipDir
 		}
 		below := name
@@ -115,12 +125,20 @@ func walk(fsys fs.FS, begin string, rest []string) (names []string, faults []mat
 		switch {
 		case entry.IsDir() && name != begin && !reaches(rest, parts):
 			return fs.SkipDir // nothing in it can match
+		case entry.Type()&fs.ModeSymlink != 0 && reaches(rest, parts) && isFolder(fsys, name):
+			faults = append(faults, matchFault{name: name, message: linkedFolder, warning: true})
 		case !entry.IsDir() && isTables(name) && matchSegments(rest, parts):
 			names = append(names, name)
 		}
 		return nil
 	})
 	return names, faults
+}
+
+// isFolder reports whether a name leads to a folder, through links too.
+func isFolder(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.IsDir()
 }
 
 // reaches reports whether a pattern may match something in a folder.

@@ -10,7 +10,6 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/laminar/connectors"
-	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/jsonsyntax"
 )
 
@@ -30,10 +29,15 @@ type jsonReader struct {
 	dec *jsontext.Decoder
 }
 
+// errSpent ends the reading of a file of which not all findings can be kept.
+var errSpent = errors.New("the budget of the file is spent")
+
 func (in *inspector) readJSON() {
 	r := &jsonReader{in, jsontext.NewDecoder(bytes.NewBuffer(in.text), jsontext.AllowDuplicateNames(true))}
-	err := r.document()
-	if err != nil {
+	switch err := r.document(); {
+	case errors.Is(err, errSpent):
+		return
+	case err != nil:
 		r.syntax(err)
 		return
 	}
@@ -74,7 +78,7 @@ func (r *jsonReader) list() error {
 	if _, err := r.dec.ReadToken(); err != nil {
 		return err
 	}
-	for {
+	for r.budget.spent == "" {
 		switch r.dec.PeekKind() {
 		case jsontext.KindBeginObject:
 			d := r.draft()
@@ -93,6 +97,7 @@ func (r *jsonReader) list() error {
 			r.reportAt(r.start(value), connectors.CodeType, notTable, "")
 		}
 	}
+	return errSpent
 }
 
 // object reads a single table, or an object with a list of them.
@@ -114,14 +119,14 @@ func (r *jsonReader) object() error {
 		return err
 	})
 	switch {
-	case err != nil:
+	case err != nil && !errors.Is(err, errSpent):
 		return err
 	case !listed:
 		r.judge(&d.draft)
 		return nil
 	}
 	r.reportFaults(d.faults...)
-	return nil
+	return err
 }
 
 // members reads an object and calls yield for each key, with the value still to be read.
@@ -160,6 +165,8 @@ func (r *jsonReader) draft() *jsonDraft {
 	return &jsonDraft{draft: draft{at: at, roleKey: keyRole}, r: r, seen: map[string]bool{}}
 }
 
+func (d *jsonDraft) fault(f fault) { d.faults = d.r.fault(d.faults, f) }
+
 // member takes the value of one key of a table.
 func (d *jsonDraft) member(key string, at int) error {
 	twice := d.seen[key]
@@ -169,7 +176,7 @@ func (d *jsonDraft) member(key string, at int) error {
 		return err
 	}
 	if twice {
-		d.faults = append(d.faults, fault{at: at, code: CodeDuplicateKey, message: keyTwice})
+		d.fault(fault{at: at, code: CodeDuplicateKey, message: keyTwice})
 		return nil
 	}
 	start := d.r.start(raw)
@@ -188,13 +195,13 @@ func (d *jsonDraft) member(key string, at int) error {
 	case keyConfig:
 		d.config = f
 		if raw.Kind() != jsontext.KindBeginObject {
-			d.faults = append(d.faults, fault{at: start, code: connectors.CodeType, message: noObject})
+			d.fault(fault{at: start, code: connectors.CodeType, message: noObject})
 			return nil
 		}
 		config := d.r.text[start : start+len(raw)]
 		d.check = func(id string, role connectors.Role) verdict { return d.r.config(id, role, config, start) }
 	default:
-		d.others = append(d.others, key)
+		d.other(key)
 		d.duplicates(raw, start)
 	}
 	return nil
@@ -209,7 +216,7 @@ func (d *jsonDraft) duplicates(raw jsontext.Value, start int) {
 	_, err := dec.ReadValue()
 	var twice *jsontext.SyntacticError
 	if errors.As(err, &twice) {
-		d.faults = append(d.faults, fault{at: start + int(twice.ByteOffset), code: CodeDuplicateKey, message: keyTwice})
+		d.fault(fault{at: start + int(twice.ByteOffset), code: CodeDuplicateKey, message: keyTwice})
 	}
 }
 
@@ -221,13 +228,13 @@ func (r *jsonReader) config(id string, role connectors.Role, text []byte, start 
 	report, err := r.reg.CheckJSON(id, role, text)
 	if err != nil { // the decoder has accepted the text, so only keys that stand twice are left
 		once := &jsonOnce{
-			dec:  jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)),
-			text: slices.Clone(text), start: start,
+			dec: jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)),
+			in:  r.inspector, text: slices.Clone(text), start: start,
 		}
 		once.value(0)
 		text = once.text
 		report, err = r.reg.CheckJSON(id, role, text)
-		faults, more = once.faults, once.more
+		faults, more = once.faults.kept, once.faults.more
 	}
 	report.More += more
 	var spots *spot // made only where values are deferred: the report has every other position itself
@@ -298,12 +305,12 @@ func spotJSON(dec *jsontext.Decoder, s *spot, depth int) bool {
 // A jsonOnce finds the members of a config whose keys stood before, and blanks them out, so that the rest can be judged in
 // its place.
 type jsonOnce struct {
+	in     *inspector
 	dec    *jsontext.Decoder
 	text   []byte // a copy of what the decoder reads
 	start  int    // of the text in the file
 	path   []string
-	faults []fault
-	more   int // faults that are not kept
+	faults faultList
 }
 
 func (o *jsonOnce) value(depth int) {
@@ -343,15 +350,5 @@ func (o *jsonOnce) blank(begin, at, end int) {
 			o.text[i] = ' '
 		}
 	}
-	if len(o.faults) == maxViolations {
-		o.more++
-		return
-	}
-	var pointer strings.Builder
-	for _, key := range o.path {
-		pointer.WriteString("/" + jsonpointer.Escape(key))
-	}
-	o.faults = append(o.faults, fault{
-		at: o.start + at, pointer: pointer.String(), code: CodeDuplicateKey, message: "must stand only once in its object",
-	})
+	o.faults.add(o.in, o.path, fault{at: o.start + at, code: CodeDuplicateKey, message: "must stand only once in its object"})
 }

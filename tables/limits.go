@@ -6,19 +6,31 @@ import "fmt"
 const (
 	maxFile = 16 << 20 // bytes
 
+	maxFindings = 10_000  // that are kept of a file
+	maxDeferred = 100_000 // values with placeholders that are kept of a file
+	maxPointers = 4 << 20 // bytes of the pointers in both together
+
 	// maxMarks bounds the characters that begin something in YAML: each may become a node of some hundred bytes.
 	maxMarks = 1_000_000
+
+	// maxDirectives bounds the lines that begin with a percent sign, as %YAML and %TAG do.
+	maxDirectives = 100
 
 	// maxExpanded bounds the values that a YAML file stands for with all its aliases; a file without any has fewer.
 	// A long text counts as many. maxValues bounds those of one config.
 	maxExpanded = 2_000_000
 	maxValues   = 101_000 // a little more than a registry accepts, so that it can say so itself
 
-	maxName  = 1024 // bytes of a key; what a registry accepts
-	maxDepth = 102  // likewise
+	maxName   = 1024    // bytes of a key; what a registry accepts
+	maxConfig = 1 << 20 // bytes of the keys, texts and numbers of a config; likewise
+	maxDepth  = 102     // likewise
 
-	maxViolations = 100 // that one error of ParseOptions keeps, and faults of one YAML config
-	maxWidth      = 100 // columns of a line that Explain prints
+	// What is kept of the faults of one config, as of its violations.
+	maxViolations     = 100
+	maxReportPointers = 1 << 20 // bytes of their pointers
+
+	maxOthers = 1000 // keys of a table that are looked at for suggestions
+	maxWidth  = 100  // columns of a line that Explain prints
 )
 
 var tooLarge = fmt.Sprintf("a file must have at most %d bytes", maxFile)

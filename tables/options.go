@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/laminar/connectors"
-	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 // ParseOptions turns the options of an SQL table, which are all texts, into the config that the schema asks for:
@@ -36,10 +34,10 @@ func ParseOptions(reg *connectors.Registry, id string, role connectors.Role, opt
 		return nil, err
 	}
 	c, _ := reg.Lookup(id)
-	config, violations := newOptionParser(reg, &c, role, options).parse()
-	if len(violations) > 0 {
-		kept := violations[:min(len(violations), maxViolations)]
-		return nil, &connectors.ConfigError{ID: id, Role: role, Violations: kept, More: len(violations) - len(kept)}
+	p := newOptionParser(reg, &c, role, options)
+	config := p.parse()
+	if len(p.violations) > 0 {
+		return nil, &connectors.ConfigError{ID: id, Role: role, Violations: p.violations, More: p.more}
 	}
 	return config, nil
 }
@@ -51,12 +49,41 @@ type optionParser struct {
 	role       connectors.Role
 	schema     *connectors.Schema
 	options    map[string]string
-	violations []connectors.Violation
+	places     map[*connectors.Schema]map[string]int // of properties by name, in the schemas that were asked for one
 	path       []string
+	violations []connectors.Violation
+	more       int // violations that are not kept
 }
 
 func newOptionParser(reg *connectors.Registry, c *connectors.Connector, role connectors.Role, options map[string]string) *optionParser {
-	return &optionParser{reg: reg, connector: c, role: role, schema: c.Schemas.For(role), options: options}
+	return &optionParser{
+		reg: reg, connector: c, role: role, schema: c.Schemas.For(role), options: options,
+		places: map[*connectors.Schema]map[string]int{},
+	}
+}
+
+// place returns the place of a property in a schema, or the number of its properties where it has none of that name.
+func (p *optionParser) place(s *connectors.Schema, name string) int {
+	places, ok := p.places[s]
+	if !ok {
+		places = make(map[string]int, len(s.Properties))
+		for i := range s.Properties {
+			places[s.Properties[i].Name] = i
+		}
+		p.places[s] = places
+	}
+	if i, ok := places[name]; ok {
+		return i
+	}
+	return len(s.Properties)
+}
+
+// member returns the schema of a member, or nil.
+func (p *optionParser) member(s *connectors.Schema, name string) *connectors.Schema {
+	if i := p.place(s, name); i < len(s.Properties) {
+		return &s.Properties[i]
+	}
+	return s.AdditionalProperties
 }
 
 // isNoOption reports whether a key belongs to the table, not to its config.
@@ -64,7 +91,7 @@ func (p *optionParser) isNoOption(key string) bool { return key == keyConnector 
 
 // canonical returns a key without the prefix of the role.
 func (p *optionParser) canonical(key string) string {
-	if _, ok := p.schema.Properties.Lookup(key); ok {
+	if p.place(p.schema, key) < len(p.schema.Properties) {
 		return key
 	}
 	if bare, ok := strings.CutPrefix(key, string(p.role)+"."); ok && bare != "" {
@@ -73,54 +100,53 @@ func (p *optionParser) canonical(key string) string {
 	return key
 }
 
-// parse returns the config, in which a text that cannot be turned stays one, and the violations.
-func (p *optionParser) parse() (map[string]any, []connectors.Violation) {
-	config := make(map[string]any, len(p.options))
-	places := make(map[string]int, len(p.schema.Properties))
-	for i := range p.schema.Properties {
-		places[p.schema.Properties[i].Name] = i
+// parse returns the config, in which a text that cannot be turned stays one.
+func (p *optionParser) parse() map[string]any {
+	type option struct {
+		key, name string // as written, and without the prefix
+		place     int
 	}
-	place := func(key string) int {
-		if i, ok := places[p.canonical(key)]; ok {
-			return i
-		}
-		return len(places)
+	list := make([]option, 0, len(p.options))
+	for key := range p.options {
+		name := p.canonical(key)
+		list = append(list, option{key, name, p.place(p.schema, name)})
 	}
-	keys := slices.SortedFunc(maps.Keys(p.options), func(a, b string) int {
-		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(p.canonical(a), p.canonical(b)), cmp.Compare(a, b))
+	slices.SortFunc(list, func(a, b option) int {
+		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.name, b.name), cmp.Compare(a.key, b.key))
 	})
-	for _, key := range keys {
+	config := make(map[string]any, len(list))
+	for _, o := range list {
+		key, name := o.key, o.name
 		if p.isNoOption(key) {
 			continue
 		}
-		name := p.canonical(key)
 		p.path = append(p.path[:0], name)
 		if _, ok := config[name]; ok {
-			p.violate(CodeDuplicateKey, "stands twice, with and without the prefix "+strconv.Quote(string(p.role)+"."), "")
+			p.violate(CodeDuplicateKey, "stands twice, with and without the prefix "+strconv.Quote(string(p.role)+"."))
 			continue
 		}
-		config[name] = p.value(p.property(name), p.options[key])
+		if config[name] = p.options[key]; len(name) <= maxName && len(p.options[key]) <= maxConfig { // or the registry refuses it
+			config[name] = p.value(p.property(name), p.options[key])
+		}
 	}
-	return config, p.violations
+	return config
 }
 
-func (p *optionParser) violate(code, message, suggestion string) {
-	pointer := ""
-	for _, key := range p.path {
-		pointer += "/" + jsonpointer.Escape(key)
+// violate keeps a violation, or counts it where there are enough.
+func (p *optionParser) violate(code, message string) {
+	if len(p.violations) == maxViolations {
+		p.more++
+		return
 	}
-	p.violations = append(p.violations, connectors.Violation{Pointer: pointer, Code: code, Message: message, Suggestion: suggestion})
+	p.violations = append(p.violations, connectors.Violation{Pointer: pointerTo(p.path), Code: code, Message: message})
 }
 
 // property returns the schema of an option, or nil.
 func (p *optionParser) property(name string) *connectors.Schema {
-	if s, ok := p.schema.Properties.Lookup(name); ok {
-		return s
-	}
-	if name == "format_options" && len(p.connector.Formats) > 0 {
+	if name == "format_options" && len(p.connector.Formats) > 0 && p.place(p.schema, name) == len(p.schema.Properties) {
 		return &connectors.Schema{Type: connectors.TypeObject}
 	}
-	return p.schema.AdditionalProperties
+	return p.member(p.schema, name)
 }
 
 // types returns the types that a schema allows, of which the first that a text can be turned into counts.
@@ -165,13 +191,13 @@ func (p *optionParser) value(s *connectors.Schema, text string) any {
 	}
 	switch list[0] {
 	case connectors.TypeInteger:
-		p.violate(connectors.CodeType, "must be an integer", "")
+		p.violate(connectors.CodeType, "must be an integer")
 	case connectors.TypeNumber:
-		p.violate(connectors.CodeType, "must be a number", "")
+		p.violate(connectors.CodeType, "must be a number")
 	case connectors.TypeBoolean:
-		p.violate(connectors.CodeType, "must be true or false", "")
+		p.violate(connectors.CodeType, "must be true or false")
 	case connectors.TypeNull:
-		p.violate(connectors.CodeType, "must be null", "")
+		p.violate(connectors.CodeType, "must be null")
 	}
 	return text
 }
@@ -202,9 +228,13 @@ func (p *optionParser) nested(s *connectors.Schema, t connectors.Type, text stri
 			return value
 		}
 		if _, holds := p.placeholder(text); !holds || strings.HasPrefix(text, "[") || !strings.HasPrefix(text, "{{") {
-			p.violate(connectors.CodeType, "must be valid JSON, with no key twice, because it begins as JSON does", "")
+			p.violate(connectors.CodeType, "must be valid JSON, with no key twice, because it begins as JSON does")
 			return text
 		}
+	}
+	if strings.Count(text, ",") > maxValues {
+		p.violate(connectors.CodeLimit, "must not have more items or members than a config may have values")
+		return text
 	}
 	parts := strings.Split(text, ",")
 	if text == "" {
@@ -224,18 +254,14 @@ func (p *optionParser) nested(s *connectors.Schema, t connectors.Type, text stri
 		key, value, found := strings.Cut(part, ":")
 		key = strings.TrimSpace(key)
 		if !found || key == "" {
-			p.violate(connectors.CodeType, "must be an object: JSON text, or key:value pairs with commas between them", "")
+			p.violate(connectors.CodeType, "must be an object: JSON text, or key:value pairs with commas between them")
 			return text
 		}
 		p.path = append(p.path, key)
 		if _, ok := object[key]; ok {
-			p.violate(CodeDuplicateKey, keyTwice, "")
+			p.violate(CodeDuplicateKey, keyTwice)
 		}
-		member, ok := s.Properties.Lookup(key)
-		if !ok {
-			member = s.AdditionalProperties
-		}
-		object[key] = p.value(member, strings.TrimSpace(value))
+		object[key] = p.value(p.member(s, key), strings.TrimSpace(value))
 		p.path = p.path[:len(p.path)-1]
 	}
 	return object

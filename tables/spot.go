@@ -19,6 +19,16 @@ type spot struct {
 	index map[string]int
 }
 
+// pointerTo writes a path as an RFC 6901 pointer.
+func pointerTo(path []string) string {
+	var b strings.Builder
+	for _, key := range path {
+		b.WriteByte('/')
+		b.WriteString(jsonpointer.Escape(key))
+	}
+	return b.String()
+}
+
 // find returns the offset of the value that a pointer names, or of the nearest one around it: a missing key stands at
 // its object.
 func (s *spot) find(pointer string) int {

@@ -19,7 +19,7 @@ type sqlReader struct {
 func (in *inspector) readSQL() {
 	r := &sqlReader{inspector: in, scan: sqlScanner{src: in.text}}
 	r.next()
-	for r.tok.kind != tokenEnd {
+	for r.tok.kind != tokenEnd && r.budget.spent == "" {
 		r.statement()
 	}
 }
@@ -116,14 +116,7 @@ func (r *sqlReader) suspect(begin int, message string) {
 	if !namesConnector(r.text[begin:r.tok.at]) {
 		return
 	}
-	line, column := r.position(begin)
-	severity := SeverityWarning
-	if r.strict {
-		severity = SeverityError
-	}
-	r.file.Findings = append(r.file.Findings, Finding{
-		File: r.file.Name, Line: line, Column: column, Code: CodeSyntax, Message: message, Severity: severity,
-	})
+	r.warnAt(begin, CodeSyntax, message)
 }
 
 // namesConnector reports whether a WITH list in a text has a connector among its options.
@@ -152,7 +145,13 @@ func (r *sqlReader) table(begin int) {
 		r.accept("EXISTS")
 	}
 	d := &draft{at: begin, roleKey: "type"}
-	if !r.name(d) {
+	at := r.tok.at
+	switch named := r.name(d); {
+	case named && swallows(d.name.text):
+		r.reportAt(at, CodeSyntax, "the name of a table must not hold "+noSwallowed, "")
+		r.skipStatement()
+		return
+	case !named:
 		r.reportAt(r.tok.at, CodeSyntax, "CREATE TABLE must have a name behind it", "")
 		r.skipStatement()
 		return
@@ -196,7 +195,7 @@ func (r *sqlReader) rest(d *draft) {
 				r.with(d)
 				return
 			case r.ended() && !r.broken, r.assigns():
-				d.faults = []fault{{at: at, code: CodeSyntax, message: "WITH must have options in parentheses behind it"}}
+				d.faults = r.fault(d.faults, fault{at: at, code: CodeSyntax, message: "WITH must have options in parentheses behind it"})
 				r.unread(d)
 				r.skipQuery()
 				return
@@ -265,7 +264,7 @@ func (r *sqlReader) with(d *draft) {
 		d.connector, d.role = o.field(keyConnector), o.field(keyType)
 		for _, key := range o.order {
 			if key != keyConnector && key != keyType {
-				d.others = append(d.others, key)
+				d.other(key)
 			}
 		}
 		d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, o, d.config.at) }
@@ -290,17 +289,15 @@ func (r *sqlReader) unread(d *draft) {
 	line, column := r.position(d.at)
 	t := Table{File: r.file.Name, Line: line, Column: column, Name: d.name.text}
 	j := &tableJudge{in: r.inspector, t: &t, d: d}
-	for _, f := range d.faults {
-		j.add(f)
-	}
-	r.file.Tables = append(r.file.Tables, t)
+	j.faults(d.faults)
+	r.add(t)
 }
 
 // config judges the options of a table.
 func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at int) verdict {
 	root := &spot{at: at}
 	p := newOptionParser(r.reg, r.connector(id), role, o.values)
-	config, violations := p.parse()
+	config := p.parse()
 	for _, key := range o.order {
 		if !p.isNoOption(key) {
 			root.kids = append(root.kids, spot{key: p.canonical(key), at: o.at[key]})
@@ -310,12 +307,13 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 		place:  func(v connectors.Violation) (int, int) { return r.position(root.find(v.Pointer)) },
 		locate: root.find,
 	}
-	for _, w := range violations {
-		v.faults = append(v.faults, fault{root.find(w.Pointer), w.Pointer, w.Code, w.Message, w.Suggestion})
+	for _, w := range p.violations {
+		v.faults = r.fault(v.faults, fault{at: root.find(w.Pointer), pointer: w.Pointer, code: w.Code, message: w.Message})
 	}
 	for _, key := range o.bare {
 		v.settled = append(v.settled, "/"+jsonpointer.Escape(p.canonical(key)))
 	}
 	v.report, v.err = r.reg.Check(id, role, config)
+	v.report.More += p.more
 	return v
 }

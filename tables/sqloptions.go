@@ -1,6 +1,11 @@
 package tables
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/laminar/connectors"
+)
 
 const (
 	badValue  = "the value of an option must be a text in single quotes, a number, TRUE or FALSE"
@@ -33,7 +38,11 @@ func (o *sqlOptions) read() bool {
 		r.next()
 		return true
 	}
-	for !r.ended() {
+	for !r.ended() && r.budget.spent == "" {
+		if len(o.order) == maxValues {
+			o.fault(r.tok.at, connectors.CodeLimit, fmt.Sprintf("a table must have at most %d options", maxValues))
+			break
+		}
 		o.option()
 		if !r.ended() && !r.tok.mark(",") && !r.tok.mark(")") {
 			o.fault(r.tok.at, CodeSyntax, "must be a comma between options, or a closing parenthesis")
@@ -47,7 +56,7 @@ func (o *sqlOptions) read() bool {
 			r.next()
 		}
 	}
-	if !r.broken {
+	if r.ended() && !r.broken {
 		o.fault(begin, CodeSyntax, notClosed)
 	}
 	r.skipStatement()
@@ -57,8 +66,10 @@ func (o *sqlOptions) read() bool {
 // fault adds a finding about something that cannot be read.
 func (o *sqlOptions) fault(at int, code, message string) {
 	o.sound = false
-	o.faults = append(o.faults, fault{at: at, code: code, message: message})
+	o.add(fault{at: at, code: code, message: message})
 }
+
+func (o *sqlOptions) add(f fault) { o.faults = o.r.fault(o.faults, f) }
 
 // resume steps to where the next option may begin.
 func (o *sqlOptions) resume() {
@@ -82,6 +93,11 @@ func (o *sqlOptions) option() {
 	r := o.r
 	at := r.tok.at
 	key, ok := o.key()
+	if ok && (swallows(key) || strings.ContainsAny(key, "'\"`")) {
+		o.fault(at, CodeSyntax, "a key must not hold quotation marks, "+noSwallowed)
+		o.resume()
+		return
+	}
 	if !ok {
 		if !r.ended() {
 			o.fault(r.tok.at, CodeSyntax, "must be an option: a key, an equals sign and a value")
@@ -104,9 +120,7 @@ func (o *sqlOptions) option() {
 		value = strings.ToLower(value)
 	case r.tok.kind == tokenWord || r.tok.kind == tokenQuoted:
 		bare = true
-		o.faults = append(o.faults, fault{
-			at: r.tok.at, code: CodeSyntax, message: badValue, suggestion: "write the text in single quotes",
-		})
+		o.add(fault{at: r.tok.at, code: CodeSyntax, message: badValue, hint: "write the text in single quotes"})
 	default:
 		if !r.ended() {
 			o.fault(r.tok.at, CodeSyntax, badValue)
@@ -115,7 +129,7 @@ func (o *sqlOptions) option() {
 		return
 	}
 	if _, ok := o.at[key]; ok {
-		o.faults = append(o.faults, fault{at: at, code: CodeDuplicateKey, message: "an option must stand only once"})
+		o.add(fault{at: at, code: CodeDuplicateKey, message: "an option must stand only once"})
 	} else {
 		o.order = append(o.order, key)
 		o.at[key], o.values[key] = at, value
@@ -125,6 +139,13 @@ func (o *sqlOptions) option() {
 	}
 	r.next()
 }
+
+// noSwallowed is what a key or a name must not hold.
+const noSwallowed = "commas, semicolons, parentheses, equals signs or line ends, as it does where a quotation mark is missing"
+
+// swallows reports whether a key or a name holds what belongs to the text around it: then a quotation mark is missing or
+// doubled, and the rest may be another option, a secret too.
+func swallows(key string) bool { return strings.ContainsAny(key, ",;()=\r\n") }
 
 // key reads a key: in any quotes, or bare with points and hyphens inside.
 func (o *sqlOptions) key() (string, bool) {

@@ -16,6 +16,7 @@ type inspector struct {
 	reg    *connectors.Registry
 	strict bool // reg is such a view
 	file   File
+	budget budget // of the file
 	text   []byte
 	lines
 	// known holds the connectors looked up, which a registry copies each time.
@@ -39,25 +40,61 @@ func (in *inspector) connector(id string) *connectors.Connector {
 	return nil
 }
 
-// report adds a finding about the file.
-func (in *inspector) report(line, column int, code, message, suggestion string) {
-	in.file.Findings = append(in.file.Findings, Finding{
-		File: in.file.Name, Line: line, Column: column, Code: code, Message: message, Suggestion: suggestion,
-		Severity: SeverityError,
-	})
+// report adds a finding about the file as a whole.
+func (in *inspector) report(code, message string) {
+	if in.budget.admits("", 0, 0) {
+		in.file.Findings = append(in.file.Findings, in.finding(0, 0, fault{code: code, message: message}, SeverityError))
+	}
 }
 
 // reportAt adds a finding about a place of the file.
-func (in *inspector) reportAt(offset int, code, message, suggestion string) {
-	line, column := in.position(min(offset, len(in.text)))
-	in.report(line, column, code, message, suggestion)
+func (in *inspector) reportAt(offset int, code, message, hint string) {
+	in.reportFaults(in.fault(nil, fault{at: offset, code: code, message: message, hint: hint})...)
+}
+
+// warnAt adds a warning about a place of the file.
+func (in *inspector) warnAt(offset int, code, message string) {
+	if line, column := in.locate(offset); in.budget.admits("", line, column) {
+		f := in.finding(line, column, fault{code: code, message: message}, in.severity(true))
+		in.file.Findings = append(in.file.Findings, f)
+	}
 }
 
 // reportFaults adds findings about places that belong to no table.
 func (in *inspector) reportFaults(list ...fault) {
 	for _, f := range list {
-		in.reportAt(f.at, f.code, f.message, f.suggestion)
+		line, column := in.locate(f.at)
+		in.file.Findings = append(in.file.Findings, in.finding(line, column, f, SeverityError))
 	}
+}
+
+// fault adds a fault to a list, unless the file has too many findings.
+func (in *inspector) fault(list []fault, f fault) []fault {
+	if line, column := in.locate(f.at); !in.budget.admits(f.pointer, line, column) {
+		return list
+	}
+	return append(list, f)
+}
+
+// locate turns an offset into a line and a column; one beyond the text is its end.
+func (in *inspector) locate(offset int) (line, column int) {
+	return in.position(min(offset, len(in.text)))
+}
+
+// finding makes a finding of a fault.
+func (in *inspector) finding(line, column int, f fault, severity Severity) Finding {
+	return Finding{
+		File: in.file.Name, Line: line, Column: column, Pointer: f.pointer, Code: f.code, Message: f.message,
+		Suggestion: f.suggestion, Hint: f.hint, Severity: severity,
+	}
+}
+
+// severity returns that of a warning, which strict checking takes for an error, or of an error.
+func (in *inspector) severity(warning bool) Severity {
+	if warning && !in.strict {
+		return SeverityWarning
+	}
+	return SeverityError
 }
 
 // A draft is a table as a reader found it.
@@ -73,6 +110,13 @@ type draft struct {
 	check func(id string, role connectors.Role) verdict
 }
 
+// other notes a key that is none of a table's. They only serve suggestions, for which a few are enough.
+func (d *draft) other(key string) {
+	if len(d.others) < maxOthers {
+		d.others = append(d.others, key)
+	}
+}
+
 // A field is a key of a table.
 type field struct {
 	set    bool
@@ -81,10 +125,10 @@ type field struct {
 	isText bool
 }
 
-// A fault is a finding in the making.
+// A fault is a finding in the making. It is counted when it is added to a list.
 type fault struct {
-	at                                 int
-	pointer, code, message, suggestion string
+	at                                       int
+	pointer, code, message, suggestion, hint string
 }
 
 // A verdict is what judging a config gave. Positions of the report's findings come from place, those of the deferred
@@ -120,9 +164,7 @@ func (in *inspector) judge(d *draft) {
 		t.Name = d.name.text
 	}
 	j := &tableJudge{in: in, t: &t, d: d}
-	for _, f := range d.faults {
-		j.add(f)
-	}
+	j.faults(d.faults)
 	j.field(&d.name, keyName)
 	hasConnector := j.field(&d.connector, keyConnector)
 	hasRole := j.field(&d.role, d.roleKey)
@@ -139,6 +181,15 @@ func (in *inspector) judge(d *draft) {
 		j.lookupError(&d.connector, CodeUnknownConnector, err)
 	case hasConnector && hasRole:
 		j.config()
+	}
+	in.add(t)
+}
+
+// add adds a table to the file. One of which not all findings are kept must not look better than it is, so it is none.
+func (in *inspector) add(t Table) {
+	if in.budget.spent != "" {
+		in.file.Findings = append(in.file.Findings, t.Findings...)
+		return
 	}
 	in.file.Tables = append(in.file.Tables, t)
 }
@@ -183,16 +234,28 @@ type tableJudge struct {
 	d  *draft
 }
 
-func (j *tableJudge) add(f fault) {
-	line, column := j.in.position(min(f.at, len(j.in.text)))
-	j.place(line, column, f.pointer, f.code, f.message, f.suggestion, SeverityError)
+// add adds a finding.
+func (j *tableJudge) add(f fault) { j.faults(j.in.fault(nil, f)) }
+
+// faults adds findings that were counted before.
+func (j *tableJudge) faults(list []fault) {
+	for _, f := range list {
+		line, column := j.in.locate(f.at)
+		j.keep(line, column, f, SeverityError)
+	}
 }
 
-func (j *tableJudge) place(line, column int, pointer, code, message, suggestion string, severity Severity) {
-	j.t.Findings = append(j.t.Findings, Finding{
-		File: j.t.File, Line: line, Column: column, Table: j.t.Name, Pointer: pointer, Code: code, Message: message,
-		Suggestion: suggestion, Severity: severity,
-	})
+// place adds a finding at a line and a column.
+func (j *tableJudge) place(line, column int, f fault, severity Severity) {
+	if j.in.budget.admits(f.pointer, line, column) {
+		j.keep(line, column, f, severity)
+	}
+}
+
+func (j *tableJudge) keep(line, column int, f fault, severity Severity) {
+	found := j.in.finding(line, column, f, severity)
+	found.Table = j.t.Name
+	j.t.Findings = append(j.t.Findings, found)
 }
 
 // present reports whether a key is there, and adds a finding where it is not.
@@ -202,7 +265,7 @@ func (j *tableJudge) present(f *field, key string) bool {
 	}
 	j.add(fault{
 		at: j.d.at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required",
-		suggestion: inPlace(key, nearestField(key, j.d.others)),
+		hint: inPlace(key, nearestField(key, j.d.others)),
 	})
 	return false
 }
@@ -265,13 +328,12 @@ func (j *tableJudge) config() {
 		return
 	}
 	v := d.check(d.connector.text, j.t.Role)
-	for _, f := range v.faults {
-		j.add(f)
-	}
+	j.faults(v.faults)
 	var syntax *connectors.SyntaxError
 	if errors.As(v.err, &syntax) { // a key that stands twice, deeper than any config may be
 		line, column := v.place(connectors.Violation{Line: syntax.Line, Column: syntax.Column})
-		j.place(line, column, syntax.Pointer, CodeDuplicateKey, "must stand only once in its object", "", SeverityError)
+		f := fault{pointer: syntax.Pointer, code: CodeDuplicateKey, message: "must stand only once in its object"}
+		j.place(line, column, f, SeverityError)
 		return
 	}
 	j.findings(v, v.report.Violations, SeverityError)
@@ -283,10 +345,13 @@ func (j *tableJudge) config() {
 		if len(v.report.Violations)+len(v.faults) > 0 {
 			severity = SeverityError
 		}
-		j.place(line, column, "", connectors.CodeLimit, message, "", severity)
+		j.place(line, column, fault{code: connectors.CodeLimit, message: message}, severity)
 	}
 	for _, w := range v.report.Deferred {
 		line, column := j.in.position(v.locate(w.Pointer))
+		if !j.in.budget.admitsDeferred(w.Pointer, line, column) {
+			break
+		}
 		j.t.Deferred = append(j.t.Deferred, Deferred{
 			File: j.t.File, Line: line, Column: column, Table: j.t.Name, Pointer: w.Pointer, Names: w.Names,
 		})
@@ -304,7 +369,9 @@ func (j *tableJudge) findings(v verdict, list []connectors.Violation, severity S
 		if violation.Pointer == "" {
 			message = "the config " + message
 		}
-		j.place(line, column, violation.Pointer, violation.Code, message, violation.Suggestion, severity)
+		j.place(line, column, fault{
+			pointer: violation.Pointer, code: violation.Code, message: message, suggestion: violation.Suggestion, hint: violation.Hint,
+		}, severity)
 	}
 }
 

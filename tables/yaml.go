@@ -3,8 +3,8 @@ package tables
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -26,12 +26,16 @@ type yamlReader struct {
 
 func (in *inspector) readYAML() {
 	if n := countMarks(in.text); n > maxMarks {
-		in.report(0, 0, connectors.CodeLimit, "the file holds more than a million values", "")
+		in.report(connectors.CodeLimit, fmt.Sprintf("a YAML file must hold at most %d values", maxMarks))
+		return
+	}
+	if at := extraDirective(in.text); at >= 0 {
+		in.reportAt(at, connectors.CodeLimit, fmt.Sprintf("a YAML file must have at most %d directives", maxDirectives), "")
 		return
 	}
 	r := &yamlReader{inspector: in, marks: newYAMLMarks(in.text), active: map[*yaml.Node]bool{}}
 	dec := yaml.NewDecoder(bytes.NewReader(in.text))
-	for {
+	for in.budget.spent == "" {
 		var document yaml.Node
 		err := decodeYAML(dec, &document)
 		if errors.Is(err, io.EOF) {
@@ -57,6 +61,24 @@ func countMarks(text []byte) int {
 		}
 	}
 	return n
+}
+
+// extraDirective returns the offset of the first line that begins as a directive does and is one too many, or -1. The
+// library compares each with all before it.
+func extraDirective(text []byte) int {
+	n := 0
+	for at := 0; ; {
+		if bytes.HasPrefix(text[at:], []byte("%")) {
+			if n++; n > maxDirectives {
+				return at
+			}
+		}
+		next := bytes.IndexAny(text[at:], "\r\n")
+		if next < 0 {
+			return -1
+		}
+		at += next + 1
+	}
 }
 
 var errYAML = errors.New("must be valid YAML")
@@ -114,17 +136,21 @@ func (r *yamlReader) tables(root, node *yaml.Node) {
 	} else {
 		r.reportAt(r.at(node), connectors.CodeType, notList, "")
 	}
-	add := func(f fault) { r.reportFaults(f) }
-	r.twice(root, 1, add)
+	var faults []fault
+	r.twice(root, 1, &faults)
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		if value := root.Content[i+1]; root.Content[i].Value != keyTables && value != list {
-			r.twice(value, maxDepth, add)
+			r.twice(value, maxDepth, &faults)
 		}
 	}
+	r.reportFaults(faults...)
 }
 
 func (r *yamlReader) list(list *yaml.Node) {
 	for _, item := range list.Content {
+		if r.budget.spent != "" {
+			return
+		}
 		if n := resolved(item); n.Kind == yaml.MappingNode {
 			r.table(item, false)
 		} else {
@@ -139,7 +165,7 @@ func (r *yamlReader) at(n *yaml.Node) int { return r.marks.offset(n.Line, n.Colu
 // table reads one table; whole: it is the document, not one of a list.
 func (r *yamlReader) table(node *yaml.Node, whole bool) {
 	d := &draft{at: r.at(node), whole: whole, roleKey: keyRole}
-	r.twice(node, maxDepth, func(f fault) { d.faults = append(d.faults, f) })
+	r.twice(node, maxDepth, &d.faults)
 	c := &yamlConverter{yamlReader: r}
 	c.charge(node, len(resolved(node).Content))
 	for key, m := range c.members(resolved(node)) {
@@ -159,15 +185,15 @@ func (r *yamlReader) table(node *yaml.Node, whole bool) {
 		case keyConfig:
 			d.config = f
 			if value.Kind != yaml.MappingNode {
-				d.faults = append(d.faults, fault{at: r.at(m.value), code: connectors.CodeType, message: noObject})
+				d.faults = r.fault(d.faults, fault{at: r.at(m.value), code: connectors.CodeType, message: noObject})
 				continue
 			}
 			d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, m.value) }
 		default:
-			d.others = append(d.others, key)
+			d.other(key)
 		}
 	}
-	d.faults = append(d.faults, c.faults...)
+	d.faults = append(d.faults, c.faults.kept...)
 	if c.spent {
 		// What the table would lack is not its fault.
 		r.reportFaults(d.faults...)
@@ -178,7 +204,7 @@ func (r *yamlReader) table(node *yaml.Node, whole bool) {
 
 // twice finds keys that stand twice in one mapping, in a node and below. It follows no alias: what an alias stands for
 // is found where it is written.
-func (r *yamlReader) twice(n *yaml.Node, depth int, add func(fault)) {
+func (r *yamlReader) twice(n *yaml.Node, depth int, faults *[]fault) {
 	if depth == 0 {
 		return
 	}
@@ -190,13 +216,13 @@ func (r *yamlReader) twice(n *yaml.Node, depth int, add func(fault)) {
 				continue
 			}
 			if seen[key.Value] {
-				add(fault{at: r.at(key), code: CodeDuplicateKey, message: keyTwice})
+				*faults = r.fault(*faults, fault{at: r.at(key), code: CodeDuplicateKey, message: keyTwice})
 			}
 			seen[key.Value] = true
 		}
 	}
 	for _, c := range n.Content {
-		r.twice(c, depth-1, add)
+		r.twice(c, depth-1, faults)
 	}
 }
 
@@ -212,30 +238,17 @@ func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) ve
 	config, ok := value.(map[string]any)
 	switch {
 	case c.spent:
-	case c.dropped > 0:
-		v.report.More = c.dropped
+	case c.faults.more > 0:
+		v.report.More = c.faults.more
 	case ok:
 		v.report, v.err = r.reg.Check(id, role, config)
-		c.charge(node, pointers(v.report)/64) // through aliases, many tables may repeat them
-	case len(c.faults) == 0:
+	case len(c.faults.kept) == 0:
 		v.report.Violations = []connectors.Violation{{Code: connectors.CodeType, Message: "must be an object"}}
 	}
-	if v.faults = c.faults; c.spent {
+	if v.faults = c.faults.kept; c.spent {
 		v.report = connectors.Report{}
 	}
 	return v
-}
-
-// pointers returns how many bytes the pointers of a report have.
-func pointers(report connectors.Report) int {
-	n := 0
-	for _, v := range slices.Concat(report.Violations, report.Warnings) {
-		n += len(v.Pointer)
-	}
-	for _, w := range report.Deferred {
-		n += len(w.Pointer)
-	}
-	return n
 }
 
 // syntax reports what the library stumbled over. Its own text is not forwarded, because it quotes the input.
@@ -278,11 +291,11 @@ func (r *yamlReader) syntax(err error) {
 	if bytes.IndexByte(r.text[min(begin, offset):offset], '\t') >= 0 {
 		message = "must be indented with spaces, not tabs"
 	}
-	suggestion := ""
+	hint := ""
 	if rest, _, _ := bytes.Cut(r.text[begin:], []byte("\n")); bytes.Contains(rest, []byte("{{")) {
-		suggestion = "write a value that holds {{ }} in quotes"
+		hint = "write a value that holds {{ }} in quotes"
 	}
-	r.reportAt(offset, CodeSyntax, message, suggestion)
+	r.reportAt(offset, CodeSyntax, message, hint)
 }
 
 // yamlFaults are the library's texts and ours. Search: the library names the line where the mapping or list begins, not

@@ -10,7 +10,6 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/laminar/connectors"
-	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 // A yamlConverter turns nodes into what a config may hold and remembers where each value stands.
@@ -19,23 +18,11 @@ type yamlConverter struct {
 	path   []string // keys and indices around the value being converted
 	values int
 	spent  bool // aliases stand for too much
-	faults []fault
-	// dropped counts the faults not kept. Each has a pointer, which far inside is long.
-	dropped int
+	faults faultList
 }
 
-func (c *yamlConverter) fault(n *yaml.Node, code, message, suggestion string) {
-	if len(c.faults) >= maxViolations {
-		c.dropped++
-		return
-	}
-	var pointer strings.Builder
-	for _, key := range c.path {
-		pointer.WriteString("/" + jsonpointer.Escape(key))
-	}
-	if c.charge(n, pointer.Len()/64) {
-		c.faults = append(c.faults, fault{c.at(n), pointer.String(), code, message, suggestion})
-	}
+func (c *yamlConverter) fault(n *yaml.Node, code, message, hint string) {
+	c.faults.add(c.inspector, c.path, fault{at: c.at(n), code: code, message: message, hint: hint})
 }
 
 // value converts a node; s is its spot.
@@ -57,8 +44,9 @@ func (c *yamlConverter) value(n *yaml.Node, s *spot) any {
 		return scalar(n)
 	case yaml.SequenceNode:
 		s.list = true
-		list := make([]any, 0, len(n.Content))
-		s.kids = make([]spot, 0, len(n.Content))
+		room := min(len(n.Content), maxValues-c.values+1)
+		list := make([]any, 0, room)
+		s.kids = make([]spot, 0, room)
 		for i, item := range n.Content {
 			if c.full() {
 				break
@@ -73,8 +61,9 @@ func (c *yamlConverter) value(n *yaml.Node, s *spot) any {
 				"write the placeholder in quotes")
 			return nil
 		}
-		object := make(map[string]any, len(n.Content)/2)
-		s.kids = make([]spot, 0, len(n.Content)/2)
+		room := min(len(n.Content)/2, maxValues-c.values+1)
+		object := make(map[string]any, room)
+		s.kids = make([]spot, 0, room)
 		for key, m := range c.members(n) {
 			if c.full() {
 				break
@@ -106,7 +95,7 @@ func (c *yamlConverter) charge(n *yaml.Node, work int) bool {
 	c.expanded += work
 	if c.expanded > maxExpanded && !c.spent {
 		c.spent = true
-		c.faults = append(c.faults, fault{
+		c.faults.kept = c.inspector.fault(c.faults.kept, fault{
 			at: c.at(n), code: connectors.CodeLimit,
 			message: "the aliases of a file must not stand for more than two million values",
 		})
