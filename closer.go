@@ -29,7 +29,7 @@ func closeRole(root *checker, all []*checker) bool {
 		l.contested, l.walked, l.outlines = map[*checker]bool{}, map[*checker]bool{}, map[*checker]*outline{}
 		l.walk(root)
 	}
-	l.close(root, true)
+	l.close(root)
 	return l.left >= 0
 }
 
@@ -54,16 +54,28 @@ func (c *checker) below(yield func(*checker)) {
 }
 
 // walk finds what is contested, below a schema and those that it combines.
-func (l *closer) walk(k *checker) {
-	if l.walked[k] || l.left < 0 {
-		return
+func (l *closer) walk(root *checker) {
+	for todo := []*checker{root}; len(todo) > 0 && l.left >= 0; {
+		k := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if l.walked[k] {
+			continue
+		}
+		l.walked[k] = true
+		o := l.outline(k)
+		if o.walked {
+			continue
+		}
+		o.walked = true
+		l.contestParts(o)
+		for _, part := range o.parts {
+			part.below(func(sub *checker) { todo = append(todo, sub) })
+		}
 	}
-	l.walked[k] = true
-	o := l.outline(k)
-	if o.walked {
-		return
-	}
-	o.walked = true
+}
+
+// contestParts marks what several parts of an object, or of a list, speak of.
+func (l *closer) contestParts(o *outline) {
 	named := map[string]int{}
 	patterns, others, lists := 0, 0, 0 // keywords that speak of members by pattern, of other members, and of items
 	for _, part := range o.parts {
@@ -96,7 +108,6 @@ func (l *closer) walk(k *checker) {
 				}
 			}
 		}
-		part.below(l.walk)
 	}
 }
 
@@ -111,26 +122,40 @@ func oneIf(holds bool) int {
 }
 
 // contest marks a schema, and all that it leads to.
-func (l *closer) contest(k *checker) {
-	if l.contested[k] {
-		return
+func (l *closer) contest(root *checker) {
+	for todo := []*checker{root}; len(todo) > 0; {
+		k := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if l.contested[k] {
+			continue
+		}
+		l.contested[k] = true
+		k.below(func(sub *checker) { todo = append(todo, sub) })
+		k.inPlace(func(sub *checker) bool { todo = append(todo, sub); return true })
 	}
-	l.contested[k] = true
-	k.below(l.contest)
-	k.inPlace(func(sub *checker) bool { l.contest(sub); return true })
 }
 
-// close decides for a schema and for what is below it. At the root of a role unknown keys always get a warning, below it
-// where the schema names keys at all.
-func (l *closer) close(k *checker, root bool) {
-	if l.decided[k] || l.contested[k] || l.left < 0 {
-		return
+// close decides for the schema of a role and for what is below it.
+func (l *closer) close(root *checker) {
+	for todo := []*checker{root}; len(todo) > 0 && l.left >= 0; {
+		k := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if l.decided[k] || l.contested[k] {
+			continue
+		}
+		l.decided[k] = true
+		for _, part := range l.decide(k, k == root) {
+			part.below(func(sub *checker) { todo = append(todo, sub) })
+		}
 	}
-	l.decided[k] = true
+}
+
+// decide decides for one schema and returns those that judge the same value, below which there is more to decide. At the
+// root of a role unknown keys always get a warning, below it where the schema names keys at all.
+func (l *closer) decide(k *checker, root bool) (parts []*checker) {
 	if !k.combines() && len(k.required)+len(k.known) == 0 {
 		k.closed = (root || len(k.properties) > 0) && !k.never && k.additional == nil && len(k.patterns) == 0
-		k.below(func(sub *checker) { l.close(sub, false) })
-		return
+		return []*checker{k}
 	}
 	o := l.outline(k)
 	// What a schema itself refuses needs no warning.
@@ -138,12 +163,10 @@ func (l *closer) close(k *checker, root bool) {
 		k.know(o.names)
 	}
 	if o.decided {
-		return
+		return nil
 	}
 	o.decided = true
-	for _, part := range o.parts {
-		part.below(func(sub *checker) { l.close(sub, false) })
-	}
+	return o.parts
 }
 
 // outline looks at a schema and those that it combines. What several references lead to is looked at once.

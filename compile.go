@@ -18,49 +18,74 @@ import (
 // A compiler turns the schema of one role into a checker and reports every fault on the way.
 type compiler struct {
 	faults   *faultList
-	property string // the role's own property being compiled
-	where    []string
+	where    []string // the place being compiled, as the segments of a pointer
+	levels   int      // schemas around the one being compiled, along the references that lead to it
 	pointers strings.Builder
 
 	root     *Schema
-	places   *resolver           // of the root, once a $ref asks for it
-	refs     map[string]*checker // by pointer
-	patterns map[string]*pattern // by what is written
-	// patternParts is how many parts the patterns have together.
+	referred *references // nil as long as there is no $ref
+	place    *place      // being compiled, where references lead to it; else nil
+	patterns *patternSet
+	// patternParts is how many parts the patterns of the role have together; counted are those patterns.
 	patternParts int
+	counted      map[*pattern]bool
 	ids          bool       // an $id below the root was seen
 	all          []*checker // in the order compiled
 	room         []checker  // for those to come: fewer, larger allocations
+	made         int        // checkers
+	full         bool       // there are more of them than may be
 }
 
 // fault adds a fault at the keyword being compiled.
 func (c *compiler) fault(format string, args ...any) {
-	message := fmt.Sprintf(format, args...)
-	if len(c.where) > 0 {
-		message += " (at /" + printable.Name(strings.Join(c.where, "/")) + ")"
+	message, property, where := fmt.Sprintf(format, args...), "", c.where
+	if len(where) > 1 && where[0] == "properties" {
+		property, where = jsonpointer.Unescape(where[1]), where[2:]
 	}
-	c.faults.add(c.property, "%s", message)
+	if len(where) > 0 {
+		message += " (at " + printable.Name(joined(where)) + ")"
+	}
+	c.faults.add(property, "%s", message)
+}
+
+// joined writes segments as a pointer, as far as a message prints it: far inside, it may be very long.
+func joined(segments []string) string {
+	const enough = 1000
+	var b strings.Builder
+	for _, s := range segments {
+		if b.WriteString("/" + s); b.Len() > enough {
+			break
+		}
+	}
+	return b.String()
 }
 
 // within compiles a part of the schema under its own path.
 func (c *compiler) within(compile func(), segments ...string) {
-	n := len(c.where)
+	n, place := len(c.where), c.place
 	for _, s := range segments {
 		c.where = append(c.where, jsonpointer.Escape(s))
 	}
+	if place != nil {
+		c.place = place.find(c.where[n:])
+	}
 	compile()
-	c.where = c.where[:n]
+	c.where, c.place = c.where[:n], place
 }
 
 // compileRole makes the schema of a role ready and says whether it has references. The checker is of use only where no
 // fault was added.
-func compileRole(s *Schema, options *tableOptions, faults *faultList) (root *checker, refers bool) {
+func compileRole(s *Schema, options *tableOptions, patterns *patternSet, faults *faultList) (root *checker, refers bool) {
 	expected := 2*len(s.Properties) + 1 // a property may have items, or advice
-	c := &compiler{faults: faults, root: s, all: make([]*checker, 0, expected), room: make([]checker, expected)}
+	c := &compiler{
+		faults: faults, root: s, patterns: patterns,
+		all: make([]*checker, 0, expected), room: make([]checker, expected),
+	}
 	before := len(faults.found)
 	root = c.schema(s)
-	refers = len(c.refs) > 0
-	if c.ids && len(c.refs) > 0 {
+	c.followReferences()
+	refers = c.referred != nil
+	if c.ids && refers {
 		c.fault("$id below the root must not stand beside $ref: it changes what references mean")
 	}
 	own := len(root.properties) // fewer than declared where the root could not be compiled
@@ -99,6 +124,7 @@ func (c *compiler) checkProperties(properties []property, found []Fault) {
 
 // newChecker returns a checker that accepts everything.
 func (c *compiler) newChecker() *checker {
+	c.made++
 	if len(c.room) == 0 {
 		c.room = make([]checker, 8)
 	}
@@ -110,17 +136,38 @@ func (c *compiler) newChecker() *checker {
 
 // schema compiles one schema, whatever its place.
 func (c *compiler) schema(s *Schema) *checker {
+	k, compiled := c.checkerHere()
+	if compiled {
+		return k
+	}
+	c.all = append(c.all, k)
+	switch {
+	case c.full:
+		return k
+	case c.made > maxParts:
+		c.full = true
+		c.fault("the schema must not hold more than %d schemas, with those that its references lead to", maxParts)
+		return k
+	case len(c.where) > 2*maxDepth:
+		c.fault("the schema must not nest that deep")
+		return k
+	case c.levels > maxSchemaLevels:
+		c.fault("the schema must not nest more than %d levels deep along its references", maxSchemaLevels)
+		return k
+	}
+	c.levels++
+	c.compile(k, s)
+	c.levels--
+	return k
+}
+
+// compile compiles one schema into a checker that accepts everything.
+func (c *compiler) compile(k *checker, s *Schema) {
 	if s != c.root && len(s.Rules) > 0 {
 		c.fault("rules belong to the root of a role")
 	}
 	if s.Name == "" && (s.Advice != nil || len(s.Aliases) > 0) {
 		c.fault("advice and aliases belong to properties")
-	}
-	k := c.newChecker()
-	if len(c.where) > 2*maxDepth {
-		c.fault("the schema must not nest that deep")
-		c.all = append(c.all, k)
-		return k
 	}
 	for _, text := range [...]string{s.Name, s.Title, s.Description, s.Pattern, s.Format} {
 		if !utf8.ValidString(text) {
@@ -132,18 +179,15 @@ func (c *compiler) schema(s *Schema) *checker {
 		if names := s.keywordNames(); len(names) > 0 {
 			c.fault("a schema that is true or false must have no keywords, but has %q", names[0])
 		}
-		c.all = append(c.all, k)
-		return k
+		return
 	}
 	if !c.checkKeywords(s) {
-		c.all = append(c.all, k)
-		return k
+		return
 	}
 	if raw, ok := s.extra("$ref"); ok {
 		// Draft-07 ignores every keyword beside $ref, but what is below must still be sound.
 		k.rare().ref = c.reference(raw)
-		c.all = append(c.all, k)
-		return k
+		return
 	}
 	c.types(k, s)
 	c.values(k, s)
@@ -156,8 +200,6 @@ func (c *compiler) schema(s *Schema) *checker {
 	c.objects(k, s)
 	c.combinations(k, s)
 	k.deprecated = s.Deprecated
-	c.all = append(c.all, k)
-	return k
 }
 
 // rawNode makes a keyword's value readable. Its syntax was checked, and it has no white space, as in every definition that

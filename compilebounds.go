@@ -85,20 +85,20 @@ func (c *compiler) extraCount(s *Schema, keyword, words, one, many string) *coun
 	return c.count(keyword, json.Number(raw), words, one, many)
 }
 
-// pattern compiles a regular expression. A text that stands more than once is compiled once.
+// pattern compiles a regular expression.
 func (c *compiler) pattern(keyword, text string) *pattern {
-	if known := c.patterns[text]; known != nil {
+	if known := c.patterns.byText[text]; c.counted[known] {
 		return known
 	}
-	p, err := compilePattern(text, maxPatternParts-c.patternParts)
+	p, err := c.patterns.compile(text, maxPatternParts-c.patternParts)
 	if err != nil {
 		c.fault("%s must be a regular expression that means the same in ECMAScript and in Go: %s", keyword, err)
 		return nil
 	}
-	if c.patterns == nil {
-		c.patterns = map[string]*pattern{}
+	if c.counted == nil {
+		c.counted = map[*pattern]bool{}
 	}
-	c.patterns[text] = p
+	c.counted[p] = true
 	c.patternParts += p.parts
 	return p
 }

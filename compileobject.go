@@ -9,7 +9,7 @@ import (
 
 // objects compiles the keywords of objects.
 func (c *compiler) objects(k *checker, s *Schema) {
-	own := c.property == "" && len(c.where) == 0
+	own := len(c.where) == 0
 	var required, seen nameSet
 	for _, name := range s.Required {
 		if !required.add(name) && !own {
@@ -21,19 +21,12 @@ func (c *compiler) objects(k *checker, s *Schema) {
 	}
 	for i := range s.Properties {
 		p := &s.Properties[i]
-		compile := func() { k.properties = append(k.properties, c.ownProperty(p, required.has(p.Name))) }
-		if own {
-			c.property = p.Name
-			compile()
-		} else {
-			c.within(compile, "properties", p.Name)
-		}
-		if !seen.add(p.Name) {
-			c.fault("the property stands twice")
-		}
-		if own {
-			c.property = ""
-		}
+		c.within(func() {
+			k.properties = append(k.properties, c.ownProperty(p, required.has(p.Name)))
+			if !seen.add(p.Name) {
+				c.fault("the property stands twice")
+			}
+		}, "properties", p.Name)
 	}
 	for _, name := range s.Required {
 		if seen.add(name) {

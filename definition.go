@@ -1,7 +1,6 @@
 package connectors
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/printable"
@@ -29,15 +28,17 @@ func checkConnector(c *Connector, l *faultList) {
 	checkText(l, "category", string(c.Category))
 	checkText(l, "icon", c.Icon)
 	checkText(l, "version", c.Version)
-	for i, role := range c.Roles {
+	seen := make(map[Role]bool, len(roles))
+	for _, role := range c.Roles {
 		if _, err := ParseRole(string(role)); err != nil {
 			l.add("", "role %q is unknown: %v", printable.Clip(string(role)), err)
-		} else if slices.Contains(c.Roles[:i], role) {
+		} else if seen[role] {
 			l.add("", "role %q stands twice", role)
 		}
+		seen[role] = true
 	}
 	for _, role := range roles {
-		has, listed := c.Schemas.For(role) != nil, slices.Contains(c.Roles, role)
+		has, listed := c.Schemas.For(role) != nil, seen[role]
 		switch {
 		case has && !listed:
 			l.add("", "has a %s schema, but %q is not among its roles", role, role)

@@ -63,6 +63,9 @@ func (s *Schema) typeAllows(t Type) bool {
 }
 
 func checkRules(s *Schema, names *nameSet, l *faultList) {
+	if len(s.Rules) == 0 {
+		return
+	}
 	total := 0
 	for i := range s.Rules {
 		total += len(s.Rules[i].Values) + len(s.Rules[i].Requires) + len(s.Rules[i].Excludes)
@@ -71,6 +74,7 @@ func checkRules(s *Schema, names *nameSet, l *faultList) {
 		l.add("", "the rules must not name more than %d values and properties", maxRuleNames)
 		return
 	}
+	choices := enumTexts(s)
 	for i, rule := range s.Rules {
 		if len(rule.Values) == 0 {
 			l.add(rule.Property, "rule %d must name the values it is about", i+1)
@@ -83,23 +87,45 @@ func checkRules(s *Schema, names *nameSet, l *faultList) {
 				l.add("", "rule %d names %q, but no such property exists%s", i+1, printable.Clip(name), l.meantProperty(name, s))
 			}
 		}
-		property, _ := s.Properties.Lookup(rule.Property)
-		if property == nil || property.Enum == nil {
+		choice := choices[rule.Property]
+		if choice == nil {
 			continue
 		}
-		var choices nameSet
-		for _, v := range property.Enum {
-			if text, ok := v.(string); ok {
-				choices.add(text)
-			}
-		}
 		for _, value := range rule.Values {
-			if !choices.has(value) {
+			if !choice.has(value) {
 				l.add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, printable.Clip(value),
-					l.meantChoice(value, property.Enum))
+					l.meantChoice(value, choice.property.Enum))
 			}
 		}
 	}
+}
+
+// An enumText is a property with an enum, and the texts in that.
+type enumText struct {
+	nameSet
+	property *Schema
+}
+
+// enumTexts returns what the enums hold of the properties that rules are about.
+func enumTexts(s *Schema) map[string]*enumText {
+	choices := map[string]*enumText{}
+	for i := range s.Rules {
+		choices[s.Rules[i].Property] = nil
+	}
+	for i := range s.Properties {
+		p := &s.Properties[i]
+		if _, asked := choices[p.Name]; !asked || p.Enum == nil {
+			continue
+		}
+		choice := &enumText{property: p}
+		for _, v := range p.Enum {
+			if text, ok := v.(string); ok {
+				choice.add(text)
+			}
+		}
+		choices[p.Name] = choice
+	}
+	return choices
 }
 
 // isIntegerLike reports whether JavaScript takes the name for an array index and so moves it before all others.

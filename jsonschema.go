@@ -67,10 +67,10 @@ func completeSchema(c *Connector, role Role, p *plan, place string) Schema {
 		}
 	}
 	complete.addAll(ruleSchemas(s.Rules))
-	if len(k.definitions) > 0 {
+	if definitions := k.define(); len(definitions) > 0 {
 		w := writer{}
 		w.object(func() {
-			for _, d := range k.definitions {
+			for _, d := range definitions {
 				w.member(d.Name, func() { w.value(d.Value) })
 			}
 		})
@@ -162,16 +162,17 @@ func (s *Schema) closes() bool {
 	if len(s.Properties) == 0 || s.AdditionalProperties != nil {
 		return false
 	}
+	var names nameSet
+	for i := range s.Properties {
+		names.add(s.Properties[i].Name)
+	}
 	return !slices.ContainsFunc(s.Extra, func(k Keyword) bool {
 		switch k.Name {
 		case "allOf", "anyOf", "oneOf", "not", "if", "dependencies", "patternProperties", "$ref":
 			return true
 		}
 		return false
-	}) && !slices.ContainsFunc(s.Required, func(name string) bool {
-		_, known := s.Properties.Lookup(name)
-		return !known
-	})
+	}) && !slices.ContainsFunc(s.Required, func(name string) bool { return !names.has(name) })
 }
 
 // isFreeMap reports whether the schema says of its values no more than that they are objects.
@@ -218,10 +219,12 @@ func (s *Schema) merge(other *Schema) bool {
 	if mixes(s, &rest) {
 		return false
 	}
-	for _, name := range rest.keywordNames() {
-		if _, extra := s.extra(name); s.holds(name) || extra {
-			return false
-		}
+	var names nameSet
+	for _, name := range s.keywordNames() {
+		names.add(name)
+	}
+	if slices.ContainsFunc(rest.keywordNames(), names.has) {
+		return false
 	}
 	text, err := rest.MarshalJSON()
 	if err != nil || s.Boolean != nil || other.Boolean != nil {
@@ -250,10 +253,17 @@ func (s *Schema) takeTypes(from *Schema) {
 		items.takeTypes(from.Items)
 		s.Items = &items
 	}
+	if len(s.Properties) == 0 {
+		return
+	}
+	places := make(map[string]int, len(from.Properties))
+	for i := range from.Properties {
+		places[from.Properties[i].Name] = i
+	}
 	s.Properties = slices.Clone(s.Properties)
 	for i := range s.Properties {
-		if p, ok := from.Properties.Lookup(s.Properties[i].Name); ok {
-			s.Properties[i].takeTypes(p)
+		if place, ok := places[s.Properties[i].Name]; ok {
+			s.Properties[i].takeTypes(&from.Properties[place])
 		}
 	}
 }

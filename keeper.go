@@ -22,6 +22,7 @@ type keeper struct {
 	names       map[string]string // of definitions, by pointer into the published schema
 	words       map[string]int    // how many definitions have a word for a name
 	definitions []Keyword
+	pending     []node // what the last of the definitions hold
 }
 
 // schema returns a copy of a schema, and of all below it.
@@ -87,12 +88,22 @@ func (k *keeper) definition(ref string) string {
 	if k.words[word]++; k.words[word] > 1 {
 		name += "." + strconv.Itoa(k.words[word]) // no word has a dot, so no other has this name
 	}
-	k.names[pointer] = name // before its own references are followed, which may lead here again
-	at := len(k.definitions)
+	k.names[pointer] = name
 	k.definitions = append(k.definitions, Keyword{Name: name})
-	kept := k.node(target)
-	k.definitions[at].Value = kept
+	k.pending = append(k.pending, target)
 	return name
+}
+
+// define writes the definitions, one after the other: within each other they would nest as deep as a row of references is
+// long.
+func (k *keeper) define() []Keyword {
+	for len(k.pending) > 0 {
+		at, target := len(k.definitions)-len(k.pending), k.pending[0]
+		k.pending = k.pending[1:]
+		kept := k.node(target) // which may add definitions
+		k.definitions[at].Value = kept
+	}
+	return k.definitions
 }
 
 // definitionWord makes of a name one that means itself in every reference.

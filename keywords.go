@@ -130,8 +130,8 @@ func (c *compiler) checkKeywords(s *Schema) (readable bool) {
 		seen = make(map[string]bool, len(s.Extra))
 	}
 	for _, k := range s.Extra {
-		if fault := checkSyntax(k.Value); fault != nil {
-			c.fault("keyword %q must hold valid JSON: %s", printable.Clip(k.Name), fault.Message)
+		if !jsontext.Value(k.Value).IsValid() {
+			c.fault("keyword %q must hold valid JSON: %s", printable.Clip(k.Name), checkSyntax(k.Value).Message)
 			readable = false
 			continue
 		}
@@ -187,7 +187,7 @@ func (c *compiler) checkExtra(k Keyword) {
 		if v.kind() != jsontext.KindString {
 			c.fault("$id must be a string")
 		}
-		c.ids = c.ids || len(c.where) > 0 || c.property != ""
+		c.ids = c.ids || len(c.where) > 0
 	case "$ref":
 		if v.kind() != jsontext.KindString {
 			c.fault("$ref must be a string")

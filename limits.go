@@ -31,6 +31,14 @@ const (
 	// is followed from within each other.
 	maxReferences = 10_000
 
+	// What these places hold together is bounded too, because a place may stand inside another one and a document has each:
+	// to maxReferred bytes of JSON, or to maxReferredShare times what the whole schema has, whichever is more.
+	maxReferred      = 1 << 20
+	maxReferredShare = 8
+
+	// maxSchemaLevels bounds the schemas around a schema, along the references that lead to it.
+	maxSchemaLevels = 1000
+
 	// maxRuleNames bounds the values and properties that the rules of a role name: each stands in the complete document.
 	maxRuleNames = 10_000
 

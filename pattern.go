@@ -12,14 +12,46 @@ import (
 
 // maxPattern bounds a regular expression: Go's take linear time, but time for each of their own parts.
 const (
-	maxPattern      = 1000   // bytes of one
-	maxPatternParts = 20_000 // parts of all that a role's schema has
+	maxPattern      = 1000    // bytes of one
+	maxPatternParts = 20_000  // parts of all that a role's schema has
+	maxPatternExtra = 200_000 // parts that all of a registry have beyond their bytes
+)
+
+// A patternSet holds the patterns of a registry. A text that stands more than once is compiled once.
+type patternSet struct {
+	byText map[string]*pattern
+	extra  int // parts beyond the bytes that they are written with
+}
+
+// compile compiles a pattern that may have so many parts.
+func (s *patternSet) compile(text string, most int) (*pattern, error) {
+	known := s.byText[text]
+	if known == nil {
+		p, err := compilePattern(text, most, maxPatternExtra-s.extra)
+		if err != nil {
+			return nil, err
+		}
+		if s.byText == nil {
+			s.byText = map[string]*pattern{}
+		}
+		known, s.byText[text] = p, p
+		s.extra += max(0, p.parts-len(text))
+	}
+	if known.parts > most {
+		return nil, errPatternParts
+	}
+	return known, nil
+}
+
+var (
+	errPatternParts = fmt.Errorf("with its repetitions written out it must not take the patterns of the role over %d parts", maxPatternParts)
+	errPatternExtra = fmt.Errorf("with its repetitions written out it must not take the patterns of the registry over %d parts", maxPatternExtra)
 )
 
 // compilePattern compiles a regular expression that means the same in both languages. Where they differ, it is refused:
 // better no rule than one that editors and this library read differently.
-// It may have so many parts.
-func compilePattern(text string, most int) (*pattern, error) {
+// It may have so many parts, and so many more than bytes.
+func compilePattern(text string, most, mostExtra int) (*pattern, error) {
 	if len(text) > maxPattern {
 		return nil, fmt.Errorf("it must have at most %d bytes", maxPattern)
 	}
@@ -35,8 +67,11 @@ func compilePattern(text string, most int) (*pattern, error) {
 		}
 		parts = countParts(parsed)
 	}
-	if parts > most {
-		return nil, fmt.Errorf("with its repetitions written out it must not take the patterns of the role over %d parts", maxPatternParts)
+	switch {
+	case parts > most:
+		return nil, errPatternParts
+	case parts-len(text) > mostExtra:
+		return nil, errPatternExtra
 	}
 	re, err := regexp.Compile(translated)
 	if err != nil {

@@ -14,12 +14,12 @@ type plan struct {
 
 // newPlan makes a role ready. The options are those common to all tables, nil where the connector lists no formats. Faults
 // are added to the list; where there are any, the plan is of no use.
-func newPlan(c *Connector, role Role, options *tableOptions, faults *faultList) *plan {
+func newPlan(c *Connector, role Role, options *tableOptions, patterns *patternSet, faults *faultList) *plan {
 	schema := c.Schemas.For(role)
 	checkRoot(schema, faults)
 	sound := len(faults.found) == 0
 	p := &plan{}
-	p.root, p.refers = compileRole(schema, options, faults)
+	p.root, p.refers = compileRole(schema, options, patterns, faults)
 	if !sound || len(faults.found) > 0 {
 		return nil // rules may refer to properties that do not exist
 	}

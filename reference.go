@@ -12,35 +12,122 @@ import (
 	"github.com/laminar/connectors/internal/printable"
 )
 
-// refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end. It reports whether
-// there are none.
+// refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end. It refuses, too, rows
+// of schemas that combine each other which are too long to be judged within each other. It reports whether there are none.
 func (c *compiler) refuseCycles() (sound bool) {
 	const visiting, done = 1, 2
 	state := map[*checker]int{}
+	levels := 0
 	var visit func(*checker) bool
 	visit = func(sub *checker) bool {
-		if state[sub] != 0 {
-			return state[sub] == done
+		switch {
+		case state[sub] == visiting:
+			c.fault("a $ref must not lead back to itself without stepping into the value")
+			return false
+		case state[sub] == done:
+			return true
+		case levels == maxSchemaLevels:
+			c.fault("the schema must not combine schemas more than %d levels deep along its references", maxSchemaLevels)
+			return false
 		}
 		state[sub] = visiting
+		levels++
 		ends := true
 		sub.inPlace(func(next *checker) bool {
 			ends = visit(next)
 			return ends
 		})
+		levels--
 		state[sub] = done
 		return ends
 	}
 	for _, sub := range c.all {
 		if !visit(sub) {
-			c.fault("a $ref must not lead back to itself without stepping into the value")
 			return false
 		}
 	}
 	return true
 }
 
-// reference compiles a $ref. Only pointers into the same document can be followed; nothing is ever fetched.
+// references are the places that the references of a schema lead to. Each is compiled once, apart from where it stands,
+// however many references lead to it; what stands in one of them, and is referred to itself, is the same checker.
+//
+// They are compiled one after the other, not within each other: a row of references would nest as deep as it is long.
+type references struct {
+	text  *resolver // of the published schema; nil where that has no JSON form
+	root  *place
+	queue []referral
+	known int // places
+	bytes int // of their JSON text
+}
+
+// A place is a place in the published schema, by its segments.
+type place struct {
+	below    map[string]*place
+	checker  *checker // nil where no schema stands here, or none that was asked for
+	compiled bool
+	referred bool
+}
+
+// A referral is a place that a reference leads to.
+type referral struct {
+	place  *place
+	target node
+	where  []string
+	levels int // around the reference
+}
+
+// find returns the place of the segments.
+func (p *place) find(segments []string) *place {
+	for _, s := range segments {
+		next := p.below[s]
+		if next == nil {
+			if p.below == nil {
+				p.below = map[string]*place{}
+			}
+			next = &place{}
+			p.below[s] = next
+		}
+		p = next
+	}
+	return p
+}
+
+// checkerHere returns the checker of the place being compiled, and whether it was compiled before.
+func (c *compiler) checkerHere() (k *checker, compiled bool) {
+	if c.place == nil {
+		return c.newChecker(), false
+	}
+	if c.place.checker == nil {
+		c.place.checker = c.newChecker()
+	}
+	compiled, c.place.compiled = c.place.compiled, true
+	return c.place.checker, compiled
+}
+
+// followReferences compiles what references lead to, and what the references in that lead to.
+func (c *compiler) followReferences() {
+	if c.referred == nil {
+		return
+	}
+	for len(c.referred.queue) > 0 {
+		r := c.referred.queue[0]
+		c.referred.queue = c.referred.queue[1:]
+		// The place it stands in is where its faults are, not the place that refers to it.
+		c.place, c.where, c.levels = r.place, r.where, r.levels
+		s := r.target.schema()
+		if fault := r.target.doc.fault; fault != nil {
+			c.fault("%s", fault.Message)
+			r.target.doc.fault = nil
+			continue
+		}
+		c.schema(&s)
+	}
+	c.place, c.where, c.levels = nil, nil, 0
+}
+
+// reference returns the checker of what a $ref leads to; it is compiled later. Only pointers into the same document can be
+// followed; nothing is ever fetched.
 func (c *compiler) reference(raw json.RawMessage) *checker {
 	v := rawNode(raw)
 	if v.kind() != jsontext.KindString {
@@ -53,63 +140,55 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 		return nil
 	}
 	pointer, err := url.PathUnescape(fragment)
-	if err != nil || pointer != "" && pointer[0] != '/' {
+	if err != nil || pointer != "" && pointer[0] != '/' || !jsonpointer.Valid(pointer) {
 		c.fault("a $ref must be a JSON pointer behind the #, such as #/definitions/name")
 		return nil
 	}
-	if k, ok := c.refs[pointer]; ok {
-		return k
-	}
-	if c.places == nil {
-		if c.places, err = newResolver(c.root); err != nil {
-			// What keeps it from being written is a fault of its own. Once is enough: nothing can be found in nothing.
-			c.places = &resolver{unwritten: true}
+	if c.referred == nil {
+		text, err := newResolver(c.root)
+		if err != nil {
+			text = nil // what keeps it from being written is a fault of its own
 		}
+		c.referred = &references{text: text, root: &place{}}
 	}
-	if c.places.unwritten {
+	refs := c.referred
+	if refs.text == nil {
 		return nil
 	}
-	target, found := c.places.find(pointer)
-	if !found {
+	where := strings.Split(pointer, "/")[1:]
+	to := refs.root.find(where)
+	if to.referred {
+		return to.checker
+	}
+	target, found := refs.text.find(pointer)
+	switch {
+	case !found:
 		c.fault("a $ref must name a place in the schema, and %q is none", printable.Clip(ref))
 		return nil
-	}
-	if len(c.refs) == maxReferences {
-		c.fault("the schema must not refer to more than %d places", maxReferences)
-		return nil
-	}
-	if !target.isSchema() {
+	case !target.isSchema():
 		c.fault("a $ref must name a schema, and at %q is none", printable.Clip(ref))
 		return nil
-	}
-	k := c.newChecker()
-	if c.refs == nil {
-		c.refs = map[string]*checker{}
-	}
-	c.refs[pointer] = k // before its own references are followed, which may lead here again
-	s := target.schema()
-	if target.doc.fault != nil {
-		c.fault("%s", target.doc.fault.Message)
-		target.doc.fault = nil
+	case refs.known == maxReferences:
+		c.fault("the schema must not refer to more than %d places", maxReferences)
+		return nil
+	case refs.bytes+len(target.raw) > max(maxReferred, maxReferredShare*len(refs.text.root.raw)):
+		c.fault("the places that a schema refers to must not have more than %d times its bytes together", maxReferredShare)
 		return nil
 	}
-	// The place it stands in is where its faults are, not the place that refers to it.
-	where, property := c.where, c.property
-	c.where, c.property = strings.Split(pointer, "/")[1:], ""
-	if len(c.where) > 1 && c.where[0] == "properties" {
-		c.property, c.where = jsonpointer.Unescape(c.where[1]), c.where[2:]
+	refs.known++
+	refs.bytes += len(target.raw)
+	to.referred = true
+	if to.checker == nil {
+		to.checker = c.newChecker()
 	}
-	*k = *c.schema(&s)
-	c.where, c.property = where, property
-	c.all[len(c.all)-1] = k // the copy that is referred to, not the one copied from
-	return k
+	refs.queue = append(refs.queue, referral{to, target, where, c.levels})
+	return to.checker
 }
 
 // A resolver finds what JSON pointers name in a schema. It reads each object and list on the way once.
 type resolver struct {
-	unwritten bool // the schema has no JSON form
-	root      node
-	held      map[string]map[string]node // what an object or a list holds, by its pointer
+	root node
+	held map[string]map[string]node // what an object or a list holds, by its pointer
 }
 
 func newResolver(s *Schema) (*resolver, error) {

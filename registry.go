@@ -88,6 +88,7 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 		cat.views[i] = Registry{catalogue: cat, view: view(i)}
 	}
 	var faults []Fault
+	patterns := &patternSet{}
 	for i := range cs {
 		l := &faultList{connector: cs[i].ID}
 		if l.connector == "" {
@@ -119,7 +120,7 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 		for n, role := range roles {
 			if schema := c.Schemas.For(role); schema != nil {
 				inRole := &faultList{connector: l.connector, role: role}
-				e.plans[n] = newPlan(&c, role, options, inRole)
+				e.plans[n] = newPlan(&c, role, options, patterns, inRole)
 				l.found = append(l.found, inRole.found...)
 			}
 		}

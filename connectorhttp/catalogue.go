@@ -22,7 +22,7 @@ type catalogue struct {
 	list    answer
 	tables  answer
 	filters [parameterCount]filter
-	ready   map[string]*answer // by the whole query, as most clients write it
+	views   map[string]*answer // those that are ready, by the whole query, as most clients write it
 }
 
 // entry is one connector.
@@ -34,7 +34,7 @@ type entry struct {
 
 // newCatalogue encodes everything once.
 func newCatalogue(reg *connectors.Registry) *catalogue {
-	c := &catalogue{reg: reg, entries: make(map[string]*entry), ready: make(map[string]*answer)}
+	c := &catalogue{reg: reg, entries: make(map[string]*entry), views: make(map[string]*answer)}
 	all := reg.All()
 	for i := range all {
 		if err := c.add(&all[i]); err != nil {
@@ -53,9 +53,10 @@ func newCatalogue(reg *connectors.Registry) *catalogue {
 			}
 		}
 	})
-	c.ready[""] = &c.list
+	c.views[""] = &c.list
+	views := &readyViews{byPlaces: make(map[string]*answer), left: readyShare * len(c.list.body)}
 	for p := range c.filters {
-		c.filters[p] = c.newFilter(parameter(p), all)
+		c.filters[p] = c.newFilter(parameter(p), all, views)
 	}
 	return c
 }

@@ -69,18 +69,47 @@ type filter struct {
 // choice is what one value selects.
 type choice struct {
 	places placeSet
-	view   answer
+	view   *answer // nil where it is put together for each request
 }
 
-func (c *catalogue) newFilter(p parameter, all []connectors.Connector) filter {
+// readyShare is how many times the size of the listing the ready views may have together. The documented connectors need
+// less than half of it; a catalogue of very many features has its other views put together for each request.
+const readyShare = 16
+
+// readyViews are the views of single values made ready so far. Values that select the same connectors share one.
+type readyViews struct {
+	byPlaces map[string]*answer
+	left     int // bytes
+}
+
+// ready returns the view of some connectors, or nil where that would take too much memory.
+func (c *catalogue) ready(views *readyViews, places placeSet) *answer {
+	key := places.key()
+	if a, ok := views.byPlaces[key]; ok {
+		return a
+	}
+	if _, size := c.measure(places.all()); size > views.left {
+		return nil
+	}
+	a := c.join(places.all())
+	views.left -= len(a.body)
+	views.byPlaces[key] = &a
+	return &a
+}
+
+func (c *catalogue) newFilter(p parameter, all []connectors.Connector, views *readyViews) filter {
 	f := filter{choices: make(map[string]*choice)}
-	add := func(value string) *choice {
+	selected := make(map[string][]int32) // places by key
+	add := func(value string, places ...int32) {
 		key := strings.ToLower(value)
-		if _, ok := f.choices[key]; !ok {
-			f.choices[key] = &choice{places: newPlaceSet(len(all))}
+		list, known := selected[key]
+		if !known {
 			f.allowed = append(f.allowed, value)
 		}
-		return f.choices[key]
+		if len(places) > 0 && len(list) > 0 && list[len(list)-1] == places[0] {
+			places = nil // two features that differ in case alone
+		}
+		selected[key] = append(list, places...)
 	}
 	var documented []string
 	documented, f.open = p.documented()
@@ -89,12 +118,16 @@ func (c *catalogue) newFilter(p parameter, all []connectors.Connector) filter {
 	}
 	for i := range all {
 		for _, value := range p.values(&all[i]) {
-			add(value).places.add(i)
+			add(value, int32(i))
 		}
 	}
-	for key, one := range f.choices {
-		one.view = c.join(joined{c, [][]*choice{{one}}}.all)
-		c.ready[p.String()+"="+url.QueryEscape(key)] = &one.view
+	for _, value := range f.allowed {
+		key := strings.ToLower(value)
+		one := &choice{places: newPlaceSet(selected[key], len(all))}
+		one.view = c.ready(views, one.places)
+		if f.choices[key] = one; one.view != nil {
+			c.views[p.String()+"="+url.QueryEscape(key)] = one.view
+		}
 	}
 	return f
 }
@@ -102,7 +135,7 @@ func (c *catalogue) newFilter(p parameter, all []connectors.Connector) filter {
 // view returns the listing that a query asks for: OR within a parameter, AND across. The listing and those of a single
 // value are ready; others are put together for each request and not kept, so that no client can fill the memory.
 func (c *catalogue) view(rawQuery string) (view, *failure) {
-	if a, ok := c.ready[rawQuery]; ok {
+	if a, ok := c.views[rawQuery]; ok {
 		return a, nil
 	}
 	query, err := url.ParseQuery(rawQuery)
@@ -123,8 +156,8 @@ func (c *catalogue) view(rawQuery string) (view, *failure) {
 	switch {
 	case len(asked) == 0:
 		return &c.list, nil
-	case len(asked) == 1 && len(asked[0]) == 1:
-		return &asked[0][0].view, nil
+	case len(asked) == 1 && len(asked[0]) == 1 && asked[0][0].view != nil:
+		return asked[0][0].view, nil
 	}
 	return joined{c, asked}, nil
 }

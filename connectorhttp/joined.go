@@ -13,13 +13,6 @@ type view interface {
 	serve(http.ResponseWriter, *http.Request)
 }
 
-// placeSet is a set of connectors by their place in the catalogue.
-type placeSet []uint64
-
-func newPlaceSet(n int) placeSet { return make(placeSet, (n+63)/64) }
-
-func (s placeSet) add(place int) { s[place/64] |= 1 << (place % 64) }
-
 // joined is a listing put together for one request from the connectors' own bytes: nothing that it needs grows with the
 // catalogue.
 type joined struct {
@@ -34,7 +27,7 @@ func (j joined) all(yield func(int) bool) {
 		for _, choices := range j.asked {
 			var some uint64
 			for _, choice := range choices {
-				some |= choice.places[i]
+				some |= choice.places.word(i)
 			}
 			every &= some
 		}

@@ -8,6 +8,16 @@ var (
 	unescaper = strings.NewReplacer("~1", "/", "~0", "~")
 )
 
+// Valid reports whether every ~ in a pointer is followed by 0 or 1, as it must be.
+func Valid(pointer string) bool {
+	for i := range len(pointer) {
+		if pointer[i] == '~' && (i+1 == len(pointer) || pointer[i+1] != '0' && pointer[i+1] != '1') {
+			return false
+		}
+	}
+	return true
+}
+
 // Escape writes a key as a segment.
 func Escape(key string) string { return escaper.Replace(key) }
 
