@@ -10,6 +10,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/jsonpointer"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // Case is a config and what checking it must find. It is plain data.
@@ -27,7 +28,7 @@ type Case struct {
 //
 // Values come from the schema's defaults, examples and enums where it has them, so a pattern needs one of those. Rules
 // stated with keywords that Schema has no field for, such as oneOf, have no case of their own. [Uncovered] lists whatever
-// has none.
+// has none; that includes what is left of a schema whose cases would take more than twenty million values to make.
 //
 // For an unknown connector or a role that it does not have the result is the minimal case alone, whose check fails with
 // that error, so that no test passes for want of cases. Every call makes new values, always the same ones in the same order.
@@ -53,7 +54,12 @@ type generator struct {
 	minimal   map[string]any
 	cases     []Case
 	uncovered []string
+	names     map[string]int // of cases: how many have it
+	left      int            // of the values that may be checked and copied
 }
+
+// maxWork is how many values the configs have together that are made and checked for one role.
+const maxWork = 20_000_000
 
 func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case, []string) {
 	c, _ := reg.Lookup(id)
@@ -62,7 +68,7 @@ func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case
 		_, err := reg.Check(id, role, nil)
 		return []Case{{Name: "minimal", Config: map[string]any{}}}, []string{err.Error()}
 	}
-	g := &generator{reg: reg, id: id, role: role, schema: schema}
+	g := &generator{reg: reg, id: id, role: role, schema: schema, names: map[string]int{}, left: maxWork}
 	g.strict = *reg == *reg.Strict() // asking for it changes nothing
 	g.valid()
 	g.whole()
@@ -70,11 +76,23 @@ func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case
 	if g.strict {
 		g.relations()
 	}
+	if g.left < 0 {
+		g.skip("all else: the cases of a role are made of at most %d values", maxWork)
+	}
 	return g.cases, g.uncovered
 }
 
+// check checks a config, unless the work for it is used up.
+func (g *generator) check(reg *connectors.Registry, config map[string]any) (report connectors.Report, ok bool) {
+	if g.left -= size(config); g.left < 0 {
+		return connectors.Report{}, false
+	}
+	report, err := reg.Check(g.id, g.role, config)
+	return report, err == nil
+}
+
 func (g *generator) skip(format string, args ...any) {
-	g.uncovered = append(g.uncovered, fmt.Sprintf(format, args...))
+	g.uncovered = append(g.uncovered, printable.Text(fmt.Sprintf(format, args...)))
 }
 
 // unknownName returns a key that no option has.
@@ -97,19 +115,22 @@ func (g *generator) valid() {
 	g.minimal = g.relate(g.minimal)
 	full := clone(g.minimal)
 	for i := range g.schema.Properties {
-		if name := g.schema.Properties[i].Name; full[name] == nil {
+		if name := g.schema.Properties[i].Name; full[name] == nil && g.left >= 0 {
 			g.fill(full, name)
 			if !g.holds(full) {
 				delete(full, name) // it does not go with another option
-				g.skip("/%s in the full config: no value that goes with the other options", jsonpointer.Escape(name))
+				if g.left >= 0 {
+					g.skip("/%s in the full config: no value that goes with the other options", jsonpointer.Escape(name))
+				}
 			}
 		}
 	}
 	for _, c := range []Case{{Name: "minimal", Config: g.minimal}, {Name: "full", Config: full}} {
-		if g.holds(c.Config) {
+		switch {
+		case g.holds(c.Config):
 			c.Config = clone(c.Config)
 			g.cases = append(g.cases, c)
-		} else {
+		case g.left >= 0:
 			g.skip("%s: no valid config can be made from the schema", c.Name)
 		}
 	}
@@ -141,16 +162,16 @@ func (g *generator) fill(config map[string]any, name string) {
 		config[name] = "text"
 		return
 	}
-	values := candidates(s)
+	values := slices.Collect(candidates(s))
 	if s.Advice != nil {
-		values = append(values, candidates(&s.Advice.Schema)...)
+		values = slices.AppendSeq(values, candidates(&s.Advice.Schema))
 	}
 	pointer := "/" + jsonpointer.Escape(name)
 	for _, reg := range []*connectors.Registry{g.reg.Strict(), g.reg} {
 		for _, v := range values {
 			config[name] = v
-			report, err := reg.Check(g.id, g.role, config)
-			if err == nil && !slices.ContainsFunc(report.Violations, func(v connectors.Violation) bool {
+			report, ok := g.check(reg, config)
+			if ok && !slices.ContainsFunc(report.Violations, func(v connectors.Violation) bool {
 				return v.Pointer == pointer || strings.HasPrefix(v.Pointer, pointer+"/")
 			}) && !g.asksForMore(name, v) {
 				return
@@ -169,24 +190,27 @@ func (g *generator) asksForMore(name string, value any) bool {
 }
 
 func (g *generator) holds(config map[string]any) bool {
-	report, err := g.reg.Check(g.id, g.role, config)
-	return err == nil && report.Valid()
+	report, ok := g.check(g.reg, config)
+	return ok && report.Valid()
 }
 
 // add adds a case with the first of the configs that breaks the rule and nothing else.
 func (g *generator) add(path []string, code string, configs ...map[string]any) {
 	pointer := pointerTo(path)
 	for _, config := range configs {
-		report, err := g.reg.Check(g.id, g.role, config)
-		if err == nil && report.More == 0 && len(report.Violations) == 1 &&
+		report, ok := g.check(g.reg, config)
+		if ok && report.More == 0 && len(report.Violations) == 1 &&
 			report.Violations[0].Pointer == pointer && report.Violations[0].Code == code {
 			name := strings.TrimSpace(pointer + " " + code)
-			for n := 2; slices.ContainsFunc(g.cases, func(c Case) bool { return c.Name == name }); n++ {
-				name = strings.TrimSpace(fmt.Sprintf("%s %s %d", pointer, code, n))
+			if g.names[name]++; g.names[name] > 1 {
+				name = strings.TrimSpace(fmt.Sprintf("%s %s %d", pointer, code, g.names[name]))
 			}
 			g.cases = append(g.cases, Case{Name: name, Config: config, Pointer: pointer, Code: code})
 			return
 		}
+	}
+	if g.left < 0 {
+		return // which is said once
 	}
 	g.skip("%s: no config breaks just this rule", strings.TrimSpace(pointer+" "+code))
 }
@@ -215,7 +239,7 @@ func (g *generator) object(s *connectors.Schema, path []string) {
 			g.advice(p, child(path, p.Name))
 		}
 		if g.strict && p.Deprecated {
-			g.add(child(path, p.Name), connectors.CodeDeprecated, g.with(child(path, p.Name), candidates(p)...)...)
+			g.add(child(path, p.Name), connectors.CodeDeprecated, g.with(child(path, p.Name), slices.Collect(candidates(p))...)...)
 		}
 	}
 	unknown := child(path, unknownName(s))
@@ -280,7 +304,11 @@ func (g *generator) advice(p *connectors.Schema, path []string) {
 func (g *generator) relations() {
 	for _, r := range g.schema.Rules {
 		for _, value := range r.Values {
-			base := g.with([]string{r.Property}, value)[0]
+			bases := g.with([]string{r.Property}, value)
+			if len(bases) == 0 {
+				return
+			}
+			base := bases[0]
 			if len(r.Requires)+len(r.Excludes) == 0 {
 				g.add([]string{r.Property}, connectors.CodeMissingCompanion, base)
 				continue
@@ -304,10 +332,13 @@ func (g *generator) relations() {
 	}
 }
 
-// with returns the minimal config with each of the values at path.
+// with returns the minimal config with each of the values at path; none, once the work is used up.
 func (g *generator) with(path []string, values ...any) []map[string]any {
 	var list []map[string]any
 	for _, v := range values {
+		if g.left < 0 {
+			break
+		}
 		list = append(list, put(g.minimal, g.schema, path, v).(map[string]any))
 	}
 	return list

@@ -45,7 +45,7 @@ func put(base any, s *connectors.Schema, path []string, v any) any {
 
 func orCandidate(v any, s *connectors.Schema) any {
 	if v == nil && s != nil {
-		return candidates(s)[0]
+		return first(s)
 	}
 	return v
 }

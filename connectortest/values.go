@@ -2,44 +2,63 @@ package connectortest
 
 import (
 	"encoding/json"
+	"iter"
 	"slices"
 	"strings"
 
 	"github.com/laminar/connectors"
 )
 
-// candidates returns values that may fit a schema, the likeliest first; at least one.
-func candidates(s *connectors.Schema) []any {
-	var list []any
-	if hasConst(s) {
-		list = append(list, s.Const)
-	}
-	if s.Default != nil {
-		list = append(list, s.Default)
-	}
-	list = append(list, s.Examples...)
-	list = append(list, s.Enum...)
-	for _, t := range typesOf(s) {
-		switch t {
-		case connectors.TypeString:
-			list = append(list, texts(s)...)
-		case connectors.TypeInteger, connectors.TypeNumber:
-			list = append(list, numbers(s, t)...)
-		case connectors.TypeBoolean:
-			list = append(list, true, false)
-		case connectors.TypeArray:
-			n, _ := count(s.MinItems)
-			list = append(list, array(s, max(1, n)), []any{})
-		case connectors.TypeObject:
-			list = append(list, object(s))
-		case connectors.TypeNull:
-			list = append(list, nil)
+// candidates yields values that may fit a schema, the likeliest first; at least one. Each is made when it is asked for: one
+// that holds others is made of the first candidates for those, and making all would double the work with every level.
+func candidates(s *connectors.Schema) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		given := slices.Concat(s.Examples, s.Enum)
+		if s.Default != nil {
+			given = append([]any{s.Default}, given...)
+		}
+		if hasConst(s) {
+			given = append([]any{s.Const}, given...)
+		}
+		for _, v := range given {
+			if !yield(copyOf(v)) {
+				return
+			}
+		}
+		for _, t := range typesOf(s) {
+			for v := range candidatesOf(s, t) {
+				if !yield(v) {
+					return
+				}
+			}
 		}
 	}
-	for i := range list {
-		list[i] = copyOf(list[i])
+}
+
+// candidatesOf yields those of a type that the schema does not list itself.
+func candidatesOf(s *connectors.Schema, t connectors.Type) iter.Seq[any] {
+	switch t {
+	case connectors.TypeString:
+		return slices.Values(texts(s))
+	case connectors.TypeInteger, connectors.TypeNumber:
+		return slices.Values(numbers(s, t))
+	case connectors.TypeBoolean:
+		return slices.Values([]any{true, false})
+	case connectors.TypeArray:
+		n, _ := count(s.MinItems)
+		return slices.Values([]any{array(s, max(1, n)), []any{}})
+	case connectors.TypeObject:
+		return slices.Values([]any{object(s)})
 	}
-	return list
+	return slices.Values([]any{nil})
+}
+
+// first returns the likeliest candidate.
+func first(s *connectors.Schema) any {
+	for v := range candidates(s) {
+		return v
+	}
+	return nil
 }
 
 // hasConst tells a const that is null, which only Extra can hold, from none.
@@ -109,26 +128,57 @@ func numbers(s *connectors.Schema, t connectors.Type) []any {
 	return list
 }
 
+// maxValues bounds the values in a list or an object that is made up: one with more is over the limits of a config.
+const maxValues = 100_000
+
+// array returns a list of n items, or of as many as a config may hold.
 func array(s *connectors.Schema, n int) []any {
-	list := make([]any, n)
+	var item any = "text"
+	if s.Items != nil {
+		item = first(s.Items)
+	}
+	list := make([]any, min(n, maxValues/size(item)))
 	for i := range list {
-		list[i] = "text"
-		if s.Items != nil {
-			list[i] = copyOf(candidates(s.Items)[0])
-		}
+		list[i] = copyOf(item)
 	}
 	return list
 }
 
+// object returns an object with the required members, or with as many of them as a config may hold.
 func object(s *connectors.Schema) map[string]any {
+	properties := make(map[string]*connectors.Schema, len(s.Properties))
+	for i := range s.Properties {
+		properties[s.Properties[i].Name] = &s.Properties[i]
+	}
 	m := map[string]any{}
+	left := maxValues
 	for _, name := range s.Required {
 		m[name] = "text"
-		if p, ok := s.Properties.Lookup(name); ok {
-			m[name] = candidates(p)[0]
+		if p := properties[name]; p != nil {
+			m[name] = first(p)
+		}
+		if left -= size(m[name]); left < 0 {
+			delete(m, name)
+			break
 		}
 	}
 	return m
+}
+
+// size returns how many values a value is made of.
+func size(v any) int {
+	n := 1
+	switch v := v.(type) {
+	case map[string]any:
+		for _, m := range v {
+			n += size(m)
+		}
+	case []any:
+		for _, item := range v {
+			n += size(item)
+		}
+	}
+	return n
 }
 
 // A broken rule is a keyword and values that may break it alone.
@@ -235,12 +285,12 @@ func patternRule(s *connectors.Schema) brokenRule {
 
 // shorter and longer change a value that fits, for schemas that have a pattern too.
 func shorter(s *connectors.Schema, n int) any {
-	text, _ := candidates(s)[0].(string)
+	text, _ := first(s).(string)
 	return text[:min(n, len(text))]
 }
 
 func longer(s *connectors.Schema, n int) any {
-	text, _ := candidates(s)[0].(string)
+	text, _ := first(s).(string)
 	if text == "" {
 		return strings.Repeat("t", n)
 	}
