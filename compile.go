@@ -19,7 +19,7 @@ import (
 type compiler struct {
 	faults   *faultList
 	where    []string // the place being compiled, as the segments of a pointer
-	levels   int      // schemas around the one being compiled, along the references that lead to it
+	parsed   int      // schemas around the one being compiled that were read from text: its syntax was checked
 	pointers strings.Builder
 
 	root     *Schema
@@ -90,7 +90,7 @@ func compileRole(s *Schema, options *tableOptions, patterns *patternSet, faults 
 	}
 	own := len(root.properties) // fewer than declared where the root could not be compiled
 	c.addOptions(root, options)
-	if sound := !refers || c.refuseCycles(); sound && root.ref == nil && own == len(s.Properties) {
+	if sound := !refers || c.refuseCycles() && c.refuseDepth(root); sound && root.ref == nil && own == len(s.Properties) {
 		c.checkProperties(root.properties[:own], faults.found[before:])
 	}
 	if found := faults.found[before:]; len(found) > 0 {
@@ -151,13 +151,8 @@ func (c *compiler) schema(s *Schema) *checker {
 	case len(c.where) > 2*maxDepth:
 		c.fault("the schema must not nest that deep")
 		return k
-	case c.levels > maxSchemaLevels:
-		c.fault("the schema must not nest more than %d levels deep along its references", maxSchemaLevels)
-		return k
 	}
-	c.levels++
 	c.compile(k, s)
-	c.levels--
 	return k
 }
 
@@ -229,6 +224,8 @@ func (c *compiler) node(v node) *checker {
 		v.doc.fault = nil
 		return c.newChecker()
 	}
+	c.parsed++
+	defer func() { c.parsed-- }()
 	return c.schema(&s)
 }
 

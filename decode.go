@@ -87,7 +87,7 @@ func (s *Schema) UnmarshalJSON(text []byte) error {
 // UnmarshalJSON reads an object of schemas, in the order of its keys.
 func (ps *Properties) UnmarshalJSON(text []byte) error {
 	var read Properties
-	err := decodeDocument(text, func(v node) { read = v.properties() })
+	err := decodeDocument(text, func(v node) { read = v.properties(0) })
 	if err == nil {
 		*ps = read
 	}

@@ -7,8 +7,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-func (v node) properties() Properties {
-	ps := Properties{}
+// properties reads an object of n schemas.
+func (v node) properties(n int) Properties {
+	ps := make(Properties, 0, n)
 	v.members(func(name string, m node) {
 		p := m.schema()
 		p.Name = name
@@ -118,10 +119,13 @@ func (s *Schema) readProperties(v node) bool {
 	if v.kind() != jsontext.KindBeginObject {
 		return false
 	}
-	sound := true
-	v.members(func(_ string, m node) { sound = sound && m.isSchema() })
+	sound, n := true, 0
+	v.members(func(_ string, m node) {
+		sound = sound && m.isSchema()
+		n++
+	})
 	if sound {
-		s.Properties = v.properties()
+		s.Properties = v.properties(n)
 	}
 	return sound
 }

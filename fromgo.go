@@ -116,6 +116,7 @@ func (r goReader) members(parent, last int32, v value, keys []string, at func(in
 		r.t.flag(i, flawDepth)
 		return i
 	}
+	r.grow(len(keys))
 	last = 0
 	for n, key := range keys {
 		if r.full() {
@@ -134,6 +135,11 @@ func (r goReader) members(parent, last int32, v value, keys []string, at func(in
 	return i
 }
 
+// grow makes room for n more values at once: grown step by step, the tree of a large config would be copied many times over.
+func (r goReader) grow(n int) {
+	r.t.values = slices.Grow(r.t.values, min(n, max(0, maxValues+2-len(r.t.values))))
+}
+
 func (r goReader) array(parent, last int32, v value, n int, at func(int) any, depth int) int32 {
 	v.kind = kindArray
 	i := r.t.add(parent, last, v)
@@ -141,6 +147,7 @@ func (r goReader) array(parent, last int32, v value, n int, at func(int) any, de
 		r.t.flag(i, flawDepth)
 		return i
 	}
+	r.grow(n)
 	last = 0
 	for n := range n {
 		if r.full() {

@@ -2,6 +2,7 @@ package connectors
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -10,7 +11,7 @@ import (
 	"github.com/laminar/connectors/internal/jsonsyntax"
 )
 
-// A textReader fills a tree from JSON text. It is pooled with what it allocates.
+// A textReader fills a tree from JSON text.
 type textReader struct {
 	dec jsontext.Decoder
 	buf bytes.Buffer
@@ -33,13 +34,14 @@ func (r *textReader) read(t *tree, text []byte) *SyntaxError {
 		t.reset()
 		t.src = src
 	}
+	// In one piece: grown step by step, the tree of a large config would be copied many times over.
+	most := 2 + bytes.Count(text, []byte(",")) + bytes.Count(text, []byte("[")) + bytes.Count(text, []byte("{"))
+	t.values = slices.Grow(t.values, min(most, maxValues+2))
 	r.t = t
 	r.buf = *bytes.NewBuffer(text)
 	r.dec.Reset(&r.buf)
-	defer func() {
-		r.buf, r.t = bytes.Buffer{}, nil
-		r.dec.Reset(&r.buf) // or it would keep the caller's text
-	}()
+	// The decoder would keep the caller's text, and the names of its last objects.
+	defer func() { *r = textReader{} }()
 	if err := r.value(0, 0, value{}, 0); err != nil {
 		// Read as one value, the text tells more exactly where it stops being JSON.
 		fault := checkSyntax(text)

@@ -71,13 +71,22 @@ func (j *judge) pointer() string {
 	if len(j.path) == 1 && j.path[0].pointer != "" {
 		return j.path[0].pointer
 	}
+	const digits = 6 // of an index: a list has no more items than a config may hold
+	size := 0
+	for _, s := range j.path {
+		size += len("/") + digits
+		if s.index < 0 {
+			size += jsonpointer.Size(s.key) - digits
+		}
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, s := range j.path {
 		b.WriteByte('/')
 		if s.index >= 0 {
 			b.WriteString(strconv.Itoa(s.index))
 		} else {
-			b.WriteString(jsonpointer.Escape(s.key))
+			jsonpointer.Write(&b, s.key)
 		}
 	}
 	return b.String()

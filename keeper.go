@@ -130,6 +130,9 @@ func (k *keeper) text(s *Schema) json.RawMessage {
 }
 
 func (k *keeper) node(v node) json.RawMessage {
+	if len(v.raw) == len("{}") || v.kind() != jsontext.KindBeginObject {
+		return compact(v.raw) // there is nothing to take out
+	}
 	s := v.schema()
 	return k.text(&s)
 }

@@ -130,7 +130,7 @@ func (c *compiler) checkKeywords(s *Schema) (readable bool) {
 		seen = make(map[string]bool, len(s.Extra))
 	}
 	for _, k := range s.Extra {
-		if !jsontext.Value(k.Value).IsValid() {
+		if c.parsed == 0 && !jsontext.Value(k.Value).IsValid() {
 			c.fault("keyword %q must hold valid JSON: %s", printable.Clip(k.Name), checkSyntax(k.Value).Message)
 			readable = false
 			continue

@@ -36,7 +36,7 @@ const (
 	maxReferred      = 1 << 20
 	maxReferredShare = 8
 
-	// maxSchemaLevels bounds the schemas around a schema, along the references that lead to it.
+	// maxSchemaLevels bounds how deep a schema nests along its references, each of which may lead to others.
 	maxSchemaLevels = 1000
 
 	// maxRuleNames bounds the values and properties that the rules of a role name: each stands in the complete document.

@@ -25,6 +25,14 @@ type document struct {
 	text    []byte
 	compact bool // it has no white space
 	fault   *SyntaxError
+	readers []*valueReader // that are not in use
+}
+
+// A valueReader reads a value's own text again. Its syntax was checked, so its errors need no handling: the text ends where
+// it must.
+type valueReader struct {
+	jsontext.Decoder
+	text bytes.Buffer
 }
 
 // decodeDocument checks the syntax of the whole text once, duplicate keys included, and hands its value to read.
@@ -55,14 +63,24 @@ func (v node) unknown(name, meant string) {
 	v.fail(fmt.Sprintf("the key %q is not known here%s", printable.Clip(name), orMeant(meant)))
 }
 
-// decoder reads the value's own text again. Its syntax was checked, so its errors need no handling: the text ends
-// where it must.
-func (v node) decoder() *jsontext.Decoder {
-	return jsontext.NewDecoder(bytes.NewBuffer(v.raw), jsontext.AllowDuplicateNames(true))
+// reader returns one that has read the bracket with which the value begins. It is to be given back.
+func (v node) reader() *valueReader {
+	var r *valueReader
+	if n := len(v.doc.readers); n > 0 {
+		r, v.doc.readers = v.doc.readers[n-1], v.doc.readers[:n-1]
+	} else {
+		r = new(valueReader)
+	}
+	r.text = *bytes.NewBuffer(v.raw)
+	r.Reset(&r.text, jsontext.AllowDuplicateNames(true))
+	_, _ = r.ReadToken()
+	return r
 }
 
+func (v node) release(r *valueReader) { v.doc.readers = append(v.doc.readers, r) }
+
 // child reads the value that comes next.
-func (v node) child(dec *jsontext.Decoder) (node, bool) {
+func (v node) child(dec *valueReader) (node, bool) {
 	raw, err := dec.ReadValue()
 	if err != nil {
 		return node{}, false
@@ -82,8 +100,11 @@ func (v node) members(yield func(name string, value node)) {
 		v.fail(fmt.Sprintf("must not nest more than %d levels deep", maxDepth))
 		return
 	}
-	dec := v.decoder()
-	_, _ = dec.ReadToken()
+	if len(v.raw) == len("{}") {
+		return
+	}
+	dec := v.reader()
+	defer v.release(dec)
 	for dec.PeekKind() == jsontext.KindString {
 		raw, _ := dec.ReadValue()
 		name, _ := jsontext.AppendUnquote(nil, raw)
@@ -103,8 +124,11 @@ func (v node) items(yield func(item node)) {
 		v.fail("must be an array")
 		return
 	}
-	dec := v.decoder()
-	_, _ = dec.ReadToken()
+	if len(v.raw) == len("[]") {
+		return
+	}
+	dec := v.reader()
+	defer v.release(dec)
 	for dec.PeekKind() != jsontext.KindEndArray {
 		item, ok := v.child(dec)
 		if !ok {

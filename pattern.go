@@ -14,7 +14,7 @@ import (
 const (
 	maxPattern      = 1000    // bytes of one
 	maxPatternParts = 20_000  // parts of all that a role's schema has
-	maxPatternExtra = 200_000 // parts that all of a registry have beyond their bytes
+	maxPatternExtra = 100_000 // parts that all of a registry have beyond their bytes
 )
 
 // A patternSet holds the patterns of a registry. A text that stands more than once is compiled once.

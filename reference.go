@@ -49,6 +49,32 @@ func (c *compiler) refuseCycles() (sound bool) {
 	return true
 }
 
+// refuseDepth refuses a schema in which something that can be judged stands deeper than so many levels, along the
+// references that lead to it. It reports whether nothing does.
+func (c *compiler) refuseDepth(root *checker) bool {
+	seen := map[*checker]bool{root: true}
+	level, next := []*checker{root}, []*checker{}
+	add := func(sub *checker) bool {
+		if !seen[sub] {
+			seen[sub] = true
+			next = append(next, sub)
+		}
+		return true
+	}
+	for depth := 0; len(level) > 0; depth++ {
+		if depth > maxSchemaLevels {
+			c.fault("the schema must not nest more than %d levels deep along its references", maxSchemaLevels)
+			return false
+		}
+		for _, sub := range level {
+			sub.inPlace(add)
+			sub.below(func(sub *checker) { add(sub) })
+		}
+		level, next = next, level[:0]
+	}
+	return true
+}
+
 // references are the places that the references of a schema lead to. Each is compiled once, apart from where it stands,
 // however many references lead to it; what stands in one of them, and is referred to itself, is the same checker.
 //
@@ -74,7 +100,6 @@ type referral struct {
 	place  *place
 	target node
 	where  []string
-	levels int // around the reference
 }
 
 // find returns the place of the segments.
@@ -114,16 +139,21 @@ func (c *compiler) followReferences() {
 		r := c.referred.queue[0]
 		c.referred.queue = c.referred.queue[1:]
 		// The place it stands in is where its faults are, not the place that refers to it.
-		c.place, c.where, c.levels = r.place, r.where, r.levels
+		if r.place.compiled {
+			continue
+		}
+		c.place, c.where = r.place, r.where
 		s := r.target.schema()
 		if fault := r.target.doc.fault; fault != nil {
 			c.fault("%s", fault.Message)
 			r.target.doc.fault = nil
 			continue
 		}
+		c.parsed++
 		c.schema(&s)
+		c.parsed--
 	}
-	c.place, c.where, c.levels = nil, nil, 0
+	c.place, c.where = nil, nil
 }
 
 // reference returns the checker of what a $ref leads to; it is compiled later. Only pointers into the same document can be
@@ -181,7 +211,7 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	if to.checker == nil {
 		to.checker = c.newChecker()
 	}
-	refs.queue = append(refs.queue, referral{to, target, where, c.levels})
+	refs.queue = append(refs.queue, referral{to, target, where})
 	return to.checker
 }
 

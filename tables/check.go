@@ -66,6 +66,14 @@ type inspected struct {
 	budget budget
 }
 
+// dropTables takes tables out, from one on. What was found about them stays.
+func (f *inspected) dropTables(from int) {
+	for _, t := range f.Tables[from:] {
+		f.Findings = append(f.Findings, t.Findings...)
+	}
+	f.Tables = f.Tables[:from]
+}
+
 // inspect reads one file.
 func (in *inspector) inspect(filename string, data []byte) *inspected {
 	data = withoutMark(data)
@@ -116,7 +124,7 @@ func checkNames(files []*inspected) {
 				continue
 			}
 			if !f.budget.admits("", t.Line, t.Column) {
-				f.Tables = f.Tables[:i]
+				f.dropTables(i)
 				break
 			}
 			t.Findings = append(t.Findings, Finding{

@@ -11,7 +11,7 @@ const (
 	maxPointers = 4 << 20 // bytes of the pointers in both together
 
 	// maxMarks bounds the characters that begin something in YAML: each may become a node of some hundred bytes.
-	maxMarks = 1_000_000
+	maxMarks = 500_000
 
 	// maxDirectives bounds the lines that begin with a percent sign, as %YAML and %TAG do.
 	maxDirectives = 100

@@ -21,10 +21,15 @@ type spot struct {
 
 // pointerTo writes a path as an RFC 6901 pointer.
 func pointerTo(path []string) string {
+	size := 0
+	for _, key := range path {
+		size += len("/") + jsonpointer.Size(key)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, key := range path {
 		b.WriteByte('/')
-		b.WriteString(jsonpointer.Escape(key))
+		jsonpointer.Write(&b, key)
 	}
 	return b.String()
 }

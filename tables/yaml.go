@@ -26,7 +26,7 @@ type yamlReader struct {
 
 func (in *inspector) readYAML() {
 	if n := countMarks(in.text); n > maxMarks {
-		in.report(connectors.CodeLimit, fmt.Sprintf("a YAML file must hold at most %d values", maxMarks))
+		in.report(connectors.CodeLimit, fmt.Sprintf("a YAML file must have at most %d lines and characters that may begin a value: - , : ? # [ {", maxMarks))
 		return
 	}
 	if at := extraDirective(in.text); at >= 0 {
@@ -51,12 +51,12 @@ func (in *inspector) readYAML() {
 	}
 }
 
-// countMarks counts what may begin a node.
+// countMarks counts what may begin a node or a comment.
 func countMarks(text []byte) int {
 	n := 0
 	for _, c := range text {
 		switch c {
-		case '-', ',', ':', '[', '{', '?', '\n':
+		case '-', ',', ':', '?', '#', '[', '{', '\n':
 			n++
 		}
 	}

@@ -18,6 +18,22 @@ func Valid(pointer string) bool {
 	return true
 }
 
+// Size returns how many bytes a key has as a segment.
+func Size(key string) int { return len(key) + strings.Count(key, "~") + strings.Count(key, "/") }
+
+// Write writes a key as a segment.
+func Write(b *strings.Builder, key string) {
+	written := 0
+	for i := range len(key) {
+		if c := key[i]; c == '~' || c == '/' {
+			b.WriteString(key[written:i])
+			b.WriteString(Escape(key[i : i+1]))
+			written = i + 1
+		}
+	}
+	b.WriteString(key[written:])
+}
+
 // Escape writes a key as a segment.
 func Escape(key string) string { return escaper.Replace(key) }
 

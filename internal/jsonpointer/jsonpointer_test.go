@@ -1,6 +1,7 @@
 package jsonpointer_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/laminar/connectors/internal/jsonpointer"
@@ -13,8 +14,23 @@ func TestSegments(t *testing.T) {
 		if got := jsonpointer.Escape(key); got != segment {
 			t.Errorf("Escape(%q) = %q, want %q", key, got, segment)
 		}
+		var b strings.Builder
+		jsonpointer.Write(&b, key)
+		if got := b.String(); got != segment || len(got) != jsonpointer.Size(key) {
+			t.Errorf("Write writes %q of %q and Size says %d, want %q", got, key, jsonpointer.Size(key), segment)
+		}
 		if got := jsonpointer.Unescape(segment); got != key {
 			t.Errorf("Unescape(%q) = %q, want %q", segment, got, key)
+		}
+	}
+}
+
+func TestValid(t *testing.T) {
+	for pointer, want := range map[string]bool{
+		"": true, "/a": true, "/a~0b~1": true, "/~": false, "/a~2": false, "/~~0": false, "/a~": false,
+	} {
+		if got := jsonpointer.Valid(pointer); got != want {
+			t.Errorf("Valid(%q) is %v", pointer, got)
 		}
 	}
 }
