@@ -25,11 +25,18 @@ func Size(key string) int { return len(key) + strings.Count(key, "~") + strings.
 func Write(b *strings.Builder, key string) {
 	written := 0
 	for i := range len(key) {
-		if c := key[i]; c == '~' || c == '/' {
-			b.WriteString(key[written:i])
-			b.WriteString(Escape(key[i : i+1]))
-			written = i + 1
+		escaped := ""
+		switch key[i] {
+		case '~':
+			escaped = "~0"
+		case '/':
+			escaped = "~1"
+		default:
+			continue
 		}
+		b.WriteString(key[written:i])
+		b.WriteString(escaped)
+		written = i + 1
 	}
 	b.WriteString(key[written:])
 }
