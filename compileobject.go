@@ -71,7 +71,7 @@ func (c *compiler) pointer(name string) string {
 }
 
 func (c *compiler) advice(a *Advice) *advice {
-	ready := &advice{code: a.Code, message: a.Message}
+	ready := &advice{code: a.Code, message: printable.Text(a.Message)}
 	if ready.code == "" {
 		ready.code = CodeSuspiciousValue
 	}

@@ -187,27 +187,3 @@ func TestConfigIsAnObject(t *testing.T) {
 		t.Errorf("a nil config is an empty one (-text +map):\n%s", diff)
 	}
 }
-
-// TestTextMayBeReused: nothing of a report refers to the text that it is about.
-func TestTextMayBeReused(t *testing.T) {
-	texts := []string{
-		`{"topic":"{{ ONE }}/{{ TWO }}","format":"jsn","ofset_reset":{"a":[{"b":"{{ THREE }}"}]},"format_options":[1]}`,
-		`{"t\u006fpic":"{{ ONE }}","zz\u007a":{"y/y":"{{ TWO }}"},"headers":1e999}`,
-		"{\"topic\": 5,\n\"" + strings.Repeat("k", 2000) + "\": 1,\n\"topic2\":\n{}}",
-		`{"topic":"t"`, `{"topic":"t","topic":"u"}`,
-	}
-	for _, r := range []*connectors.Registry{builtin.Registry(), builtin.Registry().Strict(), builtin.Registry().Placeholders()} {
-		for _, text := range texts {
-			buffer := []byte(text)
-			report, err := r.CheckJSON("kafka", source, buffer)
-			refused := r.ValidateJSON("kafka", source, buffer)
-			before := fmt.Sprintf("%+v %v %v", report, err, refused)
-			for i := range buffer {
-				buffer[i] = '#'
-			}
-			if after := fmt.Sprintf("%+v %v %v", report, err, refused); after != before {
-				t.Errorf("%s\nbefore: %s\nafter:  %s", text, before, after)
-			}
-		}
-	}
-}

@@ -1,6 +1,8 @@
 package connectors_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -88,5 +90,58 @@ func TestAdviceBesideBounds(t *testing.T) {
 				t.Errorf("%s: got %d violations and %d warnings, want warnings alone", tt.warned, violations, warnings)
 			}
 		})
+	}
+}
+
+// TestLimitsOfWorkBothWays: the quick pass charges what the judge does. Where it did not, a config was valid as a map, or in
+// plain text, and over the limit of work with a space behind it.
+func TestLimitsOfWorkBothWays(t *testing.T) {
+	texts := func(n int) string { return separated(n, func(i int) string { return fmt.Sprintf(`"v%d"`, i) }) }
+	list := func(n int, item string) string {
+		return `{"a":[` + strings.TrimSuffix(strings.Repeat(item+",", n), ",") + `]}`
+	}
+	tests := []struct{ name, schema, config string }{
+		{"few items, few choices", `{"a":{"items":{"enum":[` + texts(100) + `]}}}`, list(100, `"v99"`)},
+		{"many items, 4,200 choices", `{"a":{"items":{"enum":[` + texts(4200) + `]}}}`, list(16_001, `"v0"`)},
+		{"many items, 2,000 choices", `{"a":{"items":{"enum":[` + texts(2000) + `]}}}`, list(16_001, `"v0"`)},
+		{"200 items, 100,000 choices", `{"a":{"items":{"enum":[` + texts(100_000) + `]}}}`, list(200, `"v99999"`)},
+		{"8,000 items, 100,000 choices", `{"a":{"items":{"enum":[` + texts(100_000) + `]}}}`, list(8000, `"v99"`)},
+		{"texts of 1,000 letters for a pattern", `{"a":{"items":{"pattern":"^(a|b|[c-e]){1,250}$"}}}`, list(250, `"`+strings.Repeat("a", 200)+`"`)},
+		{"texts of 1,000 letters for a long pattern", `{"a":{"items":{"pattern":"^[ab]{1,999}a*$"}}}`, list(60, `"`+strings.Repeat("a", 1000)+`"`)},
+		{"numbers", `{"a":{"items":{"minimum":0}}}`, list(30_000, `1`)},
+		{"objects", `{"a":{"items":{"properties":{"k":{"minLength":1}}}}}`, list(6000, `{"k":"x"}`)},
+		{"objects with keys of their own", `{"a":{"items":{"additionalProperties":{"minLength":1}}}}`, list(6000, `{"k":"x"}`)},
+	}
+	limits := 0
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := mustRegister(t, `{"properties":`+tt.schema+`}`)
+			verdict := func(name string, err error) string {
+				if err == nil {
+					return "valid"
+				}
+				found := findings(violations(t, err))
+				if len(found) != 1 || found[0].Code != connectors.CodeLimit {
+					t.Errorf("%s: got %v, want a valid config or one limit", name, found)
+				}
+				return "limit"
+			}
+			quick(t, func() {
+				want := verdict("a text that the quick pass does not take", r.ValidateJSON("x", source, []byte(tt.config+strings.Repeat(" ", 1<<17))))
+				for name, err := range map[string]error{
+					"as text": r.ValidateJSON("x", source, []byte(tt.config)), "as a map": r.Validate("x", source, decode(t, tt.config)),
+				} {
+					if got := verdict(name, err); got != want {
+						t.Errorf("%s: %s, want %s", name, got, want)
+					}
+				}
+				if want == "limit" {
+					limits++
+				}
+			})
+		})
+	}
+	if limits == 0 || limits == len(tests) {
+		t.Errorf("%d of %d configs are over the limit: the test must have both", limits, len(tests))
 	}
 }

@@ -19,7 +19,8 @@ type rule struct {
 }
 
 func (p *plan) rule(r Rule) rule {
-	ready := rule{property: p.root.property(r.Property), values: r.Values, needed: r.Message, noEffect: r.Message}
+	message := printable.Text(r.Message)
+	ready := rule{property: p.root.property(r.Property), values: r.Values, needed: message, noEffect: message}
 	for _, name := range r.Requires {
 		ready.requires = append(ready.requires, p.root.property(name))
 	}

@@ -1,0 +1,251 @@
+package connectors_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/laminar/connectors"
+)
+
+// rowOfReferences returns a schema whose definitions each lead to the next, around so many levels.
+func rowOfReferences(n, levels int) string {
+	return `{"properties":{"a":{"$ref":"#/definitions/d0"}},"definitions":{` + separated(n, func(i int) string {
+		return fmt.Sprintf(`"d%d":%s{"$ref":"#/definitions/d%d"}%s`, i, strings.Repeat(`{"items":`, levels), i+1, strings.Repeat("}", levels))
+	}) + fmt.Sprintf(`,"d%d":{"type":"string"}}}`, n)
+}
+
+// TestRowsOfReferences: references lead to references, so depth is counted along them. Where the levels started anew at each
+// reference, a row of 1,500 ended the process in NewRegistry, and one of 1,000 in JSONSchema.
+func TestRowsOfReferences(t *testing.T) {
+	const tooDeep = "levels deep along its references"
+	inPlace := func(n int) string { // each definition is judged within the one before it, over the same value
+		return `{"properties":{"a":{"$ref":"#/definitions/d0"}},"definitions":{` + separated(n, func(i int) string {
+			return fmt.Sprintf(`"d%d":{"allOf":[{"$ref":"#/definitions/d%d"}]}`, i, i+1)
+		}) + fmt.Sprintf(`,"d%d":{"type":"string"}}}`, n)
+	}
+	const wide = 600
+	tests := []struct {
+		name, schema string
+		message      string // of the fault; "" where there is none
+	}{
+		{"1,500 references around 95 levels", rowOfReferences(1500, 95), tooDeep},
+		{"1,000 references around 95 levels", rowOfReferences(1000, 95), tooDeep},
+		{"10,000 references around none", rowOfReferences(9999, 0), tooDeep},
+		{"3,000 schemas combined within each other", inPlace(3000), "combine schemas more than 1000 levels deep"},
+		{"ten references around 80 levels", rowOfReferences(10, 80), ""},
+		{"300 schemas combined within each other", inPlace(300), ""},
+		{"a row whose every part is near the root, too", strings.Replace(rowOfReferences(wide, 95), `{"properties":{`, `{"properties":{`+
+			separated(wide, func(i int) string { return fmt.Sprintf(`"p%d":{"$ref":"#/definitions/d%d"}`, i, i) })+`,`, 1), ""},
+		{"a row that only definitions lead to", strings.Replace(rowOfReferences(1000, 95), `"a":{"$ref":"#/definitions/d0"}`, `"a":{}`, 1), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			quick(t, func() {
+				r, err := register(tt.schema)
+				if tt.message != "" {
+					if list := faults(t, err); len(list) != 1 || !strings.Contains(list[0].Message, tt.message) {
+						t.Errorf("got %.300v, want one fault that says %q", err, tt.message)
+					}
+					return
+				}
+				if err != nil {
+					t.Fatalf("got %.300v", err)
+				}
+				if _, err := r.JSONSchema("x", source); err != nil {
+					t.Error(err)
+				}
+				if _, err := r.TablesSchema(); err != nil {
+					t.Error(err)
+				}
+				_ = r.ValidateJSON("x", source, []byte(`{"a":`+strings.Repeat("[", 90)+strings.Repeat("]", 90)+`}`))
+			})
+		})
+	}
+	if err := mustRegister(t, inPlace(300)).Validate("x", source, map[string]any{"a": 5}); err == nil {
+		t.Error("what stands at the end of a row must be judged")
+	}
+}
+
+// TestOnePlaceIsCompiledOnce: a place is the same in whatever way a reference spells it, and also where it stands inside
+// another place that is referred to.
+func TestOnePlaceIsCompiledOnce(t *testing.T) {
+	properties := `{"properties":{` + separated(2500, func(i int) string { return fmt.Sprintf(`"k%x":{}`, i) }) + `}}`
+	spellings := func(n int) string {
+		return separated(n, func(i int) string {
+			name := ""
+			for bit, c := range []byte("definition") {
+				if i>>bit&1 == 1 {
+					name += fmt.Sprintf("%%%02x", c)
+				} else {
+					name += string(c)
+				}
+			}
+			return fmt.Sprintf(`{"$ref":"#/%ss/d"}`, name)
+		})
+	}
+	const levels = 30
+	inside := strings.Repeat(`{"not":`, levels) + properties + strings.Repeat("}", levels)
+	for name, schema := range map[string]string{
+		"in many spellings": `{"definitions":{"d":` + properties + `},"anyOf":[` + spellings(700) + `]}`,
+		"inside each other, from the outside": `{"definitions":{"d":` + inside + `},"anyOf":[` +
+			separated(8, func(i int) string { return fmt.Sprintf(`{"$ref":"#/definitions/d%s"}`, strings.Repeat("/not", i)) }) + `]}`,
+		"inside each other, from the inside": `{"definitions":{"d":` + inside + `},"anyOf":[` +
+			separated(8, func(i int) string { return fmt.Sprintf(`{"$ref":"#/definitions/d%s"}`, strings.Repeat("/not", 8-i)) }) + `]}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			withinBounds(t, func() {
+				if r := mustRegister(t, schema); r.Validate("x", source, nil) != nil {
+					t.Error("the empty config must be accepted")
+				}
+			})
+		})
+	}
+	t.Run("with a broken escape", func(t *testing.T) {
+		for _, ref := range []string{"#/definitions/a~", "#/definitions/a~2", "#/definitions/~/x", "#/definitions/a%7e"} {
+			_, err := register(`{"definitions":{"a~":{},"a~2":{},"~":{"x":{}}},"properties":{"p":{"$ref":"` + ref + `"}}}`)
+			if list := faults(t, err); len(list) != 1 || !strings.Contains(list[0].Message, "must be a JSON pointer") {
+				t.Errorf("%s: got %v, want one fault", ref, err)
+			}
+		}
+	})
+	t.Run("that holds too much", func(t *testing.T) {
+		_, err := register(`{"definitions":{"d":` + strings.Repeat(`{"not":`, 90) + properties + strings.Repeat("}", 90) + `},"anyOf":[` +
+			separated(80, func(i int) string { return fmt.Sprintf(`{"$ref":"#/definitions/d%s"}`, strings.Repeat("/not", i)) }) + `]}`)
+		if err == nil || !strings.Contains(err.Error(), "times its bytes together") {
+			t.Errorf("got %.300v, want a fault: the document would have each of the places", err)
+		}
+	})
+}
+
+// TestSchemasInExtraAreCounted: a million schemas are the limit wherever they stand.
+func TestSchemasInExtraAreCounted(t *testing.T) {
+	quick(t, func() {
+		_, err := register(`{"allOf":[` + strings.Repeat("{},", 1_000_000) + `{}]}`)
+		if list := faults(t, err); len(list) != 1 || !strings.Contains(list[0].Message, "must not hold more than 1000000 schemas") {
+			t.Errorf("got %.300v, want one fault", err)
+		}
+	})
+}
+
+// TestPatternsOfARegistryAreBounded: each role alone is within its own limit.
+func TestPatternsOfARegistryAreBounded(t *testing.T) {
+	with := func(id, pattern string) connectors.Connector {
+		c := sound(id)
+		c.Schemas.Source.Properties = connectors.Properties{{Name: "p", Type: connectors.TypeString, Pattern: pattern}}
+		return c
+	}
+	var grown, repeated, plain []connectors.Connector
+	for i := range 400 {
+		grown = append(grown, with(fmt.Sprint("a", i), fmt.Sprintf("([ab]c%d){990}", i)))
+		repeated = append(repeated, with(fmt.Sprint("a", i), "([ab]c){990}"))
+		plain = append(plain, with(fmt.Sprint("a", i), fmt.Sprintf("^[a-z]%s%d$", strings.Repeat("x", 300), i)))
+	}
+	withinBounds(t, func() {
+		_, err := connectors.NewRegistry(grown...)
+		list := faults(t, err)
+		if len(list) == 0 || len(list) == len(grown) || !strings.Contains(list[0].Message, "patterns of the registry") {
+			t.Errorf("got %d faults, want some", len(list))
+		}
+	})
+	for name, cs := range map[string][]connectors.Connector{"the same again and again": repeated, "as long as they are written": plain} {
+		if _, err := connectors.NewRegistry(cs...); err != nil {
+			t.Errorf("patterns that are %s: %.300v", name, err)
+		}
+	}
+}
+
+// TestListsOfADefinitionAreBounded has lists that a few names fill, each of which was once compared with all others.
+func TestListsOfADefinitionAreBounded(t *testing.T) {
+	const n = 100_000
+	t.Run("roles", func(t *testing.T) {
+		c := sound("x")
+		c.Roles = nil
+		for range n {
+			c.Roles = append(c.Roles, connectors.RoleSink)
+		}
+		for range n {
+			c.Roles = append(c.Roles, source)
+		}
+		quick(t, func() {
+			_, err := connectors.NewRegistry(c)
+			if list := faults(t, err); len(list) != 3 { // each stands twice, and the sink has no schema
+				t.Errorf("got %v", list)
+			}
+		})
+	})
+	t.Run("required names", func(t *testing.T) {
+		names := func(i int) string { return fmt.Sprintf(`"k%d"`, i) }
+		r := mustRegister(t, `{"properties":{"o":{"type":"object","required":[`+separated(30_000, names)+`],"properties":{`+
+			separated(30_000, func(i int) string { return names(i) + ":{}" })+`}}}}`)
+		quick(t, func() {
+			if _, err := r.JSONSchema("x", source); err != nil {
+				t.Error(err)
+			}
+		})
+	})
+	t.Run("rules", func(t *testing.T) {
+		c := sound("x")
+		var enum []any
+		config := map[string]any{}
+		for i := range 5000 {
+			name := fmt.Sprint("k", i)
+			config[name] = "v0"
+			enum = append(enum, fmt.Sprint("v", i))
+			c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: name})
+			c.Schemas.Source.Rules = append(c.Schemas.Source.Rules,
+				connectors.Rule{Property: "k0", Values: []string{fmt.Sprint("v", i)}, Requires: []string{name}})
+		}
+		c.Schemas.Source.Properties[0].Enum = enum
+		quick(t, func() {
+			r, err := connectors.NewRegistry(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for range 20 {
+				if err := r.Strict().Validate("x", source, config); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	})
+	t.Run("advice about many properties", func(t *testing.T) {
+		c := sound("x")
+		var of, advised connectors.Properties
+		for i := range 30_000 {
+			of = append(of, connectors.Schema{Name: fmt.Sprint("k", i)})
+			advised = append(advised, connectors.Schema{Name: fmt.Sprint("k", i), MinLength: "1"})
+		}
+		c.Schemas.Source.Properties = connectors.Properties{{
+			Name: "o", Type: connectors.TypeObject, Properties: of,
+			Advice: &connectors.Advice{Schema: connectors.Schema{Properties: advised}},
+		}}
+		quick(t, func() {
+			r, err := connectors.NewRegistry(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := r.JSONSchema("x", source); err != nil {
+				t.Error(err)
+			}
+		})
+	})
+}
+
+// TestDefinitionErrorPrintsSome: all faults are kept, and the first hundred printed.
+func TestDefinitionErrorPrintsSome(t *testing.T) {
+	c := sound("x")
+	for i := range 250 {
+		c.Schemas.Source.Required = append(c.Schemas.Source.Required, fmt.Sprint("k", i))
+	}
+	_, err := connectors.NewRegistry(c)
+	var refused *connectors.DefinitionError
+	if !errors.As(err, &refused) || len(refused.Faults) != 250 {
+		t.Fatalf("got %v", err)
+	}
+	lines := strings.Split(err.Error(), "\n")
+	if len(lines) != 101 || lines[100] != "and 150 more" {
+		t.Errorf("%d lines are printed, the last of which is %q", len(lines), lines[len(lines)-1])
+	}
+}
