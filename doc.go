@@ -29,6 +29,20 @@
 // A [Registry] never changes after [NewRegistry] returns. Any number of goroutines may share it and its views. What goes
 // in is copied, what comes out belongs to the caller. All other types are plain data, with no locks inside.
 //
+// # Limits
+//
+// No config and no definition can take long or take much memory: [Registry.Check] and [NewRegistry] list the limits. What is
+// allocated, whether or not it is in use at the same time, is at most a multiple of what is given, beyond the first 2 MiB. These
+// are the bytes for each byte of JSON text, or of the JSON form of a map or a definition, on the worst inputs known:
+//
+//   - ValidateJSON, CheckJSON: 100
+//   - Validate, Check: 150
+//   - Defaults: 100
+//   - ParseListing, UnmarshalJSON: 120
+//   - NewRegistry: 300
+//   - JSONSchema, TablesSchema: 500
+//   - All, Find, Filter, Lookup, MarshalJSON: 100
+//
 // # Deviations from JSON Schema
 //
 // Schemas are JSON Schema draft-07, judged exactly: numbers as they are written, never as float64. So 5.0 and 5e0 are

@@ -63,6 +63,8 @@ type writer struct {
 	err   error
 	depth int // of the schema being written
 	left  int // of the schemas and values that the outermost one may hold
+	// keeper, where it is set, says what is written of the schemas in Extra.
+	keeper *keeper
 }
 
 func (w *writer) result() ([]byte, error) {
@@ -79,6 +81,8 @@ func (w *writer) fail(format string, args ...any) {
 }
 
 func (w *writer) raw(s string) { w.buf = append(w.buf, s...) }
+
+func (w *writer) bytes(b []byte) { w.buf = append(w.buf, b...) }
 
 func (w *writer) string(s string) {
 	var err error
@@ -208,7 +212,13 @@ func (w *writer) keywords(s *Schema) {
 		if seen != nil {
 			seen[k.Name] = true
 		}
-		w.member(k.Name, func() { w.value(k.Value) })
+		w.member(k.Name, func() {
+			if w.keeper != nil {
+				w.keeper.writeKeyword(w, k)
+			} else {
+				w.value(k.Value)
+			}
+		})
 	}
 }
 

@@ -28,16 +28,18 @@ type keeper struct {
 // schema returns a copy of a schema, and of all below it.
 func (k *keeper) schema(s *Schema) Schema {
 	kept := *cloneSchema(s)
-	k.keep(&kept)
+	k.keep(&kept, true)
 	return kept
 }
 
-func (k *keeper) keep(s *Schema) {
+// keep takes out of a schema, and of those in its fields, what the documents do not keep. Whole: it does so in the schemas
+// that Extra holds too; otherwise that is done when they are written.
+func (k *keeper) keep(s *Schema, whole bool) {
 	if s == nil || s.Boolean != nil {
 		return
 	}
 	if s.Advice != nil {
-		k.keep(&s.Advice.Schema)
+		k.keep(&s.Advice.Schema, whole)
 	}
 	if raw, ok := s.extra("$ref"); ok {
 		w := writer{}
@@ -53,21 +55,61 @@ func (k *keeper) keep(s *Schema) {
 			!slices.Contains(extraKeywords[:], k.Name) && !slices.Contains(fieldKeywords[:], k.Name)
 	})
 	for i := range s.Extra {
-		e := &s.Extra[i]
-		switch v := rawNode(e.Value); e.Name {
-		case "not", "if", "then", "else", "contains", "propertyNames", "additionalItems":
-			e.Value = k.node(v)
-		case "allOf", "anyOf", "oneOf", "items":
-			e.Value = k.list(v)
-		case "patternProperties", "dependencies":
-			e.Value = k.members(v)
+		if !whole {
+			break
 		}
+		w := writer{keeper: k}
+		k.writeKeyword(&w, s.Extra[i])
+		s.Extra[i].Value = w.buf
 	}
-	k.keep(s.Items)
-	k.keep(s.AdditionalProperties)
+	k.keep(s.Items, whole)
+	k.keep(s.AdditionalProperties, whole)
 	for i := range s.Properties {
-		k.keep(&s.Properties[i])
+		k.keep(&s.Properties[i], whole)
 	}
+}
+
+// writeKeyword writes the value of a keyword without a field, with what is kept of the schemas in it.
+func (k *keeper) writeKeyword(w *writer, e Keyword) {
+	switch v := rawNode(e.Value); e.Name {
+	case "not", "if", "then", "else", "contains", "propertyNames", "additionalItems":
+		k.write(w, v)
+	case "allOf", "anyOf", "oneOf", "items":
+		w.raw("[")
+		v.items(func(item node) {
+			w.next()
+			k.write(w, item)
+		})
+		w.raw("]")
+	case "patternProperties", "dependencies":
+		w.object(func() {
+			v.members(func(name string, m node) {
+				w.member(name, func() {
+					if m.kind() == jsontext.KindBeginArray { // of dependencies: a list of names
+						w.bytes(m.raw)
+					} else {
+						k.write(w, m)
+					}
+				})
+			})
+		})
+	default:
+		w.bytes(e.Value)
+	}
+}
+
+// write writes what is kept of a schema. It has no white space, as everything that a registry has copied.
+func (k *keeper) write(w *writer, v node) {
+	if len(v.raw) == len("{}") || v.kind() != jsontext.KindBeginObject {
+		w.bytes(v.raw) // there is nothing to take out
+		return
+	}
+	s := v.schema()
+	k.keep(&s, false)
+	depth := w.depth
+	w.depth = 0 // how deep it stands says nothing about how deep it goes
+	w.schema(&s)
+	w.depth = depth
 }
 
 // definition returns the name of the definition that holds what a reference leads to.
@@ -119,7 +161,14 @@ func definitionWord(name string) string {
 	}, name)
 }
 
-// text is schema, as JSON.
+// node returns what is kept of a schema, as JSON.
+func (k *keeper) node(v node) json.RawMessage {
+	w := writer{keeper: k}
+	k.write(&w, v)
+	return w.buf
+}
+
+// text is node for a schema that is no text.
 func (k *keeper) text(s *Schema) json.RawMessage {
 	kept := k.schema(s)
 	text, err := kept.MarshalJSON()
@@ -127,39 +176,4 @@ func (k *keeper) text(s *Schema) json.RawMessage {
 		return json.RawMessage("true") // a schema that was compiled has a JSON form
 	}
 	return text
-}
-
-func (k *keeper) node(v node) json.RawMessage {
-	if len(v.raw) == len("{}") || v.kind() != jsontext.KindBeginObject {
-		return compact(v.raw) // there is nothing to take out
-	}
-	s := v.schema()
-	return k.text(&s)
-}
-
-func (k *keeper) list(v node) json.RawMessage {
-	w := writer{}
-	w.raw("[")
-	v.items(func(item node) {
-		w.next()
-		w.value(k.node(item))
-	})
-	w.raw("]")
-	return w.buf
-}
-
-func (k *keeper) members(v node) json.RawMessage {
-	w := writer{}
-	w.object(func() {
-		v.members(func(name string, m node) {
-			w.member(name, func() {
-				if m.kind() == jsontext.KindBeginArray { // of dependencies: a list of names
-					w.value(compact(m.raw))
-					return
-				}
-				w.value(k.node(m))
-			})
-		})
-	})
-	return w.buf
 }

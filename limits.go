@@ -33,8 +33,8 @@ const (
 
 	// What these places hold together is bounded too, because a place may stand inside another one and a document has each:
 	// to maxReferred bytes of JSON, or to maxReferredShare times what the whole schema has, whichever is more.
-	maxReferred      = 1 << 20
-	maxReferredShare = 8
+	maxReferred = 64 << 10
+	maxReferredShare = 4
 
 	// maxSchemaLevels bounds how deep a schema nests along its references, each of which may lead to others.
 	maxSchemaLevels = 1000

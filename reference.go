@@ -85,6 +85,7 @@ type references struct {
 	queue []referral
 	known int // places
 	bytes int // of their JSON text
+	full  bool
 }
 
 // A place is a place in the published schema, by its segments.
@@ -201,7 +202,10 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	case refs.known == maxReferences:
 		c.fault("the schema must not refer to more than %d places", maxReferences)
 		return nil
+	case refs.full:
+		return nil // which is said once
 	case refs.bytes+len(target.raw) > max(maxReferred, maxReferredShare*len(refs.text.root.raw)):
+		refs.full = true
 		c.fault("the places that a schema refers to must not have more than %d times its bytes together", maxReferredShare)
 		return nil
 	}

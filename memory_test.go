@@ -1,0 +1,173 @@
+package connectors_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+// A memoryRow is an entry point, the inputs on which it is known to allocate the most for each byte that it is given, and
+// how many bytes that may be.
+type memoryRow struct {
+	entry  string // as the documentation of the package names it
+	most   int    // bytes allocated for each byte given, beyond the first 2 MiB
+	inputs map[string]memoryInput
+}
+
+type memoryInput struct {
+	bytes int // given
+	run   func()
+}
+
+// TestMemoryFollowsTheInput: whatever is given, what is allocated, whether or not it is in use at the same time, is at most a
+// multiple of it. The multiples stand in the documentation of the package.
+func TestMemoryFollowsTheInput(t *testing.T) {
+	documented, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range memoryRows(t) {
+		if line := fmt.Sprintf("//   - %s: %d\n", row.entry, row.most); !strings.Contains(string(documented), line) {
+			t.Errorf("the documentation of the package must have the line %q", line)
+		}
+		for name, input := range row.inputs {
+			t.Run(row.entry+"/"+name, func(t *testing.T) {
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				input.run()
+				runtime.ReadMemStats(&after)
+				const free = 2 << 20
+				allocated := int(after.TotalAlloc - before.TotalAlloc)
+				t.Logf("%d bytes given, %d allocated: %.1f", input.bytes, allocated, float64(allocated)/float64(input.bytes))
+				if allocated > free+row.most*input.bytes {
+					t.Errorf("%d bytes are allocated for %d given, want at most %d for each, beyond %d", allocated, input.bytes, row.most, free)
+				}
+			})
+		}
+	}
+}
+
+func memoryRows(t *testing.T) []memoryRow {
+	reg := builtin.Registry()
+	views := []*connectors.Registry{reg, reg.Strict().Placeholders()}
+	long := strings.Repeat("~", 1000)
+	configs := map[string]string{
+		"pointers of 95 levels":      strings.Repeat(`{"`+long+`":`, 95) + "[" + strings.Repeat("1e999,", 100) + "1]" + strings.Repeat("}", 95),
+		"shorter ones":               strings.Repeat(`{"`+long[:100]+`":`, 95) + "[" + strings.Repeat("1e999,", 100) + "1]" + strings.Repeat("}", 95),
+		"very short ones":            strings.Repeat(`{"k":`, 95) + "[" + strings.Repeat("1e999,", 100) + "1]" + strings.Repeat("}", 95),
+		"numbers":                    `{"a":[` + strings.Repeat("1,", 40_000) + `1]}`,
+		"objects":                    `{"a":[` + strings.Repeat("{},", 40_000) + `1]}`,
+		"keys":                       `{` + manyNames(30_000) + `"z":1}`,
+		"escapes":                    `{"a":[` + strings.Repeat(`"\n",`, 40_000) + `1]}`,
+		"placeholders":               `{"a":[` + strings.Repeat(`"{{A}}",`, 40_000) + `1]}`,
+		"a text without an end":      `{"a":[` + strings.Repeat(`"{{A}}",`, 40_000) + `1]`,
+		"a key that stands twice":    `{` + manyNames(30_000) + `"k1":1}`,
+		"as deep as JSON may be":     `{"a":` + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + `}`,
+		"more values than may be":    `{"a":[` + strings.Repeat("1,", 300_000) + `1]}`,
+		"a text of the largest size": `{"topic":"` + strings.Repeat("x", 1<<20-100) + `"}`,
+	}
+	text := memoryRow{entry: "ValidateJSON, CheckJSON", most: 100, inputs: map[string]memoryInput{}}
+	maps := memoryRow{entry: "Validate, Check", most: 150, inputs: map[string]memoryInput{}}
+	defaults := memoryRow{entry: "Defaults", most: 100, inputs: map[string]memoryInput{}}
+	for name, config := range configs {
+		for i, view := range views {
+			bytes := []byte(config)
+			text.inputs[fmt.Sprint(name, i)] = memoryInput{len(config), func() {
+				if err := view.ValidateJSON("kafka", source, bytes); err != nil {
+					_ = err.Error()
+				}
+			}}
+			var value map[string]any
+			if json.Unmarshal(bytes, &value) != nil {
+				continue
+			}
+			maps.inputs[fmt.Sprint(name, i)] = memoryInput{len(config), func() {
+				if err := view.Validate("kafka", source, value); err != nil {
+					_ = err.Error()
+				}
+			}}
+			defaults.inputs[name] = memoryInput{len(config), func() { _, _ = reg.Defaults("kafka", source, value) }}
+		}
+	}
+	parse := memoryRow{entry: "ParseListing, UnmarshalJSON", most: 120, inputs: map[string]memoryInput{}}
+	register := memoryRow{entry: "NewRegistry", most: 300, inputs: map[string]memoryInput{}}
+	document := memoryRow{entry: "JSONSchema, TablesSchema", most: 500, inputs: map[string]memoryInput{}}
+	list := memoryRow{entry: "All, Find, Filter, Lookup, MarshalJSON", most: 100, inputs: map[string]memoryInput{}}
+	for name, schema := range memorySchemas() {
+		listing := []byte(`{"data":[{"id":"x","name":"X","category":"c","type":["source"],"configuration_schema":{"source":` + schema + `}}]}`)
+		parse.inputs[name] = memoryInput{len(listing), func() { _, _ = connectors.ParseListing(listing) }}
+		cs, err := connectors.ParseListing(listing)
+		if err != nil {
+			continue
+		}
+		register.inputs[name] = memoryInput{len(listing), func() {
+			if _, err := connectors.NewRegistry(cs...); err != nil {
+				_ = err.Error()
+			}
+		}}
+		own, err := connectors.NewRegistry(cs...)
+		if err != nil {
+			continue
+		}
+		document.inputs[name] = memoryInput{len(listing), func() {
+			if _, err := own.JSONSchema("x", source); err != nil {
+				t.Error(err)
+			}
+		}}
+		document.inputs[name+", of tables"] = memoryInput{len(listing), func() {
+			if _, err := own.TablesSchema(); err != nil {
+				t.Error(err)
+			}
+		}}
+		list.inputs[name] = memoryInput{len(listing), func() {
+			if _, err := own.All()[0].MarshalJSON(); err != nil {
+				t.Error(err)
+			}
+		}}
+	}
+	return []memoryRow{text, maps, defaults, parse, register, document, list}
+}
+
+// memorySchemas are schemas that take much memory for each of their bytes.
+func memorySchemas() map[string]string {
+	name := func(i int) string { return fmt.Sprintf(`"k%x"`, i) }
+	properties := func(n int, schema string) string {
+		return `{"properties":{` + separated(n, func(i int) string { return name(i) + ":" + schema }) + `}}`
+	}
+	nested := func(n int, schema string) string {
+		return strings.Repeat(`{"not":`, n) + schema + strings.Repeat("}", n)
+	}
+	into := func(n int) string {
+		return separated(n, func(i int) string { return `{"$ref":"#/definitions/d` + strings.Repeat("/not", i) + `"}` })
+	}
+	return map[string]string{
+		"properties":                      properties(6_000, `{}`),
+		"properties with a type":          properties(6_000, `{"type":"string"}`),
+		"properties with a not":           properties(6_000, `{"not":{}}`),
+		"alternatives that say something": `{"anyOf":[` + strings.Repeat(`{"type":["string"]},`, 6_000) + `{}]}`,
+		"objects in alternatives":         `{"allOf":[` + strings.Repeat(`{"properties":{"a":{}}},`, 6_000) + `{}]}`,
+		"many schemas":                    `{"allOf":[` + strings.Repeat(`{},`, 40_000) + `{}]}`,
+		"texts":                           `{"properties":{"a":{"enum":[` + separated(20_000, name) + `]}}}`,
+		"numbers":                         `{"properties":{"a":{"enum":[` + separated(20_000, func(i int) string { return fmt.Sprint(i) }) + `]}}}`,
+		"required names":                  `{"properties":{"a":{"required":[` + separated(20_000, name) + `]}}}`,
+		"names that are required and no properties": `{"required":[` + separated(6_000, name) + `]}`,
+		"dependencies":                  `{"dependencies":{` + separated(6_000, func(i int) string { return name(i) + `:["a"]` }) + `}}`,
+		"patterns":                      `{"patternProperties":{` + separated(600, func(i int) string { return fmt.Sprintf(`"%da{20}":{}`, i) }) + `}}`,
+		"patterns of one character":     `{"patternProperties":{` + separated(600, func(i int) string { return fmt.Sprintf(`"%d.":{}`, i) }) + `}}`,
+		"levels":                        nested(95, properties(3000, `{}`)),
+		"references into levels":        `{"definitions":{"d":` + nested(95, properties(3000, `{}`)) + `},"anyOf":[` + into(4) + `]}`,
+		"references that hold too much": `{"definitions":{"d":` + nested(95, properties(3000, `{}`)) + `},"anyOf":[` + into(90) + `]}`,
+		"a row of references":           rowOfReferences(10, 80),
+		"a longer row of references":    rowOfReferences(400, 1),
+		"a row that is too long":        rowOfReferences(60, 95),
+		"references to one place":       `{"definitions":{"d":` + properties(3000, `{}`) + `},"allOf":[` + strings.Repeat(`{"$ref":"#/definitions/d"},`, 9000) + `true]}`,
+		"defaults":                      properties(6_000, `{"default":[[[]]]}`),
+		"keywords of one's own":         `{` + separated(6_000, func(i int) string { return fmt.Sprintf(`"x-%d":1`, i) }) + `}`,
+	}
+}
