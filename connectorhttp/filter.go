@@ -1,12 +1,14 @@
 package connectorhttp
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/near"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // parameter is a query parameter of the listing.
@@ -196,9 +198,22 @@ func (f *filter) refusal(p parameter, lines []string) *failure {
 	return &failure{
 		status:  http.StatusBadRequest,
 		Code:    codeInvalidFilter,
-		Message: p.String() + " must be one of " + strings.Join(f.allowed, ", "),
+		Message: p.String() + " must be one of " + listed(f.allowed),
 		Details: details{Parameter: p.String(), Allowed: f.allowed, Suggestion: suggestion},
 	}
+}
+
+// listed writes names for a message, the first of them where they are many. The names are the catalogue's.
+func listed(names []string) string {
+	const most = 20
+	var words []string
+	for i, name := range names {
+		if i == most && len(names) > most+1 {
+			return fmt.Sprintf("%s or %d others", strings.Join(words, ", "), len(names)-most)
+		}
+		words = append(words, printable.Name(name))
+	}
+	return strings.Join(words, ", ")
 }
 
 // words yields the values of a parameter: those of every line, each of which is a known value as it stands or else a comma

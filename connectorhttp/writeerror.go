@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // WriteError answers with an error of the library in Laminar's envelope, for a host's own endpoints, such as the one
@@ -30,7 +31,7 @@ func WriteError(w http.ResponseWriter, err error) bool {
 	var syntax *connectors.SyntaxError
 	switch {
 	case errors.As(err, &config):
-		f.Message = fmt.Sprintf("invalid config for %s %s", config.ID, config.Role)
+		f.Message = fmt.Sprintf("invalid config for %s %s", printable.Name(config.ID), printable.Name(string(config.Role)))
 		f.Details = details{Field: "config", Violations: config.Violations, More: config.More}
 		if len(config.Violations) > 0 {
 			f.Details.Reason = config.Violations[0].String()

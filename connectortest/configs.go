@@ -28,7 +28,7 @@ type Case struct {
 //
 // Values come from the schema's defaults, examples and enums where it has them, so a pattern needs one of those. Rules
 // stated with keywords that Schema has no field for, such as oneOf, have no case of their own. [Uncovered] lists whatever
-// has none; that includes what is left of a schema whose cases would take more than twenty million values to make.
+// has none; that includes what is left of a schema whose cases would take more than five million values to make.
 //
 // For an unknown connector or a role that it does not have the result is the minimal case alone, whose check fails with
 // that error, so that no test passes for want of cases. Every call makes new values, always the same ones in the same order.
@@ -59,7 +59,7 @@ type generator struct {
 }
 
 // maxWork is how many values the configs have together that are made and checked for one role.
-const maxWork = 20_000_000
+const maxWork = 5_000_000
 
 func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case, []string) {
 	c, _ := reg.Lookup(id)

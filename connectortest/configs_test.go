@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
@@ -306,4 +308,60 @@ func ExampleConfigs() {
 	// /write_mode enum: map[path:text write_mode:text]
 	// /merge_keys type: map[merge_keys:true path:text]
 	// /merge_keys/0 type: map[merge_keys:[true] path:text]
+}
+
+// Cases are made in time linear in the schema: a value that holds others was once made of all the candidates for those, which
+// doubled the work with every level.
+func TestConfigsOfDeepSchemas(t *testing.T) {
+	list := connectors.Schema{Name: "list", Type: connectors.TypeString}
+	object := connectors.Schema{Name: "object", Type: connectors.TypeString}
+	mixed := connectors.Schema{Name: "mixed"}
+	wide := connectors.Schema{Name: "wide", Type: connectors.TypeString}
+	for range 60 {
+		inner := list
+		list = connectors.Schema{Name: "list", Type: connectors.TypeArray, Items: &inner}
+		object = connectors.Schema{Name: "object", Type: connectors.TypeObject, Required: []string{"object"}, Properties: connectors.Properties{object}}
+		item := mixed
+		mixed = connectors.Schema{Name: "mixed", Items: &item, MinItems: "1"}
+	}
+	for range 4 { // the smallest list would have more items than there is memory
+		held := wide
+		wide = connectors.Schema{Name: "wide", Type: connectors.TypeArray, Items: &held, MinItems: "9000"}
+	}
+	begin := time.Now()
+	for _, s := range []connectors.Schema{list, object, mixed, wide} {
+		reg := own(t, connectors.Schema{Properties: connectors.Properties{s}})
+		for _, view := range []*connectors.Registry{reg, reg.Strict()} {
+			cases := connectortest.Configs(view, "own", connectors.RoleSink)
+			for _, tc := range cases {
+				expect(t, view.Validate("own", connectors.RoleSink, tc.Config), tc)
+			}
+			if got := len(cases) + len(connectortest.Uncovered(view, "own", connectors.RoleSink)); got < 3 {
+				t.Errorf("%s: %d cases and reasons, want more", s.Name, got)
+			}
+		}
+	}
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+// A schema with very many required options has cases as far as the work goes, and says that it ends there.
+func TestConfigsOfWideSchemas(t *testing.T) {
+	var s connectors.Schema
+	for i := range 2000 {
+		name := fmt.Sprint("option_", i)
+		s.Required = append(s.Required, name)
+		s.Properties = append(s.Properties, connectors.Schema{Name: name, Type: connectors.TypeString, MinLength: "1", MaxLength: "9"})
+	}
+	reg := own(t, s)
+	begin := time.Now()
+	cases := connectortest.Configs(reg, "own", connectors.RoleSink)
+	uncovered := connectortest.Uncovered(reg, "own", connectors.RoleSink)
+	if took := time.Since(begin); took > 60*time.Second {
+		t.Errorf("took %v", took)
+	}
+	if len(cases) < 100 || len(uncovered) != 1 || !strings.Contains(uncovered[0], "5000000 values") {
+		t.Errorf("%d cases, uncovered %.200q", len(cases), uncovered)
+	}
 }

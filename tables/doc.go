@@ -18,6 +18,16 @@
 // are errors, with [connectors.Registry.Placeholders] values known only at deployment are left alone and listed as
 // [Table.Deferred].
 //
+// # Limits
+//
+// No file can take long or take much memory: [Check] lists the limits. What is allocated, whether or not it is in use at the
+// same time, is at most a multiple of the file, beyond the first 8 MiB. These are the bytes for each byte of a file, on the
+// worst inputs known; the aliases of a YAML file may take 400 MiB more.
+//
+//   - .json: 200
+//   - .sql: 200
+//   - .yaml: 350
+//
 // # What YAML means
 //
 // Values keep the meaning in which they are written. A number that is one in JSON too stays as written, digit for

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/tables"
 )
@@ -143,6 +145,60 @@ func TestCheckFSLockedFolder(t *testing.T) {
 			slices.Sort(want)
 			if !slices.Equal(got, want) {
 				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// A link to a folder is passed over, because it may lead round in a circle, and that is said. A pattern that names it goes in.
+func TestCheckFSLinks(t *testing.T) {
+	const table = "name: t\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: jsn}\n"
+	dir := t.TempDir()
+	for _, folder := range []string{"shared", "pipelines/_drafts", "only"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "shared", "a.yaml"), []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for link, to := range map[string]string{
+		"pipelines/linked": "../shared", "pipelines/folder.yaml": "../shared", "pipelines/file.yaml": "../shared/a.yaml",
+		"pipelines/dangling": "nowhere", "pipelines/notes.txt": "../shared/a.yaml", "pipelines/_hidden": "../shared", "only/up": "..",
+	} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Skipf("no links here: %v", err)
+		}
+	}
+	const passed = "a link to a folder is passed over; a pattern that names it reaches what it leads to [unreadable]"
+	tests := []struct {
+		name    string
+		reg     *connectors.Registry
+		pattern string
+		want    []string // the beginnings of what is printed
+	}{
+		{"below a folder", builtin.Registry(), "pipelines", []string{
+			"pipelines/file.yaml:4:", "pipelines/folder.yaml: warning: " + passed, "pipelines/linked: warning: " + passed}},
+		{"strictly", builtin.Registry().Strict(), "pipelines", []string{
+			"pipelines/file.yaml:4:", "pipelines/folder.yaml: error: " + passed, "pipelines/linked: error: " + passed}},
+		{"a pattern that cannot reach what is in it", builtin.Registry(), "pipelines/*.yaml", []string{"pipelines/file.yaml:4:"}},
+		{"by its name", builtin.Registry(), "pipelines/linked", []string{"pipelines/linked/a.yaml:4:"}},
+		{"below its name", builtin.Registry(), "pipelines/linked/*.yaml", []string{"pipelines/linked/a.yaml:4:"}},
+		{"nothing but a link", builtin.Registry(), "only", []string{
+			"only: error: the folder holds no file", "only/up: warning: " + passed}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range tables.CheckFS(tt.reg, os.DirFS(dir), tt.pattern) {
+				got = append(got, f.String())
+			}
+			ok := len(got) == len(tt.want)
+			for i := range got {
+				ok = ok && strings.HasPrefix(got[i], tt.want[i])
+			}
+			if !ok {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
 			}
 		})
 	}

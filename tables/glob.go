@@ -125,8 +125,10 @@ func walk(fsys fs.FS, begin string, rest []string) (names []string, faults []mat
 		switch {
 		case entry.IsDir() && name != begin && !reaches(rest, parts):
 			return fs.SkipDir // nothing in it can match
-		case entry.Type()&fs.ModeSymlink != 0 && reaches(rest, parts) && isFolder(fsys, name):
-			faults = append(faults, matchFault{name: name, message: linkedFolder, warning: true})
+		case entry.Type()&fs.ModeSymlink != 0 && isFolder(fsys, name):
+			if reaches(rest, parts) {
+				faults = append(faults, matchFault{name: name, message: linkedFolder, warning: true})
+			}
 		case !entry.IsDir() && isTables(name) && matchSegments(rest, parts):
 			names = append(names, name)
 		}

@@ -18,7 +18,7 @@ const (
 
 	// maxExpanded bounds the values that a YAML file stands for with all its aliases; a file without any has fewer.
 	// A long text counts as many. maxValues bounds those of one config.
-	maxExpanded = 2_000_000
+	maxExpanded = 1_000_000
 	maxValues   = 101_000 // a little more than a registry accepts, so that it can say so itself
 
 	maxName   = 1024    // bytes of a key; what a registry accepts

@@ -97,7 +97,7 @@ func (c *yamlConverter) charge(n *yaml.Node, work int) bool {
 		c.spent = true
 		c.faults.kept = c.inspector.fault(c.faults.kept, fault{
 			at: c.at(n), code: connectors.CodeLimit,
-			message: "the aliases of a file must not stand for more than two million values",
+			message: "the aliases of a file must not stand for more than a million values",
 		})
 	}
 	return !c.spent

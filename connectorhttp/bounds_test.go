@@ -1,0 +1,103 @@
+package connectorhttp_test
+
+import (
+	"fmt"
+	"net/http"
+	"runtime"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectorhttp"
+)
+
+// allocated returns how many bytes are allocated while f runs, whether or not they are in use at the same time.
+func allocated(f func()) int {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return int(after.TotalAlloc - before.TotalAlloc)
+}
+
+// A catalogue of very many features costs the handler a multiple of its listing, not the product of features and connectors.
+func TestMemoryOfReadyViews(t *testing.T) {
+	each := func(n, features int, has func(c, f int) bool) []connectors.Connector {
+		list := make([]connectors.Connector, n)
+		for c := range list {
+			list[c] = builtin.Connectors()[0]
+			list[c].ID, list[c].Features = fmt.Sprint("c", c), nil
+			for f := range features {
+				if has(c, f) {
+					list[c].Features = append(list[c].Features, connectors.Feature(fmt.Sprint("feature_", f)))
+				}
+			}
+		}
+		return list
+	}
+	for name, list := range map[string][]connectors.Connector{
+		"one connector with all of them":                each(1, 5000, func(int, int) bool { return true }),
+		"each connector with its own":                   each(200, 4000, func(c, f int) bool { return f%200 == c }),
+		"each with another selection":                   each(24, 1000, func(c, f int) bool { return (f*2654435761)>>c&1 == 1 }),
+		"each connector with all but a few of the rest": each(100, 100, func(c, f int) bool { return c != f }),
+	} {
+		t.Run(name, func(t *testing.T) {
+			reg, err := connectors.NewRegistry(list...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			h := connectorhttp.Handler(reg)
+			size := 0
+			got := allocated(func() { size = do(h, "GET", base, "").Body.Len() })
+			if most := 100*size + 2<<20; got > most {
+				t.Errorf("the first request allocates %d bytes for a listing of %d, want at most %d", got, size, most)
+			}
+			t.Logf("a listing of %d bytes, %d allocated: %.0f", size, got, float64(got)/float64(size))
+			// Ready or put together, a view is what the library finds.
+			for _, f := range []connectors.Feature{list[0].Features[0], list[len(list)-1].Features[len(list[len(list)-1].Features)-1], "none"} {
+				var want []string
+				for _, c := range reg.Find(connectors.Query{Features: []connectors.Feature{f}}) {
+					want = append(want, c.ID)
+				}
+				w := do(h, "GET", base+"?feature="+string(f), "")
+				if got := ids(t, w.Body.Bytes()); w.Code != http.StatusOK || got != strings.Join(want, " ") {
+					t.Errorf("%s: answered %d %q, want %q", f, w.Code, got, want)
+				}
+			}
+		})
+	}
+}
+
+// The answer to a config that was made to ask for a long one is bounded.
+func TestValidateAnswersAreBounded(t *testing.T) {
+	key := strings.Repeat("~", 1000)
+	config := strings.Repeat(`{"`+key+`":`, 95) + "[" + strings.Repeat("1e999,", 99) + `"{{ A }}"]` + strings.Repeat("}", 95)
+	reg := builtin.Registry().Placeholders()
+	h := connectorhttp.HandlerFor(func() *connectors.Registry { return reg }, connectorhttp.HandlerOptions{Validate: true})
+	w := do(h, "POST", base+"/kafka/source/validate", config, "Content-Type", "application/json")
+	if w.Code != http.StatusOK || w.Body.Len() > 2<<20 || !strings.Contains(w.Body.String(), `"more":`) {
+		t.Errorf("answered %d with %d bytes to %d", w.Code, w.Body.Len(), len(config))
+	}
+}
+
+// Names of a catalogue, which may come from anyone, stand in messages with escapes.
+func TestMessagesArePrintable(t *testing.T) {
+	list := builtin.Connectors()[:1]
+	list[0].Category = "c\u009b2J\u202e\x7f\n"
+	for i := range 50 {
+		c := builtin.Connectors()[1]
+		c.ID, c.Category = fmt.Sprint("c", i), connectors.Category(fmt.Sprint("category", i))
+		list = append(list, c)
+	}
+	reg, err := connectors.NewRegistry(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := connectorhttp.Handler(reg)
+	message := failed(t, do(h, "GET", base+"?category=x", ""), http.StatusBadRequest, "INVALID_FILTER").Error.Message
+	if strings.ContainsFunc(message, func(r rune) bool { return !unicode.IsPrint(r) }) || !strings.HasSuffix(message, " or 39 others") {
+		t.Errorf("the message is %q", message)
+	}
+}

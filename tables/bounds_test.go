@@ -1,0 +1,251 @@
+package tables_test
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/tables"
+)
+
+const (
+	mostFindings = 10_000
+	mostDeferred = 100_000
+	mostPointers = 4 << 20
+)
+
+// A file that is wrong in very many ways has so many findings and one that says so. Whatever table is listed has all of its
+// findings, so that none looks better than it is.
+func TestFindingsOfAFileAreBounded(t *testing.T) {
+	const n = 120_000
+	good := `{"name":"good","connector":"kafka","table_type":"source","config":{"topic":"t","format":"json"}},`
+	for name, tt := range map[string]struct {
+		file, source string
+		tables       int // that are listed
+	}{
+		"a list of numbers":               {"a.json", "[" + strings.Repeat("0,", n) + "0]", 0},
+		"tables that are none":            {"a.json", "[" + good + strings.Repeat("{},", n) + "{}]", 1},
+		"tables without most keys":        {"a.json", `[` + strings.Repeat(`{"name":""},`, n) + `{}]`, 2500},
+		"a key that stands many times":    {"a.json", `{` + strings.Repeat(`"name":"a",`, n) + `"x":1}`, 0},
+		"many tables of one name":         {"a.json", "[" + strings.Repeat(good, n/10) + good[:len(good)-1] + "]", 10_001},
+		"options that are none":           {"a.sql", "CREATE TABLE a WITH (" + strings.Repeat("=,", n) + ")", 0},
+		"statements that are not ended":   {"a.sql", strings.Repeat("SELECT 1 CREATE TABLE a WITH (connector='kafka')\n", n/10), 1},
+		"statements of other kinds":       {"a.sql", strings.Repeat("CREATE SOURCE a WITH (connector='kafka');", n/10), 0},
+		"a mapping of one key":            {"a.yaml", "{" + strings.Repeat("name,", n) + "b}", 0},
+		"a YAML list of numbers":          {"a.yaml", "[" + strings.Repeat("0,", n) + "0]", 0},
+		"documents":                       {"a.yaml", strings.Repeat("--- 5\n", n/4), 0},
+		"a key in another part of a file": {"a.yaml", "tables: []\nx: {" + strings.Repeat("a,", n) + "b}", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := tables.Inspect(builtin.Registry(), tt.file, []byte(tt.source))
+			found := tables.Check(builtin.Registry(), tt.file, []byte(tt.source))
+			if len(found) != mostFindings+1 {
+				t.Fatalf("%d findings, want %d and one that says so", len(found), mostFindings)
+			}
+			var last []tables.Finding
+			for _, f := range file.Findings {
+				if f.Code == connectors.CodeLimit {
+					last = append(last, f)
+				}
+			}
+			if want := fmt.Sprintf("the file is not read any further: it must have at most %d findings", mostFindings); len(last) != 1 ||
+				last[0].Message != want || last[0].Severity != tables.SeverityError || last[0].Line < 1 {
+				t.Errorf("got %v, want one error that says %q", last, want)
+			}
+			if len(file.Tables) != tt.tables {
+				t.Errorf("%d tables are listed, want %d", len(file.Tables), tt.tables)
+			}
+			for _, table := range file.Tables {
+				if len(table.Findings) == 0 && table.Name != "good" {
+					t.Errorf("the table at line %d, column %d is listed without its findings", table.Line, table.Column)
+				}
+			}
+			for _, f := range found[:3] {
+				within(t, f, []byte(tt.source))
+			}
+		})
+	}
+}
+
+// Each config alone is within its own limit.
+func TestPointersOfAFileAreBounded(t *testing.T) {
+	config := strings.Repeat(`{"`+strings.Repeat("~", 100)+`":`, 95) + "[" + strings.Repeat("1e999,", 60) + `"{{ A }}","{{ B }}"]` + strings.Repeat("}", 95)
+	table := `{"name":"t%d","connector":"webhook","table_type":"sink","config":` + config + `}`
+	for name, reg := range map[string]*connectors.Registry{"plain": builtin.Registry(), "placeholders": builtin.Registry().Placeholders()} {
+		var list []string
+		for i := range 30 {
+			list = append(list, fmt.Sprintf(table, i))
+		}
+		source := []byte("[" + strings.Join(list, ",") + "]")
+		file := tables.Inspect(reg, "a.json", source)
+		pointers, complete := 0, 0
+		for _, f := range tables.Check(reg, "a.json", source) {
+			pointers += len(f.Pointer)
+		}
+		for _, table := range file.Tables {
+			complete++
+			for _, d := range table.Deferred {
+				pointers += len(d.Pointer)
+			}
+		}
+		if pointers > mostPointers || complete < 2 || complete == 30 {
+			t.Errorf("%s: pointers of %d bytes, %d tables, want at most %d and some of 30", name, pointers, complete, mostPointers)
+		}
+		if last := file.Findings[len(file.Findings)-1]; !strings.Contains(last.Message, "must have pointers of at most") {
+			t.Errorf("%s: got %s", name, last)
+		}
+	}
+}
+
+// What a deployment must supply is listed as far as it goes, and no further without a word.
+func TestDeferredOfAFileAreBounded(t *testing.T) {
+	table := `{"name":"t%d","connector":"webhook","table_type":"sink","config":{"url":"u","headers":{"a":[` +
+		strings.Repeat(`"{{A}}",`, 60_000) + `1]}}}`
+	source := fmt.Sprintf("["+table+","+table+"]", 1, 2)
+	file := tables.Inspect(builtin.Registry().Placeholders(), "a.json", []byte(source))
+	if len(file.Tables) != 1 || len(file.Tables[0].Deferred) != 60_000 {
+		t.Fatalf("%d tables are listed, want the first, which is within the limit", len(file.Tables))
+	}
+	if len(file.Findings) == 0 || !strings.Contains(file.Findings[len(file.Findings)-1].Message, fmt.Sprintf("at most %d values with placeholders", mostDeferred)) {
+		t.Errorf("got %v", file.Findings)
+	}
+}
+
+// Each call of Finding.Explain looks for its line from the beginning; an Explainer finds it at once.
+func TestExplainer(t *testing.T) {
+	source := []byte("\ufeff" + strings.Repeat("- 0 # something\r\n", 20_000) + "#" + strings.Repeat("x", 8<<20))
+	found := check(string(source), "a.yaml")
+	if len(found) < mostFindings {
+		t.Fatalf("%d findings", len(found))
+	}
+	begin := time.Now()
+	e := tables.NewExplainer(source)
+	for i, f := range found {
+		got := e.Explain(f)
+		if i%1000 == 0 && got != f.Explain(source) {
+			t.Errorf("got\n%s\nwant\n%s", got, f.Explain(source))
+		}
+	}
+	if took := time.Since(begin); took > 10*time.Second {
+		t.Errorf("took %v", took)
+	}
+	for _, f := range []tables.Finding{{File: "f", Line: 20_002, Column: 1}, {File: "f"}, {File: "f", Line: -1, Column: 1}, {File: "f", Line: 1, Column: 99}} {
+		if got := e.Explain(f); got != f.String() {
+			t.Errorf("where there is no such place: %q", got)
+		}
+	}
+}
+
+// Directives cost the YAML library their square.
+func TestDirectivesAreBounded(t *testing.T) {
+	begin := time.Now()
+	for name, source := range map[string]string{
+		"tags": strings.Repeat("%TAG !a%d! b\n", 250_000) + "---\na: b", "others": strings.Repeat("%X\n", 150_000) + "--- 5",
+		"with other line ends": strings.Repeat("%TAG !a! b\r", 250_000) + "---\ra: b",
+	} {
+		found := check(source, "a.yaml")
+		if len(found) != 1 || found[0].Code != connectors.CodeLimit || found[0].Line == 0 || !strings.Contains(found[0].Message, "directives") {
+			t.Errorf("%s: got %v, want one limit", name, found)
+		}
+	}
+	if took := time.Since(begin); took > 10*time.Second {
+		t.Errorf("took %v", took)
+	}
+	table := "name: t\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n"
+	if found := check("%YAML 1.1\n%TAG !a! tag:example.com,2000:\n---\n"+table, "a.yaml"); len(found) > 0 {
+		t.Errorf("got %v", found)
+	}
+}
+
+// allocated returns how many bytes are allocated while a file is checked, whether or not they are in use at the same time.
+func allocated(name, source string) int {
+	data, reg := []byte(source), builtin.Registry().Placeholders()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	tables.Check(reg, name, data)
+	runtime.ReadMemStats(&after)
+	return int(after.TotalAlloc - before.TotalAlloc)
+}
+
+// Aliases may stand for a million values in one file, however few bytes they have.
+func TestMemoryOfAliases(t *testing.T) {
+	const most = 400 << 20 // as the documentation of the package says
+	source := "c: &c {url: u, headers: [" + strings.Repeat("0,", 60_000) + "0]}\ntables:\n" +
+		strings.Repeat("- {name: t, connector: webhook, table_type: sink, config: *c}\n", 1000)
+	if got := allocated("a.yaml", source); got > most {
+		t.Errorf("%d bytes are allocated, want at most %d", got, most)
+	}
+}
+
+// What is allocated, whether or not it is in use at the same time, follows the size of the file, as the documentation of the
+// package says.
+func TestMemoryFollowsTheInput(t *testing.T) {
+	documented, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const (
+		n    = 1 << 18
+		head = "name: t\nconnector: webhook\ntable_type: sink\nconfig: "
+	)
+	numbered := func(n int, format string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, format, i)
+		}
+		return b.String()
+	}
+	good := `{"name":"t%d","connector":"kafka","table_type":"source","config":{"topic":"t","format":"json"}},`
+	deep := strings.Repeat(`{"`+strings.Repeat("~", 100)+`":`, 95) + "[" + strings.Repeat("1e999,", 60) + "1]" + strings.Repeat("}", 95)
+	for _, row := range []struct {
+		extension string
+		most      int
+		sources   map[string]string
+	}{
+		{".json", 200, map[string]string{
+			"numbers": "[" + strings.Repeat("0,", n/2) + "0]", "objects": "[" + strings.Repeat("{},", n/3) + "{}]",
+			"names": "[" + strings.Repeat(`{"name":"a"},`, n/13) + "{}]", "a key": "{" + strings.Repeat(`"a":1,`, n/6) + `"b":1}`,
+			"keys": "{" + numbered(n/12, `"k%d":1,`) + `"b":1}`, "tables": "[" + numbered(n/97, good) + "{}]",
+			"pointers":     `{"name":"t","connector":"webhook","table_type":"sink","config":` + deep + `}`,
+			"options":      `{"name":"t","connector":"webhook","table_type":"sink","config":{` + numbered(n/12, `"k%d":1,`) + `"b":1}}`,
+			"a key inside": `{"name":"t","connector":"webhook","table_type":"sink","config":{` + strings.Repeat(`"a":1,`, n/6) + `"b":1}}`,
+			"placeholders": `{"name":"t","connector":"webhook","table_type":"sink","config":{"headers":[` + strings.Repeat(`"{{A}}",`, n/8) + `1]}}`,
+		}},
+		{".sql", 200, map[string]string{
+			"signs":        "CREATE TABLE a WITH (" + strings.Repeat("=,", n/2) + ")",
+			"options":      "CREATE TABLE a WITH (connector='webhook',type='sink'," + numbered(n/12, "k%d=1,") + "b=1)",
+			"tables":       strings.Repeat("CREATE TABLE a WITH (b=1);", n/26),
+			"items":        "CREATE TABLE a WITH (connector='postgresql',type='sink',primary_keys='" + strings.Repeat(",", n) + "')",
+			"fewer items":  "CREATE TABLE a WITH (connector='postgresql',type='sink',primary_keys='" + strings.Repeat(",", 90_000) + "')",
+			"JSON":         "CREATE TABLE a WITH (connector='postgresql',type='sink',primary_keys='[" + strings.Repeat("1,", n/2) + "1]')",
+			"pairs":        "CREATE TABLE a WITH (connector='webhook',type='sink',headers='" + numbered(n/10, "k%d:v,") + "k:v')",
+			"placeholders": "CREATE TABLE a WITH (connector='postgresql',type='sink',primary_keys='" + strings.Repeat("{{A}},", n/6) + "')",
+		}},
+		{".yaml", 350, map[string]string{
+			"keys of one letter": "{" + strings.Repeat("a,", n/2) + "a}", "numbers": "[" + strings.Repeat("0,", n/2) + "0]",
+			"numbers in a config": head + "{a: [" + strings.Repeat("0,", n/2) + "0]}", "lines": strings.Repeat("\n", n),
+			"items": strings.Repeat("- a\n", n/4), "comments": strings.Repeat("a: b # c\n", n/9), "keys": strings.Repeat("a:\n", n/3),
+			"anchors": strings.Repeat("- &a b\n", n/7), "aliases": "- &a b\n" + strings.Repeat("- *a\n", n/5),
+			"documents": strings.Repeat("---\n", n/4), "levels": strings.Repeat("[", 9000), "items in items": strings.Repeat("- ", 9000),
+			"tables":       numbered(n/90, "- name: a%d\n  connector: kafka\n  table_type: source\n  config:\n    topic: t\n    format: json\n"),
+			"placeholders": head + "{url: u, headers: {" + numbered(n/16, "k%d: '{{A}}', ") + "}}",
+		}},
+	} {
+		if line := fmt.Sprintf("//   - %s: %d\n", row.extension, row.most); !strings.Contains(string(documented), line) {
+			t.Errorf("the documentation of the package must have the line %q", line)
+		}
+		for name, source := range row.sources {
+			t.Run(row.extension+"/"+name, func(t *testing.T) {
+				const free = 8 << 20
+				if got := allocated("a"+row.extension, source); got > free+row.most*len(source) {
+					t.Errorf("%d bytes are allocated for %d given, want at most %d for each, beyond %d", got, len(source), row.most, free)
+				}
+			})
+		}
+	}
+}
