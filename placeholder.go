@@ -22,8 +22,8 @@ type Deferred struct {
 // Placeholders returns the view of the same catalogue that knows placeholders of the kinds given, or {{ NAME }} where
 // none is given. A text that is one placeholder as a whole is neither valid nor invalid: every keyword about it waits,
 // and so do the rules that depend on it. A text that holds one among other characters is a text: enum, const, pattern and
-// lengths wait, the type does not. Report.Deferred lists them; where their pointers are together longer than a config may
-// be, that is a violation of [CodeLimit] instead. Placeholders in keys are not known. A NAME is letters, digits and
+// lengths wait, the type does not. Report.Deferred lists them; where their pointers have more than 1 MiB together, that
+// is a violation of [CodeLimit] instead. Placeholders in keys are not known. A NAME is letters, digits and
 // underscores, with - . / and digits only inside; any other form, such as ${NAME:-x}, is a text like any other.
 func (r *Registry) Placeholders(kinds ...Placeholder) *Registry {
 	var v view

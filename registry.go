@@ -70,8 +70,10 @@ func (e *entry) plan(role Role) *plan {
 // NewRegistry returns a registry of the connectors, in the order given. It copies them and checks every definition; the
 // error is a [*DefinitionError] with all faults of all of them. No connectors make an empty registry.
 //
-// So that no definition can take long either, a schema may nest 100 levels deep, hold a million schemas and values, and refer
-// to 10,000 places; a pattern may have 1,000 bytes, and the patterns of a role 20,000 parts once their repetitions are written out.
+// So that no definition can take long either, a schema may nest 100 levels deep, and 1,000 along its references; hold a
+// million schemas and values, with those that its references lead to; and refer to 10,000 places, which together may have four
+// times its bytes. A pattern may have 1,000 bytes, the patterns of a role 20,000 parts once their repetitions are written out,
+// and those of all connectors 100,000 parts more than they have bytes. The rules of a role may name 10,000 values and properties.
 func NewRegistry(cs ...Connector) (*Registry, error) {
 	cat := &catalogue{
 		connectors: make([]Connector, len(cs)),

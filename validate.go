@@ -134,8 +134,8 @@ func (r *Registry) ValidateJSON(id string, role Role, config []byte) error {
 //
 // So that no config can take long, these are limits, and what exceeds them is a violation of [CodeLimit]: 1 MiB of text
 // (of a Go map, its keys, strings and numbers), 100,000 values, 100 levels, 1,024 bytes of a key or of a number, an
-// exponent of 1,500, a number outside float64's range. A schema that combines schemas, or has patterns, may ask for work
-// that grows faster than the config; a million steps of it are the limit.
+// exponent of 1,500, a number outside float64's range. A schema that combines schemas, or has patterns or long enums, may
+// ask for work that grows faster than the config; a million steps of it are the limit.
 func (r *Registry) Check(id string, role Role, config map[string]any) (Report, error) {
 	p, err := r.plan(id, role)
 	if err != nil {

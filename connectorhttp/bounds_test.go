@@ -40,7 +40,7 @@ func TestMemoryOfReadyViews(t *testing.T) {
 	for name, list := range map[string][]connectors.Connector{
 		"one connector with all of them":                each(1, 5000, func(int, int) bool { return true }),
 		"each connector with its own":                   each(200, 4000, func(c, f int) bool { return f%200 == c }),
-		"each with another selection":                   each(24, 1000, func(c, f int) bool { return (f*2654435761)>>c&1 == 1 }),
+		"each with another selection":                   each(24, 1000, func(c, f int) bool { return uint32(f)*2654435761>>c&1 == 1 }),
 		"each connector with all but a few of the rest": each(100, 100, func(c, f int) bool { return c != f }),
 	} {
 		t.Run(name, func(t *testing.T) {
