@@ -122,9 +122,6 @@ func (j *judge) warn(at int32, code, message, suggestion string) {
 
 // keep keeps a finding, or counts it where there are enough of its kind, or where the pointers of the report are long
 // enough. The first of each kind is always kept: it is what makes a report say no.
-//
-// This is where findings leave the config, whose keys and texts may be the caller's memory: the pointer is written anew,
-// and of the other texts the suggestion is the one that is chosen by looking at a value.
 func (j *judge) keep(f finding) {
 	found := &j.violations
 	if f.warning {
@@ -137,7 +134,7 @@ func (j *judge) keep(f finding) {
 	if j.pointers += len(pointer); *found > 1 && j.pointers > maxPointers {
 		return
 	}
-	f.Pointer, f.Suggestion = pointer, strings.Clone(f.Suggestion)
+	f.Pointer = pointer
 	j.order = append(j.order, f)
 }
 

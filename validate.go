@@ -288,16 +288,21 @@ func (j *judge) flaws(at int32) {
 	}
 }
 
-// write turns what was found into the report.
+// write turns what was found into the report. This is where findings leave the config, whose keys and texts may be the
+// caller's memory: pointers were written anew, messages are the schema's, and of suggestions, which are chosen by looking at a
+// value, it hands out copies.
 func (j *judge) write(report *Report, v view) {
 	strict := v&viewStrict != 0
-	count := 0
+	count, size := 0, 0
 	for i := range j.order {
 		if strict || !j.order[i].warning {
 			count++
 		}
+		size += len(j.order[i].Suggestion)
 	}
 	count = min(count, maxViolations)
+	var suggestions strings.Builder // one piece of memory for all
+	suggestions.Grow(size)
 	report.More = j.violations + j.warnings - len(j.order)
 	if len(j.order) == 0 {
 		return
@@ -305,6 +310,10 @@ func (j *judge) write(report *Report, v view) {
 	violations := make([]Violation, 0, count)
 	for i := range j.order {
 		f := &j.order[i]
+		if f.Suggestion != "" {
+			suggestions.WriteString(f.Suggestion)
+			f.Suggestion = suggestions.String()[suggestions.Len()-len(f.Suggestion):]
+		}
 		if j.tree.src != "" {
 			f.Line, f.Column = position(j.tree.src, int(j.tree.values[f.at].at))
 		}
