@@ -124,6 +124,23 @@ func TestViolations(t *testing.T) {
 	}
 }
 
+// violationCodes are the codes of violations, and warningCodes those of warnings.
+var (
+	violationCodes = []string{
+		connectors.CodeType, connectors.CodeEnum, connectors.CodeConst, connectors.CodeMinimum, connectors.CodeMaximum,
+		connectors.CodeExclusiveMinimum, connectors.CodeExclusiveMaximum, connectors.CodeMultipleOf, connectors.CodeMinLength,
+		connectors.CodeMaxLength, connectors.CodePattern, connectors.CodeMinItems, connectors.CodeMaxItems,
+		connectors.CodeUniqueItems, connectors.CodeContains, connectors.CodeRequired, connectors.CodeMinProperties,
+		connectors.CodeMaxProperties, connectors.CodePropertyNames, connectors.CodeAdditionalProperties,
+		connectors.CodeAdditionalItems, connectors.CodeDependencies, connectors.CodeAnyOf, connectors.CodeOneOf,
+		connectors.CodeNot, connectors.CodeFalse, connectors.CodeLimit,
+	}
+	warningCodes = []string{
+		connectors.CodeUnknownKey, connectors.CodeUnsupportedFormat, connectors.CodeMissingCompanion, connectors.CodeDeprecated,
+		connectors.CodeSuspiciousValue,
+	}
+)
+
 // TestEveryCodeIsSeen keeps the table above complete.
 func TestEveryCodeIsSeen(t *testing.T) {
 	seen := map[string]bool{}
@@ -132,15 +149,7 @@ func TestEveryCodeIsSeen(t *testing.T) {
 			seen[v.Code] = true
 		}
 	}
-	for _, code := range []string{
-		connectors.CodeType, connectors.CodeEnum, connectors.CodeConst, connectors.CodeMinimum, connectors.CodeMaximum,
-		connectors.CodeExclusiveMinimum, connectors.CodeExclusiveMaximum, connectors.CodeMultipleOf, connectors.CodeMinLength,
-		connectors.CodeMaxLength, connectors.CodePattern, connectors.CodeMinItems, connectors.CodeMaxItems,
-		connectors.CodeUniqueItems, connectors.CodeContains, connectors.CodeRequired, connectors.CodeMinProperties,
-		connectors.CodeMaxProperties, connectors.CodePropertyNames, connectors.CodeAdditionalProperties,
-		connectors.CodeAdditionalItems, connectors.CodeDependencies, connectors.CodeAnyOf, connectors.CodeOneOf,
-		connectors.CodeNot, connectors.CodeFalse, connectors.CodeLimit,
-	} {
+	for _, code := range violationCodes {
 		if !seen[code] {
 			t.Errorf("no row breaks %q", code)
 		}

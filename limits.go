@@ -33,7 +33,7 @@ const (
 
 	// What these places hold together is bounded too, because a place may stand inside another one and a document has each:
 	// to maxReferred bytes of JSON, or to maxReferredShare times what the whole schema has, whichever is more.
-	maxReferred = 64 << 10
+	maxReferred      = 64 << 10
 	maxReferredShare = 4
 
 	// maxSchemaLevels bounds how deep a schema nests along its references, each of which may lead to others.

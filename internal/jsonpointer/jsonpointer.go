@@ -25,7 +25,7 @@ func Size(key string) int { return len(key) + strings.Count(key, "~") + strings.
 func Write(b *strings.Builder, key string) {
 	written := 0
 	for i := range len(key) {
-		escaped := ""
+		var escaped string
 		switch key[i] {
 		case '~':
 			escaped = "~0"
