@@ -18,6 +18,14 @@
 //	mux.Handle(connectorhttp.Path, h)
 //	mux.Handle(connectorhttp.Path+"/", h)
 //
+// What is encoded once is kept: the connectors, the documents, the listing, and its views of single values, which together
+// have at most sixteen times the bytes of the listing. Other views are put together for each request. The first request
+// allocates at most so many bytes for each byte of the listing, beyond the first 2 MiB and what the documents take:
+//
+//   - the listing and its views: 100
+//
+// An answer to /validate is bounded as a [connectors.Report] is.
+//
 // Compression, CORS, authentication, metrics, request logs and timeouts are the host's. The ETags are weak, so they stay
 // true when a middleware compresses the answer.
 package connectorhttp

@@ -165,11 +165,50 @@ func TestDirectivesAreBounded(t *testing.T) {
 // allocated returns how many bytes are allocated while a file is checked, whether or not they are in use at the same time.
 func allocated(name, source string) int {
 	data, reg := []byte(source), builtin.Registry().Placeholders()
+	return allocatedBy(func() { tables.Check(reg, name, data) })
+}
+
+func allocatedBy(run func()) int {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	tables.Check(reg, name, data)
+	run()
 	runtime.ReadMemStats(&after)
 	return int(after.TotalAlloc - before.TotalAlloc)
+}
+
+// The other entry points, for what they are given.
+func TestMemoryOfOtherCalls(t *testing.T) {
+	documented, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reg := builtin.Registry().Placeholders()
+	options, size := map[string]string{}, 0
+	for i := range 20_000 {
+		key := fmt.Sprint("k", i)
+		options[key], size = "v", size+len(key)+1
+	}
+	items := map[string]string{"primary_keys": strings.Repeat("{{A}},", 40_000), "table": "t"}
+	text := strings.Repeat("\n", 1<<20)
+	for _, row := range []struct {
+		entry string
+		most  int
+		bytes int
+		run   func()
+	}{
+		{"ParseOptions", 300, size, func() { _, _ = tables.ParseOptions(reg, "postgresql", connectors.RoleSink, options) }},
+		{"ParseOptions", 300, 6 * 40_000, func() { _, _ = tables.ParseOptions(reg, "postgresql", connectors.RoleSink, items) }},
+		{"Explainer, Finding.Explain", 10, len(text), func() {
+			_ = tables.NewExplainer([]byte(text)).Explain(tables.Finding{File: "f", Line: 1 << 20, Column: 1})
+		}},
+	} {
+		if line := fmt.Sprintf("//   - %s: %d\n", row.entry, row.most); !strings.Contains(string(documented), line) {
+			t.Errorf("the documentation of the package must have the line %q", line)
+		}
+		if got := allocatedBy(row.run); got > 8<<20+row.most*row.bytes {
+			t.Errorf("%s: %d bytes are allocated for %d given, want at most %d for each", row.entry, got, row.bytes, row.most)
+		}
+	}
 }
 
 // Aliases may stand for a million values in one file, however few bytes they have.

@@ -27,6 +27,8 @@
 //   - .json: 200
 //   - .sql: 200
 //   - .yaml: 350
+//   - ParseOptions: 300
+//   - Explainer, Finding.Explain: 10
 //
 // # What YAML means
 //
