@@ -27,8 +27,7 @@ const (
 	// near.
 	maxParts = 1_000_000
 
-	// maxReferences bounds the places that references in a definition lead to: each may lead to another, and a row of them
-	// is followed from within each other.
+	// maxReferences bounds the places that references in a definition lead to: each becomes a definition of the documents.
 	maxReferences = 10_000
 
 	// What these places hold together is bounded too, because a place may stand inside another one and a document has each:
