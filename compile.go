@@ -24,7 +24,6 @@ type compiler struct {
 
 	root     *Schema
 	referred *references // nil as long as there is no $ref
-	place    *place      // being compiled, where references lead to it; else nil
 	patterns *patternSet
 	// patternParts is how many parts the patterns of the role have together; counted are those patterns.
 	patternParts int
@@ -62,15 +61,12 @@ func joined(segments []string) string {
 
 // within compiles a part of the schema under its own path.
 func (c *compiler) within(compile func(), segments ...string) {
-	n, place := len(c.where), c.place
+	n := len(c.where)
 	for _, s := range segments {
 		c.where = append(c.where, jsonpointer.Escape(s))
 	}
-	if place != nil {
-		c.place = place.find(c.where[n:])
-	}
 	compile()
-	c.where, c.place = c.where[:n], place
+	c.where = c.where[:n]
 }
 
 // compileRole makes the schema of a role ready and says whether it has references. The checker is of use only where no
@@ -136,24 +132,24 @@ func (c *compiler) newChecker() *checker {
 
 // schema compiles one schema, whatever its place.
 func (c *compiler) schema(s *Schema) *checker {
-	k, compiled := c.checkerHere()
-	if compiled {
-		return k
-	}
+	k := c.newChecker()
+	c.schemaInto(k, s)
+	return k
+}
+
+// schemaInto is schema for a checker that is there already.
+func (c *compiler) schemaInto(k *checker, s *Schema) {
 	c.all = append(c.all, k)
 	switch {
 	case c.full:
-		return k
 	case c.made > maxParts:
 		c.full = true
 		c.fault("the schema must not hold more than %d schemas, with those that its references lead to", maxParts)
-		return k
 	case len(c.where) > 2*maxDepth:
 		c.fault("the schema must not nest that deep")
-		return k
+	default:
+		c.compile(k, s)
 	}
-	c.compile(k, s)
-	return k
 }
 
 // compile compiles one schema into a checker that accepts everything.

@@ -25,6 +25,17 @@ func TestRowsOfReferences(t *testing.T) {
 			return fmt.Sprintf(`"d%d":{"allOf":[{"$ref":"#/definitions/d%d"}]}`, i, i+1)
 		}) + fmt.Sprintf(`,"d%d":{"type":"string"}}}`, n)
 	}
+	// Each definition is judged within the one before it, and every hundredth is referred to from a property.
+	inPlaceFrom := func(n, first, step int) string {
+		var definitions, properties []string
+		for i := first; i >= 0 && i < n; i += step {
+			definitions = append(definitions, fmt.Sprintf(`"d%d":{"not":{"$ref":"#/definitions/d%d"}}`, i, i+1))
+			if i%100 == 0 {
+				properties = append(properties, fmt.Sprintf(`"p%d":{"$ref":"#/definitions/d%d"}`, i, i))
+			}
+		}
+		return fmt.Sprintf(`{"properties":{%s},"definitions":{%s,"d%d":{}}}`, strings.Join(properties, ","), strings.Join(definitions, ","), n)
+	}
 	const wide = 600
 	tests := []struct {
 		name, schema string
@@ -34,6 +45,9 @@ func TestRowsOfReferences(t *testing.T) {
 		{"1,000 references around 95 levels", rowOfReferences(1000, 95), tooDeep},
 		{"10,000 references around none", rowOfReferences(9999, 0), tooDeep},
 		{"3,000 schemas combined within each other", inPlace(3000), "combine schemas more than 1000 levels deep"},
+		{"the same, with entries from the first on", inPlaceFrom(3000, 0, 1), "combine schemas more than 1000 levels deep"},
+		{"the same, with entries from the last on", inPlaceFrom(3000, 2999, -1), "combine schemas more than 1000 levels deep"},
+		{"300 of them, with entries from the last on", inPlaceFrom(300, 299, -1), ""},
 		{"ten references around 80 levels", rowOfReferences(10, 80), ""},
 		{"300 schemas combined within each other", inPlace(300), ""},
 		{"a row whose every part is near the root, too", strings.Replace(rowOfReferences(wide, 95), `{"properties":{`, `{"properties":{`+

@@ -45,7 +45,7 @@ func (j *judge) object(c *checker, at int32) {
 		}
 	}
 	for _, d := range c.dependents {
-		if j.charge(at, product(n, 1+len(d.names), 16)) {
+		if j.charge(at, product(n/16, 1+len(d.names), 1)) {
 			j.dependent(d, at)
 		}
 	}

@@ -107,7 +107,7 @@ func (k *keeper) write(w *writer, v node) {
 	s := v.schema()
 	k.keep(&s, false)
 	depth := w.depth
-	w.depth = 0 // how deep it stands says nothing about how deep it goes
+	w.depth = 0 // the limit is for each schema that Extra holds, as it was when they were compiled
 	w.schema(&s)
 	w.depth = depth
 }
@@ -161,14 +161,14 @@ func definitionWord(name string) string {
 	}, name)
 }
 
-// node returns what is kept of a schema, as JSON.
+// node returns what is kept of a schema in JSON.
 func (k *keeper) node(v node) json.RawMessage {
 	w := writer{keeper: k}
 	k.write(&w, v)
 	return w.buf
 }
 
-// text is node for a schema that is no text.
+// text returns what is kept of a schema in Go, as JSON.
 func (k *keeper) text(s *Schema) json.RawMessage {
 	kept := k.schema(s)
 	text, err := kept.MarshalJSON()

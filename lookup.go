@@ -46,7 +46,7 @@ func unsupportedRole(id string, role Role, has []Role) error {
 }
 
 // Error names the nearest id, or the roles that exist. It repeats the id asked for only where that is made of letters,
-// digits, hyphens, underscores and points, as a misspelt one is: another text may be more than an id, such as what stands
+// digits, hyphens, underscores and points, 64 bytes at most, as a misspelt one is: another text may be more than an id, such as what stands
 // behind a quotation mark that was forgotten.
 func (e *LookupError) Error() string {
 	switch {
@@ -54,6 +54,8 @@ func (e *LookupError) Error() string {
 		return "unknown connector: the connector is missing"
 	case e.isConnector() && e.Empty:
 		return "unknown connector" + e.quotedID() + ": the catalogue has no connector at all"
+	case e.isConnector() && len(e.ID) > longestID:
+		return "unknown connector: the id is too long"
 	case e.isConnector() && e.quotedID() == "":
 		return "unknown connector: an id is made of letters, digits, hyphens and underscores" + orMeant(e.Suggestion)
 	case e.isConnector():
@@ -70,17 +72,19 @@ func (e *LookupError) Error() string {
 
 // quotedID returns the id behind a space, or "" where it is not to be repeated.
 func (e *LookupError) quotedID() string {
-	const longest = 64
+	if len(e.ID) > longestID {
+		return ""
+	}
 	for _, r := range e.ID {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' && r != '.' {
 			return ""
 		}
 	}
-	if len(e.ID) > longest {
-		return ""
-	}
 	return " " + strconv.Quote(e.ID)
 }
+
+// longestID is how many bytes an id may have that an error repeats.
+const longestID = 64
 
 // Unwrap returns ErrUnknownConnector or ErrUnsupportedRole.
 func (e *LookupError) Unwrap() error {

@@ -16,7 +16,7 @@ const hostile = "\x1b]0;x\a\x1b[2J\r\n\u009b\x7f\u202e"
 func printed(t *testing.T, what, text string) {
 	t.Helper()
 	for _, r := range text {
-		if !unicode.IsPrint(r) && r != '\n' {
+		if !unicode.IsGraphic(r) && r != '\n' {
 			t.Errorf("%s holds %q: %q", what, r, text)
 			return
 		}
@@ -120,7 +120,7 @@ func TestUnknownConnectorsAreRepeatedWithCare(t *testing.T) {
 		"kafka password hunter6":      `unknown connector: an id is made of letters, digits, hyphens and underscores`,
 		"kafka\ntoken: hunter6":       `unknown connector: an id is made of letters, digits, hyphens and underscores`,
 		"X ":                          `unknown connector: an id is made of letters, digits, hyphens and underscores (did you mean "x"?)`,
-		strings.Repeat("hunter6", 10): `unknown connector: an id is made of letters, digits, hyphens and underscores`,
+		strings.Repeat("hunter6", 10): `unknown connector: the id is too long`,
 	} {
 		if err := reg.Validate(id, source, nil); err == nil || err.Error() != want {
 			t.Errorf("%q: got %v, want %s", id, err, want)

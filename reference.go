@@ -12,37 +12,41 @@ import (
 	"github.com/laminar/connectors/internal/printable"
 )
 
-// refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end. It refuses, too, rows
-// of schemas that combine each other which are too long to be judged within each other. It reports whether there are none.
+// refuseCycles refuses schemas that, judging one value, come back to themselves: that would never end. It refuses, too,
+// schemas that combine each other more than so many levels deep, which are judged within each other. It reports whether
+// there are none.
 func (c *compiler) refuseCycles() (sound bool) {
-	const visiting, done = 1, 2
-	state := map[*checker]int{}
-	levels := 0
-	var visit func(*checker) bool
-	visit = func(sub *checker) bool {
+	const visiting = -1
+	heights := map[*checker]int{} // levels from a schema down; 0 is not known yet
+	levels := 0                   // around the schema being visited
+	var visit func(*checker) (height int, ok bool)
+	visit = func(sub *checker) (int, bool) {
+		height := heights[sub]
 		switch {
-		case state[sub] == visiting:
+		case height == visiting:
 			c.fault("a $ref must not lead back to itself without stepping into the value")
-			return false
-		case state[sub] == done:
-			return true
-		case levels == maxSchemaLevels:
+			return 0, false
+		case levels+max(height, 1) > maxSchemaLevels:
 			c.fault("the schema must not combine schemas more than %d levels deep along its references", maxSchemaLevels)
-			return false
+			return 0, false
+		case height > 0:
+			return height, true
 		}
-		state[sub] = visiting
+		heights[sub] = visiting
 		levels++
-		ends := true
+		ok := true
 		sub.inPlace(func(next *checker) bool {
-			ends = visit(next)
-			return ends
+			var below int
+			below, ok = visit(next)
+			height = max(height, below)
+			return ok
 		})
 		levels--
-		state[sub] = done
-		return ends
+		heights[sub] = height + 1
+		return height + 1, ok
 	}
 	for _, sub := range c.all {
-		if !visit(sub) {
+		if _, ok := visit(sub); !ok {
 			return false
 		}
 	}
@@ -50,7 +54,8 @@ func (c *compiler) refuseCycles() (sound bool) {
 }
 
 // refuseDepth refuses a schema in which something that can be judged stands deeper than so many levels, along the
-// references that lead to it. It reports whether nothing does.
+// references that lead to it: whatever follows references within each other, as many readers of the documents do, would need
+// a stack of that depth. It reports whether nothing does.
 func (c *compiler) refuseDepth(root *checker) bool {
 	seen := map[*checker]bool{root: true}
 	level, next := []*checker{root}, []*checker{}
@@ -76,59 +81,22 @@ func (c *compiler) refuseDepth(root *checker) bool {
 }
 
 // references are the places that the references of a schema lead to. Each is compiled once, apart from where it stands,
-// however many references lead to it; what stands in one of them, and is referred to itself, is the same checker.
+// however many references lead to it and however they spell it.
 //
 // They are compiled one after the other, not within each other: a row of references would nest as deep as it is long.
 type references struct {
-	text  *resolver // of the published schema; nil where that has no JSON form
-	root  *place
-	queue []referral
-	known int // places
-	bytes int // of their JSON text
-	full  bool
-}
-
-// A place is a place in the published schema, by its segments.
-type place struct {
-	below    map[string]*place
-	checker  *checker // nil where no schema stands here, or none that was asked for
-	compiled bool
-	referred bool
+	text     *resolver // of the published schema; nil where that has no JSON form
+	checkers map[string]*checker
+	queue    []referral
+	bytes    int // of the JSON text of the places
+	full     bool
 }
 
 // A referral is a place that a reference leads to.
 type referral struct {
-	place  *place
-	target node
-	where  []string
-}
-
-// find returns the place of the segments.
-func (p *place) find(segments []string) *place {
-	for _, s := range segments {
-		next := p.below[s]
-		if next == nil {
-			if p.below == nil {
-				p.below = map[string]*place{}
-			}
-			next = &place{}
-			p.below[s] = next
-		}
-		p = next
-	}
-	return p
-}
-
-// checkerHere returns the checker of the place being compiled, and whether it was compiled before.
-func (c *compiler) checkerHere() (k *checker, compiled bool) {
-	if c.place == nil {
-		return c.newChecker(), false
-	}
-	if c.place.checker == nil {
-		c.place.checker = c.newChecker()
-	}
-	compiled, c.place.compiled = c.place.compiled, true
-	return c.place.checker, compiled
+	checker *checker
+	target  node
+	where   []string
 }
 
 // followReferences compiles what references lead to, and what the references in that lead to.
@@ -139,11 +107,7 @@ func (c *compiler) followReferences() {
 	for len(c.referred.queue) > 0 {
 		r := c.referred.queue[0]
 		c.referred.queue = c.referred.queue[1:]
-		// The place it stands in is where its faults are, not the place that refers to it.
-		if r.place.compiled {
-			continue
-		}
-		c.place, c.where = r.place, r.where
+		c.where = r.where // the place it stands in is where its faults are, not the place that refers to it
 		s := r.target.schema()
 		if fault := r.target.doc.fault; fault != nil {
 			c.fault("%s", fault.Message)
@@ -151,10 +115,10 @@ func (c *compiler) followReferences() {
 			continue
 		}
 		c.parsed++
-		c.schema(&s)
+		c.schemaInto(r.checker, &s)
 		c.parsed--
 	}
-	c.place, c.where = nil, nil
+	c.where = nil
 }
 
 // reference returns the checker of what a $ref leads to; it is compiled later. Only pointers into the same document can be
@@ -180,16 +144,14 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 		if err != nil {
 			text = nil // what keeps it from being written is a fault of its own
 		}
-		c.referred = &references{text: text, root: &place{}}
+		c.referred = &references{text: text, checkers: map[string]*checker{}}
 	}
 	refs := c.referred
 	if refs.text == nil {
 		return nil
 	}
-	where := strings.Split(pointer, "/")[1:]
-	to := refs.root.find(where)
-	if to.referred {
-		return to.checker
+	if k, ok := refs.checkers[pointer]; ok {
+		return k
 	}
 	target, found := refs.text.find(pointer)
 	switch {
@@ -199,24 +161,22 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	case !target.isSchema():
 		c.fault("a $ref must name a schema, and at %q is none", printable.Clip(ref))
 		return nil
-	case refs.known == maxReferences:
+	case len(refs.checkers) == maxReferences:
 		c.fault("the schema must not refer to more than %d places", maxReferences)
 		return nil
 	case refs.full:
 		return nil // which is said once
 	case refs.bytes+len(target.raw) > max(maxReferred, maxReferredShare*len(refs.text.root.raw)):
 		refs.full = true
-		c.fault("the places that a schema refers to must not have more than %d times its bytes together", maxReferredShare)
+		c.fault("the places that a schema refers to must not have more than %d times its bytes together, or %d bytes",
+			maxReferredShare, maxReferred)
 		return nil
 	}
-	refs.known++
+	k := c.newChecker()
+	refs.checkers[pointer] = k
 	refs.bytes += len(target.raw)
-	to.referred = true
-	if to.checker == nil {
-		to.checker = c.newChecker()
-	}
-	refs.queue = append(refs.queue, referral{to, target, where})
-	return to.checker
+	refs.queue = append(refs.queue, referral{k, target, strings.Split(pointer, "/")[1:]})
+	return k
 }
 
 // A resolver finds what JSON pointers name in a schema. It reads each object and list on the way once.

@@ -56,6 +56,13 @@ func TestUnknownKeysOfCombinedSchemas(t *testing.T) {
 			`{"a":1,"b":2,"c":3}`, nil, []finding{{"/c", "unknown_key"}},
 		},
 		{
+			"below a place inside another that two parts speak of", "a place that is referred to is one of its own",
+			schema(`{"definitions":{"d":{"properties":{"x":{"type":"object","properties":{"k":{"type":"object","properties":{"q":{}}}}}}}},` +
+				`"properties":{"a":{"allOf":[{"$ref":"#/definitions/d"},{"properties":{"x":{"properties":{"m":{}}}}}]},` +
+				`"b":{"$ref":"#/definitions/d/properties/x"}}}`),
+			`{"a":{"x":{"k":{"qq":1}}},"b":{"k":{"qq":1}}}`, nil, []finding{{"/b/k/qq", "unknown_key"}},
+		},
+		{
 			"a member that two parts speak of", "each may name keys of it",
 			schema(`{"properties":{"m":{},"o":{"properties":{"x":{},"y":{}}}},` +
 				`"allOf":[{"if":{"properties":{"m":{"const":"a"}}},"then":{"properties":{"o":{"required":["x"]}}}}]}`),

@@ -20,8 +20,8 @@ type Violation struct {
 	// Suggestion is what was probably meant in place of a choice or of an unknown key, bare, as it would be written; ""
 	// where nothing is near.
 	Suggestion string `json:"suggestion,omitempty"`
-	// Hint is how to write what was probably meant, where saying what would repeat the value: "write the number without
-	// quotes". It and Suggestion are never set together.
+	// Hint is, in place of a suggestion, how to write what was probably meant: "write the number without quotes". It stands
+	// where the bare text would repeat the value. It and Suggestion are never set together.
 	Hint string `json:"hint,omitempty"`
 	// Line and Column say where in the JSON text, 1-based, the column in bytes: the key of a member, the value of an
 	// item, the object of a missing key. They are 0 for a Go map.
@@ -54,8 +54,8 @@ type Report struct {
 	Violations []Violation `json:"violations,omitempty"`
 	// Warnings are what is known beyond the published schema. Under [Registry.Strict] they are among the violations.
 	Warnings []Violation `json:"warnings,omitempty"`
-	// More is how many violations and warnings were not kept: at most 100 of each are, and of those as many as have
-	// pointers of 1 MiB together, but always the first of each.
+	// More is how many violations and warnings were not kept: at most 100 of each are, as long as their pointers and those
+	// of Deferred have at most 1 MiB together. The first of each is always kept.
 	More int `json:"more,omitempty"`
 	// Deferred are the values that cannot be judged before deployment, under [Registry.Placeholders]: sorted by key
 	// at every level.

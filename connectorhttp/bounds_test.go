@@ -105,7 +105,7 @@ func TestMessagesArePrintable(t *testing.T) {
 	}
 	h := connectorhttp.Handler(reg)
 	message := failed(t, do(h, "GET", base+"?category=x", ""), http.StatusBadRequest, "INVALID_FILTER").Error.Message
-	if strings.ContainsFunc(message, func(r rune) bool { return !unicode.IsPrint(r) }) || !strings.HasSuffix(message, " or 39 others") {
+	if strings.ContainsFunc(message, func(r rune) bool { return !unicode.IsGraphic(r) }) || !strings.HasSuffix(message, " or 39 others") {
 		t.Errorf("the message is %q", message)
 	}
 }

@@ -46,13 +46,15 @@ func newCatalogue(reg *connectors.Registry) *catalogue {
 		return &catalogue{reg: reg, err: fmt.Errorf("the schema of tables: %w", err)}
 	}
 	c.tables = newAnswer(typeSchema, tables)
-	c.list = c.join(func(yield func(int) bool) {
+	every := func(yield func(int) bool) {
 		for i := range all {
 			if !yield(i) {
 				return
 			}
 		}
-	})
+	}
+	etag, size := c.measure(every)
+	c.list = c.join(every, etag, size)
 	c.views[""] = &c.list
 	views := &readyViews{byPlaces: make(map[string]*answer), left: readyShare * len(c.list.body)}
 	for p := range c.filters {
@@ -82,9 +84,8 @@ func (c *catalogue) add(connector *connectors.Connector) error {
 	return nil
 }
 
-// join makes the listing of some connectors ready.
-func (c *catalogue) join(places iter.Seq[int]) answer {
-	etag, size := c.measure(places)
+// join makes the listing of some connectors ready, of which measure has the ETag and the size.
+func (c *catalogue) join(places iter.Seq[int], etag string, size int) answer {
 	a := answer{contentType: typeJSON, body: make([]byte, 0, size), length: strconv.Itoa(size), etag: etag}
 	c.write(places, func(part []byte) bool {
 		a.body = append(a.body, part...)

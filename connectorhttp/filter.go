@@ -90,11 +90,12 @@ func (c *catalogue) ready(views *readyViews, places placeSet) *answer {
 	if a, ok := views.byPlaces[key]; ok {
 		return a
 	}
-	if _, size := c.measure(places.all()); size > views.left {
+	etag, size := c.measure(places.all())
+	if size > views.left {
 		return nil
 	}
-	a := c.join(places.all())
-	views.left -= len(a.body)
+	a := c.join(places.all(), etag, size)
+	views.left -= size
 	views.byPlaces[key] = &a
 	return &a
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/printable"
 	"github.com/laminar/connectors/tables"
 )
 
@@ -36,8 +37,11 @@ func runTables(t *testing.T, reg *connectors.Registry, fsys fs.FS, patterns []st
 		}
 		for _, table := range file.Tables {
 			name := table.Name
-			if name == "" {
+			switch {
+			case name == "":
 				name = file.Name + " (a table without a name)"
+			case !printable.IsName(name): // it may hold more than a name
+				name = fmt.Sprintf("%s (the table at line %d)", file.Name, table.Line)
 			}
 			t.Run(name, func(t *testing.T) {
 				report(t, table.Findings)

@@ -176,6 +176,27 @@ func allocatedBy(run func()) int {
 	return int(after.TotalAlloc - before.TotalAlloc)
 }
 
+// What a schema costs a file is the same for one table and for many.
+func TestMemoryOfALargeSchema(t *testing.T) {
+	c := builtin.Connectors()[0]
+	c.ID = "big"
+	for i := range 3000 {
+		c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: fmt.Sprint("k", i)})
+	}
+	reg, err := connectors.NewRegistry(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, source := range map[string]string{
+		"a.sql":  strings.Repeat("CREATE TABLE a WITH (connector='big',type='source',topic='t',format='json');\n", 1000),
+		"a.json": "[" + strings.Repeat(`{"name":"a","connector":"big","table_type":"source","config":{"topic":"t","format":"json"}},`, 999) + "{}]",
+	} {
+		if got := allocatedBy(func() { tables.Check(reg, name, []byte(source)) }); got > 8<<20+200*len(source) {
+			t.Errorf("%s: %d bytes are allocated for %d", name, got, len(source))
+		}
+	}
+}
+
 // The other entry points, for what they are given.
 func TestMemoryOfOtherCalls(t *testing.T) {
 	documented, err := os.ReadFile("doc.go")
@@ -270,7 +291,8 @@ func TestMemoryFollowsTheInput(t *testing.T) {
 			"numbers in a config": head + "{a: [" + strings.Repeat("0,", n/2) + "0]}", "lines": strings.Repeat("\n", n),
 			"items": strings.Repeat("- a\n", n/4), "comments": strings.Repeat("a: b # c\n", n/9), "keys": strings.Repeat("a:\n", n/3),
 			"anchors": strings.Repeat("- &a b\n", n/7), "aliases": "- &a b\n" + strings.Repeat("- *a\n", n/5),
-			"documents": strings.Repeat("---\n", n/4), "levels": strings.Repeat("[", 9000), "items in items": strings.Repeat("- ", 9000),
+			"documents": strings.Repeat("---\n", n/4),
+			"levels":    strings.Repeat("[", 9000) + "\n#" + strings.Repeat("x", n), "items in items": strings.Repeat("- ", 9000) + "a\n#" + strings.Repeat("x", n),
 			"tables":       numbered(n/90, "- name: a%d\n  connector: kafka\n  table_type: source\n  config:\n    topic: t\n    format: json\n"),
 			"placeholders": head + "{url: u, headers: {" + numbered(n/16, "k%d: '{{A}}', ") + "}}",
 		}},

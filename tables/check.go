@@ -17,7 +17,8 @@ type File struct {
 	// Tables are in the order written. Those behind broken syntax are missing, and those from a limit on that ends the
 	// reading: 10,000 findings, 100,000 deferred values, or 4 MiB of the pointers of both.
 	Tables []Table
-	// Findings are about the file as a whole, or about a place that belongs to no table.
+	// Findings are about the file as a whole, about a place that belongs to no table, or about a table that is not listed
+	// because not all of its findings are kept.
 	Findings []Finding
 }
 
@@ -47,8 +48,11 @@ type Deferred struct {
 // What the file is, JSON, YAML or SQL, its name says: it ends in .json, .yaml, .yml or .sql. The name is only printed;
 // nothing is opened. Broken syntax is a finding too, and the tables before it are still checked.
 //
-// A value that a view with placeholders defers is no finding; [Inspect] lists those. A file has at most 16 MiB; it is not
-// read beyond its 10,000th finding, which one more finding says.
+// A value that a view with placeholders defers is no finding; [Inspect] lists those.
+//
+// A file has at most 16 MiB, and a YAML file at most 500,000 lines and characters that may begin a value, 100 directives, and
+// a million values with those that its aliases stand for. A file is read up to its 10,000th finding, its 100,000th deferred
+// value, and 4 MiB of the pointers of both; one more finding says that it is not read any further.
 func Check(reg *connectors.Registry, filename string, data []byte) []Finding {
 	return flatten([]File{Inspect(reg, filename, data)})
 }

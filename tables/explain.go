@@ -20,10 +20,21 @@ import (
 // line, or the source does not reach that far, the result is that of String.
 //
 // Each call looks for the line from the beginning of the source. An [Explainer] is for many findings.
-func (f Finding) Explain(source []byte) string { return NewExplainer(source).Explain(f) }
+func (f Finding) Explain(source []byte) string {
+	line := withoutMark(source)
+	for n := f.Line; n > 1; n-- {
+		i := bytes.IndexByte(line, '\n')
+		if i < 0 {
+			return f.String()
+		}
+		line = line[i+1:]
+	}
+	line, _, _ = bytes.Cut(line, []byte("\n"))
+	return f.explain(line)
+}
 
-// An Explainer explains the findings of one file. It finds each line at once, however many findings there are and however
-// long the file is. It is immutable and safe for concurrent use.
+// An Explainer explains the findings of one file, and of no other: it would quote a line of the wrong one. It finds each line
+// at once, however many findings there are and however long the file is. It is immutable and safe for concurrent use.
 type Explainer struct {
 	source []byte
 	lines  lines
@@ -38,26 +49,26 @@ func NewExplainer(source []byte) *Explainer {
 
 // Explain is [Finding.Explain] for the text of the file.
 func (e *Explainer) Explain(f Finding) string {
-	line, ok := e.line(f.Line)
-	if !ok || f.Column < 1 || f.Column > len(line)+1 {
+	if f.Line < 1 || f.Line > len(e.lines) {
+		return f.String()
+	}
+	end := len(e.source)
+	if f.Line < len(e.lines) {
+		end = e.lines[f.Line] - len("\n")
+	}
+	return f.explain(e.source[e.lines[f.Line-1]:end])
+}
+
+// explain prints the finding and under it its line, without the end of that.
+func (f Finding) explain(line []byte) string {
+	line = bytes.TrimSuffix(line, []byte("\r"))
+	if f.Line < 1 || f.Column < 1 || f.Column > len(line)+1 {
 		return f.String()
 	}
 	text, caret := layOut(line, f.Column-1)
 	number := fmt.Sprint(f.Line)
 	gutter := strings.Repeat(" ", len(number))
 	return fmt.Sprintf("%s\n  %s | %s\n  %s | %s^", f, number, text, gutter, strings.Repeat(" ", caret))
-}
-
-// line returns a line of the source, counted from 1, without its end.
-func (e *Explainer) line(n int) ([]byte, bool) {
-	if n < 1 || n > len(e.lines) {
-		return nil, false
-	}
-	line := e.source[e.lines[n-1]:]
-	if n < len(e.lines) {
-		line = e.source[e.lines[n-1] : e.lines[n]-len("\n")]
-	}
-	return bytes.TrimSuffix(line, []byte("\r")), true
 }
 
 // A cell is a character as it is printed.

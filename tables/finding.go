@@ -14,7 +14,8 @@ type Finding struct {
 	// Line and Column say where, 1-based, the column in bytes. They are 0 where a whole file is meant.
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
-	// Table is the name of the table; "" where it has none or none is concerned.
+	// Table is the name of the table as written; "" where it has none or none is concerned. String leaves it out where it
+	// holds what could be a key and its value, as it does where a quotation mark is missing.
 	Table string `json:"table,omitempty"`
 	// Pointer is the RFC 6901 pointer of the member at fault within the config; "" where the table or the file is at
 	// fault, or the config as a whole. It is made of keys, never of values.
@@ -23,8 +24,8 @@ type Finding struct {
 	Code string `json:"code"`
 	// Message is a phrase. Behind a Pointer it says what must hold there; without one it is a sentence of its own.
 	Message string `json:"message"`
-	// Suggestion is what was probably meant, bare, as it would be written; "" where nothing is near. Hint is how to write
-	// it, where the bare text would not say that: "write the number without quotes". They are never set together.
+	// Suggestion is what was probably meant, bare, as it would be written; "" where nothing is near. Hint is, in its place,
+	// how to write what was meant: "write the number without quotes". They are never set together.
 	Suggestion string   `json:"suggestion,omitempty"`
 	Hint       string   `json:"hint,omitempty"`
 	Severity   Severity `json:"severity"`
@@ -59,7 +60,7 @@ func (f Finding) String() string {
 		fmt.Fprintf(&b, ":%d:%d", f.Line, f.Column)
 	}
 	b.WriteString(": ")
-	if f.Table != "" {
+	if f.Table != "" && printable.IsName(f.Table) {
 		fmt.Fprintf(&b, "table %s: ", strconv.Quote(printable.Clip(f.Table)))
 	}
 	if f.Severity != "" {

@@ -172,10 +172,10 @@ func TestCheckFSLinks(t *testing.T) {
 	}
 	const passed = "a link to a folder is passed over; a pattern that names it reaches what it leads to [unreadable]"
 	tests := []struct {
-		name    string
-		reg     *connectors.Registry
-		pattern string
-		want    []string // the beginnings of what is printed
+		name     string
+		reg      *connectors.Registry
+		patterns string
+		want     []string // the beginnings of what is printed
 	}{
 		{"below a folder", builtin.Registry(), "pipelines", []string{
 			"pipelines/file.yaml:4:", "pipelines/folder.yaml: warning: " + passed, "pipelines/linked: warning: " + passed}},
@@ -184,13 +184,15 @@ func TestCheckFSLinks(t *testing.T) {
 		{"a pattern that cannot reach what is in it", builtin.Registry(), "pipelines/*.yaml", []string{"pipelines/file.yaml:4:"}},
 		{"by its name", builtin.Registry(), "pipelines/linked", []string{"pipelines/linked/a.yaml:4:"}},
 		{"below its name", builtin.Registry(), "pipelines/linked/*.yaml", []string{"pipelines/linked/a.yaml:4:"}},
+		{"below a folder and by its name", builtin.Registry().Strict(), "pipelines pipelines/linked/ ./pipelines/folder.yaml/*.yaml", []string{
+			"pipelines/file.yaml:4:", "pipelines/folder.yaml/a.yaml:1:", "pipelines/folder.yaml/a.yaml:4:", "pipelines/linked/a.yaml:1:", "pipelines/linked/a.yaml:4:"}},
 		{"nothing but a link", builtin.Registry(), "only", []string{
 			"only: error: the folder holds no file", "only/up: warning: " + passed}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, f := range tables.CheckFS(tt.reg, os.DirFS(dir), tt.pattern) {
+			for _, f := range tables.CheckFS(tt.reg, os.DirFS(dir), strings.Fields(tt.patterns)...) {
 				got = append(got, f.String())
 			}
 			ok := len(got) == len(tt.want)

@@ -42,6 +42,10 @@ func match(fsys fs.FS, patterns []string) (names []string, faults []matchFault) 
 		names = append(names, found...)
 	}
 	slices.Sort(names)
+	faults = slices.DeleteFunc(faults, func(f matchFault) bool {
+		// What is said of a link to a folder is done.
+		return f.warning && slices.ContainsFunc(patterns, func(p string) bool { return within(path.Clean(p), f.name) })
+	})
 	return slices.Compact(names), faults
 }
 

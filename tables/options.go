@@ -34,7 +34,7 @@ func ParseOptions(reg *connectors.Registry, id string, role connectors.Role, opt
 		return nil, err
 	}
 	c, _ := reg.Lookup(id)
-	p := newOptionParser(reg, &c, role, options)
+	p := newOptionParser(reg, &c, role, options, propertyPlaces{})
 	config := p.parse()
 	if len(p.violations) > 0 {
 		return nil, &connectors.ConfigError{ID: id, Role: role, Violations: p.violations, More: p.more}
@@ -49,28 +49,30 @@ type optionParser struct {
 	role       connectors.Role
 	schema     *connectors.Schema
 	options    map[string]string
-	places     map[*connectors.Schema]map[string]int // of properties by name, in the schemas that were asked for one
+	places     propertyPlaces
 	path       []string
 	violations []connectors.Violation
 	more       int // violations that are not kept
 }
 
-func newOptionParser(reg *connectors.Registry, c *connectors.Connector, role connectors.Role, options map[string]string) *optionParser {
-	return &optionParser{
-		reg: reg, connector: c, role: role, schema: c.Schemas.For(role), options: options,
-		places: map[*connectors.Schema]map[string]int{},
-	}
+func newOptionParser(
+	reg *connectors.Registry, c *connectors.Connector, role connectors.Role, options map[string]string, places propertyPlaces,
+) *optionParser {
+	return &optionParser{reg: reg, connector: c, role: role, schema: c.Schemas.For(role), options: options, places: places}
 }
 
-// place returns the place of a property in a schema, or the number of its properties where it has none of that name.
-func (p *optionParser) place(s *connectors.Schema, name string) int {
-	places, ok := p.places[s]
+// propertyPlaces holds the places of properties by name, of the schemas that were asked for one.
+type propertyPlaces map[*connectors.Schema]map[string]int
+
+// of returns the place of a property in a schema, or the number of its properties where it has none of that name.
+func (p propertyPlaces) of(s *connectors.Schema, name string) int {
+	places, ok := p[s]
 	if !ok {
 		places = make(map[string]int, len(s.Properties))
 		for i := range s.Properties {
 			places[s.Properties[i].Name] = i
 		}
-		p.places[s] = places
+		p[s] = places
 	}
 	if i, ok := places[name]; ok {
 		return i
@@ -80,7 +82,7 @@ func (p *optionParser) place(s *connectors.Schema, name string) int {
 
 // member returns the schema of a member, or nil.
 func (p *optionParser) member(s *connectors.Schema, name string) *connectors.Schema {
-	if i := p.place(s, name); i < len(s.Properties) {
+	if i := p.places.of(s, name); i < len(s.Properties) {
 		return &s.Properties[i]
 	}
 	return s.AdditionalProperties
@@ -91,7 +93,7 @@ func (p *optionParser) isNoOption(key string) bool { return key == keyConnector 
 
 // canonical returns a key without the prefix of the role.
 func (p *optionParser) canonical(key string) string {
-	if p.place(p.schema, key) < len(p.schema.Properties) {
+	if p.places.of(p.schema, key) < len(p.schema.Properties) {
 		return key
 	}
 	if bare, ok := strings.CutPrefix(key, string(p.role)+"."); ok && bare != "" {
@@ -109,7 +111,7 @@ func (p *optionParser) parse() map[string]any {
 	list := make([]option, 0, len(p.options))
 	for key := range p.options {
 		name := p.canonical(key)
-		list = append(list, option{key, name, p.place(p.schema, name)})
+		list = append(list, option{key, name, p.places.of(p.schema, name)})
 	}
 	slices.SortFunc(list, func(a, b option) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.name, b.name), cmp.Compare(a.key, b.key))
@@ -143,7 +145,7 @@ func (p *optionParser) violate(code, message string) {
 
 // property returns the schema of an option, or nil.
 func (p *optionParser) property(name string) *connectors.Schema {
-	if name == "format_options" && len(p.connector.Formats) > 0 && p.place(p.schema, name) == len(p.schema.Properties) {
+	if name == "format_options" && len(p.connector.Formats) > 0 && p.places.of(p.schema, name) == len(p.schema.Properties) {
 		return &connectors.Schema{Type: connectors.TypeObject}
 	}
 	return p.member(p.schema, name)

@@ -25,6 +25,8 @@ func TestSwallowedNeighboursAreNotPrinted(t *testing.T) {
 		"a connector in JSON":                  {"a.json", `{"name":"t","connector":"kafka\",\"password\":\"HUNTER6","table_type":"source","config":{}}`},
 		"a connector in YAML, over two lines":  {"a.yaml", "name: t\nconnector: kafka\n  HUNTER6\ntable_type: source\nconfig: {}\n"},
 		"a connector in YAML, in double marks": {"a.yaml", "name: t\nconnector: \"kafka\n\n  password: HUNTER6\"\ntable_type: source\nconfig: {}\n"},
+		"a name in YAML, over two lines":       {"a.yaml", "- name: \"t\n    connector: kafka\n    password: HUNTER6\"\n  connector: kafka\n  table_type: sourc\n  config: {}\n"},
+		"a name in JSON":                       {"a.json", `{"name":"t\",\"password\":\"HUNTER6","connector":"kafka","table_type":"sourc","config":{}}`},
 		"a table_type in YAML":                 {"a.yaml", "name: t\nconnector: kafka\ntable_type: \"source, password: HUNTER6\"\nconfig: {}\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -43,9 +45,9 @@ func TestSwallowedNeighboursAreNotPrinted(t *testing.T) {
 
 // Names that hold nothing of their neighbours are still names.
 func TestNamesWithOddCharacters(t *testing.T) {
-	const source = "CREATE TABLE \"my\"\"db\".\"orders by hour - 2\" WITH (connector='kafka', type='source', 'topic'='t', `format`='json')"
+	const source = "CREATE TABLE \"my\"\"db\".\"orders by hour, o'clock (2)\" WITH (connector='kafka', type='source', 'topic'='t', `format`='json')"
 	file := tables.Inspect(builtin.Registry(), "a.sql", []byte(source))
-	if len(file.Tables) != 1 || file.Tables[0].Name != `my"db.orders by hour - 2` || len(file.Tables[0].Findings) > 0 {
+	if len(file.Tables) != 1 || file.Tables[0].Name != `my"db.orders by hour, o'clock (2)` || len(file.Tables[0].Findings) > 0 {
 		t.Errorf("got %+v", file)
 	}
 }

@@ -296,7 +296,7 @@ func (r *sqlReader) unread(d *draft) {
 // config judges the options of a table.
 func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at int) verdict {
 	root := &spot{at: at}
-	p := newOptionParser(r.reg, r.connector(id), role, o.values)
+	p := newOptionParser(r.reg, r.connector(id), role, o.values, r.places)
 	config := p.parse()
 	for _, key := range o.order {
 		if !p.isNoOption(key) {

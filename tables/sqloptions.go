@@ -94,7 +94,7 @@ func (o *sqlOptions) option() {
 	at := r.tok.at
 	key, ok := o.key()
 	if ok && (swallows(key) || strings.ContainsAny(key, "'\"`")) {
-		o.fault(at, CodeSyntax, "a key must not hold quotation marks, "+noSwallowed)
+		o.fault(at, CodeSyntax, "a key must not hold a quotation mark, "+noSwallowed)
 		o.resume()
 		return
 	}
@@ -141,11 +141,11 @@ func (o *sqlOptions) option() {
 }
 
 // noSwallowed is what a key or a name must not hold.
-const noSwallowed = "commas, semicolons, parentheses, equals signs or line ends, as it does where a quotation mark is missing"
+const noSwallowed = "an equals sign, a semicolon or a line end, as it does where a quotation mark is missing"
 
 // swallows reports whether a key or a name holds what belongs to the text around it: then a quotation mark is missing or
 // doubled, and the rest may be another option, a secret too.
-func swallows(key string) bool { return strings.ContainsAny(key, ",;()=\r\n") }
+func swallows(key string) bool { return strings.ContainsAny(key, "=;\r\n") }
 
 // key reads a key: in any quotes, or bare with points and hyphens inside.
 func (o *sqlOptions) key() (string, bool) {

@@ -20,12 +20,13 @@ type inspector struct {
 	text   []byte
 	lines
 	// known holds the connectors looked up, which a registry copies each time.
-	known map[string]*connectors.Connector
+	known  map[string]*connectors.Connector
+	places propertyPlaces // of those connectors
 }
 
 func newInspector(reg *connectors.Registry) *inspector {
 	strict := reg != nil && *reg == *reg.Strict() // asking for it changes nothing
-	return &inspector{reg: reg, strict: strict, known: map[string]*connectors.Connector{}}
+	return &inspector{reg: reg, strict: strict, known: map[string]*connectors.Connector{}, places: propertyPlaces{}}
 }
 
 // connector looks a connector up; nil where there is none.

@@ -73,8 +73,9 @@ func explain(w io.Writer, reg *connectors.Registry, file string, text []byte) er
 	if len(findings) == 0 {
 		return fmt.Errorf("%s should not be valid", file)
 	}
+	explainer := tables.NewExplainer(text)
 	for _, f := range findings {
-		fmt.Fprintln(w, f.Explain(text)) // quotes the line, so it is for a terminal; f.String() is for logs
+		fmt.Fprintln(w, explainer.Explain(f)) // quotes the line, so it is for a terminal; f.String() is for logs
 	}
 	return nil
 }

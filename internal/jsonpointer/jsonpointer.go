@@ -3,10 +3,7 @@ package jsonpointer
 
 import "strings"
 
-var (
-	escaper   = strings.NewReplacer("~", "~0", "/", "~1")
-	unescaper = strings.NewReplacer("~1", "/", "~0", "~")
-)
+var unescaper = strings.NewReplacer("~1", "/", "~0", "~")
 
 // Valid reports whether every ~ in a pointer is followed by 0 or 1, as it must be.
 func Valid(pointer string) bool {
@@ -42,7 +39,14 @@ func Write(b *strings.Builder, key string) {
 }
 
 // Escape writes a key as a segment.
-func Escape(key string) string { return escaper.Replace(key) }
+func Escape(key string) string {
+	if !strings.ContainsAny(key, "~/") {
+		return key
+	}
+	var b strings.Builder
+	Write(&b, key)
+	return b.String()
+}
 
 // Unescape returns the key that a segment names.
 func Unescape(segment string) string { return unescaper.Replace(segment) }

@@ -10,20 +10,30 @@ import (
 	"unicode/utf8"
 )
 
-// Text returns s as it is where it is printable, else with escapes, as Go writes them, in place of what is not.
+// Text returns a text with escapes, as Go writes them, in place of what could do more to a terminal than show a character:
+// control characters, line ends, and marks that turn the direction of writing round.
 func Text(s string) string {
 	if isPrintable(s) {
 		return s
 	}
-	quoted := strconv.Quote(s)
-	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
+	var b strings.Builder
+	for i, r := range s {
+		if size := utf8.RuneLen(r); r != utf8.RuneError && shows(r) {
+			b.WriteString(s[i : i+size])
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		quoted := strconv.Quote(s[i : i+size])
+		b.WriteString(quoted[1 : len(quoted)-1])
+	}
+	return b.String()
 }
 
 // Name is Text for a name of unknown length: it is clipped.
 func Name(s string) string { return Text(Clip(s)) }
 
-// JSON returns JSON text with escapes, as JSON has them, in place of what is not printable. That can stand only in its
-// strings, so the text means the same.
+// JSON is Text for JSON text, with escapes as JSON has them. What is escaped can stand only in its strings, so the text means
+// the same.
 func JSON(text string) string {
 	if isPrintable(text) {
 		return text
@@ -31,7 +41,7 @@ func JSON(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		switch high, low := utf16.EncodeRune(r); {
-		case unicode.IsPrint(r) && r != utf8.RuneError:
+		case shows(r) && r != utf8.RuneError:
 			b.WriteRune(r)
 		case high == unicode.ReplacementChar:
 			fmt.Fprintf(&b, `\u%04x`, r)
@@ -44,11 +54,25 @@ func JSON(text string) string {
 
 func isPrintable(s string) bool {
 	for _, r := range s {
-		if r == utf8.RuneError || !unicode.IsPrint(r) {
+		if r == utf8.RuneError || !shows(r) {
 			return false
 		}
 	}
 	return true
+}
+
+// shows reports whether a character only shows itself: it is a letter, a mark, a number, a sign or a space of any kind, or one
+// of the two that say how the letters beside them are joined.
+func shows(r rune) bool {
+	const nonJoiner, joiner = '\u200c', '\u200d'
+	return unicode.IsGraphic(r) || r == nonJoiner || r == joiner
+}
+
+// IsName reports whether a text that stands in the place of a name may be printed as one. One that holds a line end, or
+// what stands between a key and a value, may have swallowed its neighbours, because a quotation mark is missing: then it may
+// hold a secret.
+func IsName(s string) bool {
+	return !strings.ContainsAny(s, "=;\r\n") && !strings.Contains(s, ": ") && !strings.Contains(s, `":`)
 }
 
 // Clip shortens a text of unknown origin to what a message has room for.
