@@ -32,8 +32,8 @@ func TestReleasedJudgeKeepsNothing(t *testing.T) {
 	}
 	for name, read := range map[string]func(j *judge) error{
 		"text": func(j *judge) error {
-			if fault := j.text.read(&j.tree, []byte(config)); fault != nil {
-				return fault
+			if j.text.read(&j.tree, []byte(config)) != nil {
+				return errors.New("must be read")
 			}
 			return nil
 		},
