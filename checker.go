@@ -66,6 +66,7 @@ type rarities struct {
 
 	allOf, anyOf, oneOf    []*checker
 	anyMessage, oneMessage string
+	manyMessage            string // where more than one of oneOf fits
 	not                    *checker
 	test, then, otherwise  *checker // if, then, else
 	ref                    *checker
@@ -111,9 +112,10 @@ type patternProperty struct {
 
 // A dependent is what a member's presence asks for.
 type dependent struct {
-	name  string
-	names []string
-	check *checker
+	name    string
+	names   []string
+	message string // about each of the names that is missing
+	check   *checker
 }
 
 // A choice is the values of an enum, or the one of a const.

@@ -24,7 +24,7 @@ type outline struct {
 
 // closeRole decides for the schema of a role; all are its parts. It is false where they are too many to be looked at.
 func closeRole(root *checker, all []*checker) bool {
-	l := closer{decided: make(map[*checker]bool, len(all)), left: maxParts}
+	l := closer{decided: make(map[*checker]bool, len(all)), left: maxNames}
 	if slices.ContainsFunc(all, func(k *checker) bool { return k.combines() || len(k.patterns) > 0 || k.contains != nil }) {
 		l.contested, l.walked, l.outlines = map[*checker]bool{}, map[*checker]bool{}, map[*checker]*outline{}
 		l.walk(root)
@@ -183,6 +183,9 @@ func (l *closer) outline(k *checker) *outline {
 			return
 		}
 		seen[k] = true
+		if l.left -= len(k.properties) + len(k.required) + 2*len(k.dependents); l.left < 0 {
+			return
+		}
 		o.parts = append(o.parts, k)
 		o.open = o.open || k.speaksOfOthers() || len(k.patterns) > 0
 		for i := range k.properties {
@@ -197,7 +200,6 @@ func (l *closer) outline(k *checker) *outline {
 	visit(k)
 	slices.Sort(o.names)
 	o.names = slices.Compact(o.names)
-	l.left -= len(o.names)
 	if l.outlines != nil {
 		l.outlines[k] = o
 	}

@@ -19,6 +19,7 @@ import (
 type compiler struct {
 	faults   *faultList
 	where    []string // the place being compiled, as the segments of a pointer
+	property string   // the role's own property in which that is
 	parsed   int      // schemas around the one being compiled that were read from text: its syntax was checked
 	pointers strings.Builder
 
@@ -37,14 +38,14 @@ type compiler struct {
 
 // fault adds a fault at the keyword being compiled.
 func (c *compiler) fault(format string, args ...any) {
-	message, property, where := fmt.Sprintf(format, args...), "", c.where
-	if len(where) > 1 && where[0] == "properties" {
-		property, where = jsonpointer.Unescape(where[1]), where[2:]
+	message, where := fmt.Sprintf(format, args...), c.where
+	if c.property != "" {
+		where = where[2:] // properties and the name
 	}
 	if len(where) > 0 {
 		message += " (at " + printable.Name(joined(where)) + ")"
 	}
-	c.faults.add(property, "%s", message)
+	c.faults.add(c.property, "%s", message)
 }
 
 // joined writes segments as a pointer, as far as a message prints it: far inside, it may be very long.
@@ -90,17 +91,33 @@ func compileRole(s *Schema, options *tableOptions, patterns *patternSet, faults 
 		c.checkProperties(root.properties[:own], faults.found[before:])
 	}
 	if found := faults.found[before:]; len(found) > 0 {
-		places := make(map[string]int, len(s.Properties))
-		for i := range s.Properties {
-			places[s.Properties[i].Name] = i + 1
-		}
-		slices.SortStableFunc(found, func(a, b Fault) int { return cmp.Compare(places[a.Property], places[b.Property]) })
+		sortFaults(found, s.Properties)
 		return root, refers
 	}
 	if !closeRole(root, c.all) {
 		c.fault("the schema must not combine that many schemas: which keys they know could not be told")
 	}
 	return root, refers
+}
+
+// sortFaults brings faults into the order of the properties that they are about; those about none come first.
+func sortFaults(found []Fault, properties Properties) {
+	places := make(map[string]int, len(properties))
+	for i := range properties {
+		places[properties[i].Name] = i + 1
+	}
+	type placed struct {
+		Fault
+		place int
+	}
+	list := make([]placed, len(found))
+	for i, f := range found {
+		list[i] = placed{f, places[f.Property]}
+	}
+	slices.SortStableFunc(list, func(a, b placed) int { return cmp.Compare(a.place, b.place) })
+	for i, f := range list {
+		found[i] = f.Fault
+	}
 }
 
 // checkProperties reports what is wrong with the role's own properties as a whole. One that could not be compiled is not

@@ -2,6 +2,7 @@ package connectors
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"strconv"
 
@@ -90,8 +91,14 @@ func (c *compiler) pattern(keyword, text string) *pattern {
 	if known := c.patterns.byText[text]; c.counted[known] {
 		return known
 	}
+	if c.patternParts > maxPatternParts {
+		return nil // which was said, and costs memory to find out again
+	}
 	p, err := c.patterns.compile(text, maxPatternParts-c.patternParts)
 	if err != nil {
+		if errors.Is(err, errPatternParts) || errors.Is(err, errPatternExtra) {
+			c.patternParts = maxPatternParts + 1
+		}
 		c.fault("%s must be a regular expression that means the same in ECMAScript and in Go: %s", keyword, err)
 		return nil
 	}

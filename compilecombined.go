@@ -21,6 +21,7 @@ func (c *compiler) combinations(k *checker, s *Schema) {
 	}
 	if rare.oneOf != nil {
 		rare.oneMessage = "must be exactly one of: " + c.alternatives(s, "oneOf")
+		rare.manyMessage = rare.oneMessage + "; more than one fits"
 	}
 	rare.not = c.sub(s, "not")
 	rare.test = c.sub(s, "if")

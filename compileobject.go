@@ -1,6 +1,8 @@
 package connectors
 
 import (
+	"fmt"
+
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/laminar/connectors/internal/jsonpointer"
@@ -12,6 +14,7 @@ func (c *compiler) objects(k *checker, s *Schema) {
 	own := len(c.where) == 0
 	var required, seen nameSet
 	for _, name := range s.Required {
+		c.checkName("a required name", name)
 		if !required.add(name) && !own {
 			c.fault("%q is required twice", printable.Clip(name))
 		}
@@ -22,11 +25,18 @@ func (c *compiler) objects(k *checker, s *Schema) {
 	for i := range s.Properties {
 		p := &s.Properties[i]
 		c.within(func() {
+			if own {
+				c.property = p.Name
+			}
+			c.checkName("the name", p.Name)
 			k.properties = append(k.properties, c.ownProperty(p, required.has(p.Name)))
 			if !seen.add(p.Name) {
 				c.fault("the property stands twice")
 			}
 		}, "properties", p.Name)
+		if own {
+			c.property = ""
+		}
 	}
 	for _, name := range s.Required {
 		if seen.add(name) {
@@ -54,7 +64,17 @@ func (c *compiler) objects(k *checker, s *Schema) {
 	c.dependencies(k, s)
 }
 
+// checkName refuses a name that no key of a config may have.
+func (c *compiler) checkName(what, name string) {
+	if len(name) > maxName {
+		c.fault("%s must have at most %d bytes, as a key of a config", what, maxName)
+	}
+}
+
 func (c *compiler) ownProperty(p *Schema, required bool) property {
+	for _, alias := range p.Aliases {
+		c.checkName("an alias", alias)
+	}
 	own := property{name: p.Name, pointer: c.pointer(p.Name), required: required, aliases: p.Aliases, check: c.schema(p)}
 	if p.Advice != nil {
 		own.advice = c.advice(p.Advice)
@@ -71,6 +91,9 @@ func (c *compiler) pointer(name string) string {
 }
 
 func (c *compiler) advice(a *Advice) *advice {
+	if len(a.Message) > maxMessage {
+		c.fault("the message of an advice must have at most %d bytes", maxMessage)
+	}
 	ready := &advice{code: a.Code, message: printable.Text(a.Message)}
 	if ready.code == "" {
 		ready.code = CodeSuspiciousValue
@@ -105,9 +128,13 @@ func (c *compiler) dependencies(k *checker, s *Schema) {
 	c.within(func() {
 		rawNode(raw).membersOr(c, func(name string, m node) {
 			c.within(func() {
-				d := dependent{name: name}
+				c.checkName("a name in dependencies", name)
+				d := dependent{name: name, message: fmt.Sprintf("is required where %q is set", printable.Clip(name))}
 				if m.kind() == jsontext.KindBeginArray {
 					d.names = textsOf[string](m)
+					for _, needed := range d.names {
+						c.checkName("a name in dependencies", needed)
+					}
 					if m.doc.fault != nil {
 						c.fault("must be a list of names or a schema")
 						m.doc.fault = nil

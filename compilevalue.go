@@ -119,7 +119,7 @@ func (c *compiler) choice(keyword, words string, list []any) *choice {
 // constant makes a value of the schema ready to be compared with.
 func (c *compiler) constant(keyword string, v any) *tree {
 	t := &tree{values: make([]value, 1, 2)}
-	goReader{t}.value(0, 0, value{}, v, 0)
+	(&goReader{t: t}).value(0, 0, value{}, v, 0)
 	if t.flawed || t.over != overNothing || t.size > maxSize {
 		c.fault("a value of %s must be one that JSON can hold, within the limits of checking", keyword)
 	}

@@ -26,6 +26,9 @@ func ParseListing(text []byte) ([]Connector, error) {
 				return
 			}
 			found = true
+			n := 0
+			m.items(func(node) { n++ })
+			cs = make([]Connector, 0, n)
 			m.items(func(item node) { cs = append(cs, item.connector()) })
 		})
 		if !found {

@@ -16,7 +16,7 @@ import (
 //
 // A default is given as one of the values that [encoding/json] gives with UseNumber: nil, bool, string,
 // [encoding/json.Number], []any, map[string]any. The caller owns the result: maps, slices and pointers are copied at every
-// depth, and keep their types; other values, such as structs, are taken over. Objects are filled where they are a
+// depth, and keep their types; other values, such as structs and pointers to them, are taken over. Objects are filled where they are a
 // map[string]any. A nil config is an empty one, and the result is never nil where the error is.
 //
 // The config is not judged: what is wrong with it stays in the copy, for [Registry.Validate] to say. The error is for an
@@ -120,7 +120,7 @@ func (f *filler) below(c *checker, key string) *checker {
 	named := c.additional
 	for i, matches := 0, 0; i < len(c.patterns); i++ {
 		p := &c.patterns[i]
-		if f.steps -= 1 + min(len(key), maxName)*p.pattern.parts/32; f.steps < 0 {
+		if f.steps -= 1 + p.pattern.steps(min(len(key), maxName)); f.steps < 0 {
 			f.fault = "the schema asks for more work than one config may take"
 		}
 		if f.fault != "" || len(key) > maxName { // such a key is over the limit

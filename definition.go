@@ -11,6 +11,8 @@ func checkConnector(c *Connector, l *faultList) {
 	switch {
 	case c.ID == "":
 		l.add("", "must have an id")
+	case len(c.ID) > maxID:
+		l.add("", "the id must have at most %d bytes", maxID)
 	case !isID(c.ID):
 		l.add("", "the id must be lower-case letters, digits and single inner hyphens or underscores, beginning with a letter")
 	}

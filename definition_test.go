@@ -210,7 +210,7 @@ func TestSchemaFaults(t *testing.T) {
 		{"keyword of three letters", `{"properties":{"a":{"typ":"string"}}}`, "a", `did you mean "type"?`},
 		{"default with a wrong member", `{"properties":{"a":{"default":{"k":1},"properties":{"k":{"type":"string"}}}}}`, "a", "the default (at /k) must be a string"},
 		{"properties as a list", `{"properties":{"a":{"properties":[]}}}`, "a", "object of schemas"},
-		{"property that is no schema", `{"properties":{"a":5}}`, "a", "must be a schema: an object, true or false"},
+		{"property that is no schema", `{"properties":{"a":5}}`, "", "must be a schema: an object, true or false (at /properties/a)"},
 		{"additionalProperties as a text", `{"properties":{"a":{"additionalProperties":"no"}}}`, "a", "must be a schema"},
 		{"enum as a text", `{"properties":{"a":{"enum":"x"}}}`, "a", "list of values"},
 		{"items as a text", `{"properties":{"a":{"items":"string"}}}`, "a", "schema or a list"},

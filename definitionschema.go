@@ -76,6 +76,9 @@ func checkRules(s *Schema, names *nameSet, l *faultList) {
 	}
 	choices := enumTexts(s)
 	for i, rule := range s.Rules {
+		if len(rule.Message) > maxMessage {
+			l.add(rule.Property, "the message of rule %d must have at most %d bytes", i+1, maxMessage)
+		}
 		if len(rule.Values) == 0 {
 			l.add(rule.Property, "rule %d must name the values it is about", i+1)
 		}

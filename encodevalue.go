@@ -138,6 +138,8 @@ func (w *writer) foreign(v any) {
 		w.fail("a schema holds more than %d schemas and values", maxParts)
 	case e.size > maxSize:
 		w.fail("a value has more than %d bytes", maxSize)
+	case e.odd:
+		w.fail("a map has keys that JSON cannot hold")
 	case e.deep:
 		w.fail("a value nests more than %d levels deep", maxDepth)
 	}
@@ -147,7 +149,7 @@ func (w *writer) foreign(v any) {
 	var text bytes.Buffer
 	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
-	if enc.Encode(v) != nil || checkSyntax(text.Bytes()) != nil { // the error may quote the value
+	if enc.Encode(v) != nil || !jsontext.Value(text.Bytes()).IsValid() { // the error may quote the value
 		w.fail("a value of a kind that JSON cannot hold: %T", v)
 		return
 	}

@@ -10,7 +10,8 @@ import (
 // DefinitionError says everything that is wrong with the definitions handed to [NewRegistry], in the order of the
 // definitions. It is plain data.
 type DefinitionError struct {
-	Faults []Fault // at least one
+	Faults []Fault // at least one, at most 10,000, and of a connector or one of its roles at most 1,000
+	More   int     // how many more there were that are not kept
 }
 
 // Error prints each fault on a line of its own, the first hundred, and how many more there are.
@@ -20,10 +21,17 @@ func (e *DefinitionError) Error() string {
 	for i := range lines {
 		lines[i] = e.Faults[i].String()
 	}
-	if more := len(e.Faults) - printed; more > 0 {
+	if more := len(e.Faults) - printed + e.More; more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// add keeps the faults of a connector, as long as there are not too many.
+func (e *DefinitionError) add(l *faultList) {
+	kept := min(len(l.found), maxAllFaults-len(e.Faults))
+	e.Faults = append(e.Faults, l.found[:kept]...)
+	e.More += len(l.found) - kept + l.more
 }
 
 // Fault is one thing wrong with a definition.
@@ -51,6 +59,7 @@ type faultList struct {
 	connector string
 	role      Role
 	found     []Fault
+	more      int // that are not kept
 	seen      map[Fault]bool
 	guesses   int // names that were compared for suggestions
 	steps     int // that judging defaults has taken
@@ -58,14 +67,24 @@ type faultList struct {
 
 func (l *faultList) add(property, format string, args ...any) {
 	f := Fault{l.connector, l.role, property, fmt.Sprintf(format, args...)}
-	if l.seen[f] {
+	switch {
+	case l.seen[f]:
 		return // a schema that is referred to is read where it stands, too
+	case len(l.found) == maxFaults:
+		l.more++
+		return
 	}
 	if l.seen == nil {
 		l.seen = map[Fault]bool{}
 	}
 	l.seen[f] = true
 	l.found = append(l.found, f)
+}
+
+// addAll adds the faults of a role to those of its connector.
+func (l *faultList) addAll(other *faultList) {
+	l.found = append(l.found, other.found...)
+	l.more += other.more
 }
 
 // meantProperty is didYouMean for the name of a property.

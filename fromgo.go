@@ -1,7 +1,6 @@
 package connectors
 
 import (
-	"bytes"
 	"encoding"
 	"encoding/json"
 	"math"
@@ -16,16 +15,19 @@ import (
 // value means what it would mean in the JSON text of the config.
 type goReader struct {
 	t *tree
+	// text reads what values write of themselves, and types are those of the structs seen so far.
+	text  *valueReader
+	types structFields
 }
 
 // read fills the tree with a config. Keys come in sorted order, so that nothing depends on a map's.
-func (r goReader) read(config map[string]any) {
+func (r *goReader) read(config map[string]any) {
 	r.value(0, 0, value{}, config, 0)
 	r.full()
 }
 
 // full reports that the config is over a limit of the whole, so that reading on has no use.
-func (r goReader) full() bool {
+func (r *goReader) full() bool {
 	switch {
 	case r.t.over != overNothing:
 	case r.t.size > maxSize:
@@ -37,7 +39,7 @@ func (r goReader) full() bool {
 }
 
 // value adds v, completed with what x holds, and returns its index.
-func (r goReader) value(parent, last int32, v value, x any, depth int) int32 {
+func (r *goReader) value(parent, last int32, v value, x any, depth int) int32 {
 	switch x := x.(type) {
 	case nil:
 		v.kind = kindNull
@@ -67,7 +69,7 @@ func (r goReader) value(parent, last int32, v value, x any, depth int) int32 {
 	return r.t.add(parent, last, v)
 }
 
-func (r goReader) string(v value, s string) value {
+func (r *goReader) string(v value, s string) value {
 	r.t.size += len(s)
 	v.kind, v.text = kindString, s
 	if !utf8.ValidString(s) {
@@ -76,7 +78,7 @@ func (r goReader) string(v value, s string) value {
 	return v
 }
 
-func (r goReader) number(v value, s string) value {
+func (r *goReader) number(v value, s string) value {
 	r.t.size += len(s)
 	v.kind, v.text = kindNumber, s
 	switch {
@@ -88,7 +90,7 @@ func (r goReader) number(v value, s string) value {
 	return v
 }
 
-func (r goReader) float(v value, f float64, bits int) value {
+func (r *goReader) float(v value, f float64, bits int) value {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		v.kind, v.flaw, r.t.flawed = kindNumber, flawKind, true
 		return v
@@ -96,7 +98,7 @@ func (r goReader) float(v value, f float64, bits int) value {
 	return r.number(v, string(appendFloat(nil, f, bits)))
 }
 
-func (r goReader) object(parent, last int32, v value, m map[string]any, depth int) int32 {
+func (r *goReader) object(parent, last int32, v value, m map[string]any, depth int) int32 {
 	if m == nil && depth > 0 {
 		v.kind = kindNull
 		return r.t.add(parent, last, v)
@@ -109,7 +111,7 @@ func (r goReader) object(parent, last int32, v value, m map[string]any, depth in
 	return r.members(parent, last, v, keys, func(i int) any { return m[keys[i]] }, depth)
 }
 
-func (r goReader) members(parent, last int32, v value, keys []string, at func(int) any, depth int) int32 {
+func (r *goReader) members(parent, last int32, v value, keys []string, at func(int) any, depth int) int32 {
 	v.kind = kindObject
 	i := r.t.add(parent, last, v)
 	if depth >= maxDepth {
@@ -136,11 +138,11 @@ func (r goReader) members(parent, last int32, v value, keys []string, at func(in
 }
 
 // grow makes room for n more values at once: grown step by step, the tree of a large config would be copied many times over.
-func (r goReader) grow(n int) {
+func (r *goReader) grow(n int) {
 	r.t.values = slices.Grow(r.t.values, min(n, max(0, maxValues+2-len(r.t.values))))
 }
 
-func (r goReader) array(parent, last int32, v value, n int, at func(int) any, depth int) int32 {
+func (r *goReader) array(parent, last int32, v value, n int, at func(int) any, depth int) int32 {
 	v.kind = kindArray
 	i := r.t.add(parent, last, v)
 	if depth >= maxDepth {
@@ -159,7 +161,7 @@ func (r goReader) array(parent, last int32, v value, n int, at func(int) any, de
 }
 
 // reflected handles the kinds that have no case of their own: named types, small integers, slices and maps of them.
-func (r goReader) reflected(parent, last int32, v value, x any, depth int) int32 {
+func (r *goReader) reflected(parent, last int32, v value, x any, depth int) int32 {
 	rv := reflect.ValueOf(x)
 	switch rv.Kind() {
 	case reflect.Bool:
@@ -220,7 +222,7 @@ func (r goReader) reflected(parent, last int32, v value, x any, depth int) int32
 }
 
 // list handles a slice or an array of any type.
-func (r goReader) list(parent, last int32, v value, rv reflect.Value, depth int) int32 {
+func (r *goReader) list(parent, last int32, v value, rv reflect.Value, depth int) int32 {
 	byAddress := takesAddress(rv)
 	return r.array(parent, last, v, rv.Len(), func(i int) any { return item(rv, i, byAddress) }, depth)
 }
@@ -295,53 +297,4 @@ func keyText(key reflect.Value) (text string, ok bool) {
 		return strconv.FormatInt(key.Int(), 10), true
 	}
 	return strconv.FormatUint(key.Uint(), 10), true
-}
-
-// written handles a value that encoding/json is to write, and that must be looked through first.
-func (r goReader) written(parent, last int32, v value, x any, depth int) int32 {
-	e := extent{steps: maxWalk}
-	e.walk(reflect.ValueOf(x), 0)
-	switch {
-	case e.steps < 0:
-		r.t.over = overValues
-	case r.t.size+e.size > maxSize:
-		r.t.over = overSize
-	case e.deep:
-		v.kind, v.flaw, r.t.flawed = kindObject, flawDepth, true
-	default:
-		return r.marshaled(parent, last, v, x, depth)
-	}
-	return r.t.add(parent, last, v)
-}
-
-// marshaled handles a value that encoding/json knows how to write.
-func (r goReader) marshaled(parent, last int32, v value, x any, depth int) int32 {
-	var text []byte
-	var err error
-	size := r.t.size
-	if raw, ok := x.(json.RawMessage); ok {
-		size += len(raw) // as it stands, white space too: reading it costs that
-	}
-	if size <= maxSize {
-		text, err = json.Marshal(x)
-		size = max(size, r.t.size+len(text))
-	}
-	if size > maxSize {
-		r.t.size = size
-		return r.t.add(parent, last, v)
-	}
-	var plain any
-	sound := err == nil && checkSyntax(text) == nil // encoding/json would take a key that stands twice
-	if sound {
-		dec := json.NewDecoder(bytes.NewReader(text))
-		dec.UseNumber()
-		sound = dec.Decode(&plain) == nil
-	}
-	if !sound {
-		v.kind, v.flaw, r.t.flawed = kindNull, flawKind, true
-		return r.t.add(parent, last, v)
-	}
-	i := r.value(parent, last, v, plain, depth)
-	r.t.size = max(r.t.size, size)
-	return i
 }

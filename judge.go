@@ -35,10 +35,20 @@ type judge struct {
 	guesses int
 	// strangers: the object judged last has members that are no properties of its schema.
 	strangers bool
-	// scratch holds the members of the objects being judged, by property.
-	scratch []int32
-	text    textReader
+	// found holds the members of the objects being judged that have a property.
+	found []propertyMember
+	text  textReader
 }
+
+// A propertyMember is a member of an object and the place of its property, which comes first so that they sort by it.
+type propertyMember uint64
+
+func newPropertyMember(property int, m int32) propertyMember {
+	return propertyMember(uint64(property)<<32 | uint64(uint32(m)))
+}
+
+func (p propertyMember) property() int { return int(p >> 32) }
+func (p propertyMember) member() int32 { return int32(uint32(p)) }
 
 // A step is one segment of the path, as a key or as an index. Pointer, where it is set, is the whole path of a role's own
 // property, written beforehand.
@@ -60,7 +70,7 @@ func (j *judge) reset() {
 	j.tree.reset()
 	clear(j.order)
 	clear(j.path[:cap(j.path)])
-	j.path, j.order, j.scratch, j.fired = j.path[:0], j.order[:0], j.scratch[:0], j.fired[:0]
+	j.path, j.order, j.found, j.fired = j.path[:0], j.order[:0], j.found[:0], j.fired[:0]
 	j.steps, j.muted, j.failures, j.unknown = maxSteps, 0, 0, 0
 	j.violations, j.warnings, j.pointers, j.rules, j.advice, j.exhausted = 0, 0, 0, nil, nil, false
 	j.guesses = maxGuesses
@@ -150,10 +160,16 @@ func (j *judge) shows(warning bool) bool {
 // nearest returns the one of the names that was probably meant, or "". Comparing costs more than judging, so it has a
 // budget of its own; the answer without it is the same but for suggestions.
 func (j *judge) nearest(meant string, names []string) string {
-	if j.guesses -= len(names); j.guesses < 0 {
+	if !j.guess(len(names)) {
 		return ""
 	}
 	return near.Name(meant, names)
+}
+
+// guess takes comparisons from that budget and reports whether there were enough.
+func (j *judge) guess(n int) bool {
+	j.guesses -= n
+	return j.guesses >= 0
 }
 
 // spend takes a step and reports whether there was one left. When the last is gone it says so, once.

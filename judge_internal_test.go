@@ -44,7 +44,7 @@ func TestReleasedJudgeKeepsNothing(t *testing.T) {
 			return nil
 		},
 		"a map": func(j *judge) error {
-			goReader{&j.tree}.read(value)
+			(&goReader{t: &j.tree}).read(value)
 			return nil
 		},
 	} {

@@ -35,7 +35,7 @@ func (j *judge) combined(c *checker, at int32) {
 		yes, maybe := j.matching(c.oneOf, at)
 		switch {
 		case yes > 1:
-			j.fail(at, CodeOneOf, c.oneMessage+"; more than one fits", "")
+			j.fail(at, CodeOneOf, c.manyMessage, "")
 		case maybe > 0:
 			j.unknown++
 		case yes == 0:
@@ -73,21 +73,4 @@ func (j *judge) matching(list []*checker, at int32) (yes, maybe int) {
 		}
 	}
 	return yes, maybe
-}
-
-// holdsPlaceholder reports whether a placeholder stands anywhere in a value.
-func (j *judge) holdsPlaceholder(at int32) bool {
-	if !j.tree.deferring {
-		return false
-	}
-	if j.tree.values[at].deferred {
-		return true
-	}
-	j.steps-- // reported, where it was the last, by what comes next
-	for c := range j.tree.children(at) {
-		if j.holdsPlaceholder(c) {
-			return true
-		}
-	}
-	return false
 }

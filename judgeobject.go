@@ -1,9 +1,6 @@
 package connectors
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 func (j *judge) object(c *checker, at int32) {
 	n := int(j.tree.values[at].count)
@@ -17,28 +14,32 @@ func (j *judge) object(c *checker, at int32) {
 		return
 	}
 	// Find each property's member in one walk over the members.
-	base := len(j.scratch)
-	j.scratch = slices.Grow(j.scratch, len(c.properties))[:base+len(c.properties)]
-	clear(j.scratch[base:])
-	others := 0
+	base, others := len(j.found), 0
 	for m := range j.tree.children(at) {
 		if i := c.property(j.tree.values[m].key); i >= 0 {
-			j.scratch[base+i] = m
+			j.found = append(j.found, newPropertyMember(i, m))
 		} else {
 			others++
 		}
 	}
+	slices.Sort(j.found[base:])
 	ruled := j.rules != nil && c == j.rules.root && len(j.path) == 0 && j.muted == 0
 	if ruled {
-		j.fire(j.scratch[base : base+len(c.properties)])
+		j.fire(j.found[base:])
 	}
-	for i := range c.properties {
-		j.member(&c.properties[i], at, j.scratch[base+i])
+	for i, next := 0, base; i < len(c.properties); i++ {
+		m := int32(0)
+		// What is judged inside puts its own behind these and takes it off again, in another piece of memory perhaps.
+		if next < len(j.found) && j.found[next].property() == i {
+			m = j.found[next].member()
+			next++
+		}
+		j.member(&c.properties[i], at, m)
 		if ruled {
-			j.rulesAbout(i, at, j.scratch[base+i])
+			j.rulesAbout(i, at, m)
 		}
 	}
-	j.scratch = j.scratch[:base]
+	j.found = j.found[:base]
 	for _, name := range c.required {
 		if j.charge(at, n/16) && j.tree.member(at, name) == 0 {
 			j.missing(at, name, "", CodeRequired, "is required")
@@ -106,7 +107,7 @@ func (j *judge) dependent(d dependent, at int32) {
 	}
 	for _, name := range d.names {
 		if j.tree.member(at, name) == 0 {
-			j.missing(at, name, "", CodeDependencies, fmt.Sprintf("is required where %q is set", d.name))
+			j.missing(at, name, "", CodeDependencies, d.message)
 		}
 	}
 	if d.check != nil {

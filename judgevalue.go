@@ -37,6 +37,10 @@ func (c *checker) acceptsQuoted(text string) bool {
 func (j *judge) failType(c *checker, at int32) {
 	v := &j.tree.values[at]
 	f := Violation{Code: CodeType, Message: c.typeMessage}
+	if j.muted > 0 {
+		j.violate(at, f)
+		return
+	}
 	switch {
 	case v.kind == kindNull:
 		if n := len(j.path); n > 0 && j.path[n-1].index < 0 { // an item has no key
@@ -64,7 +68,7 @@ func (j *judge) choices(c *checker, at int32) {
 	if c.enum == nil && c.fixed == nil {
 		return
 	}
-	if j.holdsPlaceholder(at) {
+	if j.tree.values[at].waits {
 		j.unknown++
 		return
 	}
@@ -78,7 +82,7 @@ func (j *judge) choices(c *checker, at int32) {
 
 func (j *judge) among(c *choice, at int32) bool {
 	v := &j.tree.values[at]
-	if !j.charge(at, len(c.texts)/64) {
+	if !j.charge(at, choiceSteps(len(c.texts), len(v.text))) {
 		return true // not known, and reported as a limit
 	}
 	if v.kind == kindString && slices.Contains(c.texts, v.text) {
@@ -91,6 +95,9 @@ func (j *judge) among(c *choice, at int32) bool {
 	}
 	return j.steps < 0 && !j.spend(at) // not known, and reported as a limit
 }
+
+// choiceSteps is what comparing a text with so many choices costs: more where it is long.
+func choiceSteps(choices, length int) int { return product(choices, 1+length/64, 64) }
 
 // suggestChoice returns the value that was probably meant, as bare as it would be written in a config.
 func (j *judge) suggestChoice(c *choice, at int32) string {
@@ -116,6 +123,9 @@ func (j *judge) number(c *checker, at int32) {
 		return
 	}
 	text := j.tree.values[at].text
+	if !j.charge(at, len(text)/4) {
+		return
+	}
 	d, _ := parseDecimal(text)
 	if b := c.minimum; b != nil && d.compare(b.decimal) < 0 {
 		j.fail(at, CodeMinimum, b.message, "")
@@ -165,8 +175,11 @@ func (j *judge) string(c *checker, at int32) {
 
 // matches runs a pattern, which costs steps by the length of the text.
 func (j *judge) matches(p *pattern, text string, at int32) bool {
-	return !j.charge(at, product(len(text), p.parts, 32)) || p.re.MatchString(text)
+	return !j.charge(at, p.steps(len(text))) || p.re.MatchString(text)
 }
+
+// steps is what matching a text of that length costs at most. An empty one costs too: the parts that match nothing are tried.
+func (p *pattern) steps(length int) int { return product(length+1, p.parts, 32) }
 
 func (j *judge) array(c *checker, at int32) {
 	n := int(j.tree.values[at].count)
@@ -215,16 +228,18 @@ func (j *judge) array(c *checker, at int32) {
 
 // uniqueItems compares the items by their exact values.
 func (j *judge) uniqueItems(at int32) {
-	if j.holdsPlaceholder(at) {
+	if j.tree.values[at].waits {
 		j.unknown++
 		return
 	}
-	seen := make(map[string]bool, j.tree.values[at].count)
+	seen := map[string]bool{} // it grows as the work is charged
+	var buf []byte
 	for item := range j.tree.children(at) {
-		key := string(j.tree.appendCanonical(nil, item))
-		if !j.charge(at, len(key)/4) {
+		buf = j.tree.appendCanonical(buf[:0], item)
+		if !j.charge(at, len(buf)/4) {
 			return
 		}
+		key := string(buf)
 		if seen[key] {
 			j.fail(at, CodeUniqueItems, "must not hold the same item twice", "")
 			return

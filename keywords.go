@@ -103,6 +103,9 @@ var extraKeywords = [...]string{
 	"minProperties", "maxProperties", "contentEncoding", "contentMediaType",
 }
 
+// keywordsOfDraft07 are all of them. It is only read.
+var keywordsOfDraft07 = slices.Concat(fieldKeywords[:], extraKeywords[:])
+
 // newerKeywords are keywords of later drafts and what draft-07 has in their place. Draft-07 would ignore them without
 // a word, so that a config would be judged otherwise than its author meant.
 var newerKeywords = map[string]string{
@@ -163,7 +166,7 @@ func nearestKeyword(name string) string {
 	if strings.HasPrefix(name, "x-") {
 		return ""
 	}
-	for _, k := range slices.Concat(fieldKeywords[:], extraKeywords[:]) {
+	for _, k := range keywordsOfDraft07 {
 		most := 0
 		if len(k) > 3 && len(name) > 2 {
 			most = 1 + len(k)/8

@@ -21,7 +21,12 @@ const (
 	maxGuesses    = 20_000  // names compared with what a config has, for suggestions
 	maxPrinted    = 10      // violations that an Error text prints
 
-	maxPrintedFaults = 100 // faults of definitions that an Error text prints
+	maxFaults        = 1000   // faults kept of a role, or of a connector
+	maxAllFaults     = 10_000 // faults kept of all definitions; More counts the others
+	maxPrintedFaults = 100    // faults of definitions that an Error text prints
+
+	maxID      = 128  // bytes of a connector's id, which stands in every reference of the document of tables
+	maxMessage = 1000 // bytes of the message of a rule or an advice, which stands in every finding
 
 	// maxParts bounds the schemas and values in a definition. Only one that shares its parts, or contains itself, comes
 	// near.
@@ -37,6 +42,10 @@ const (
 
 	// maxSchemaLevels bounds how deep a schema nests along its references, each of which may lead to others.
 	maxSchemaLevels = 1000
+
+	// maxNames bounds the schemas and names that are looked at to tell which keys the objects of a schema may have: what
+	// schemas combine is looked at for each of them.
+	maxNames = 250_000
 
 	// maxRuleNames bounds the values and properties that the rules of a role name: each stands in the complete document.
 	maxRuleNames = 10_000

@@ -46,7 +46,7 @@ func unsupportedRole(id string, role Role, has []Role) error {
 }
 
 // Error names the nearest id, or the roles that exist. It repeats the id asked for only where that is made of letters,
-// digits, hyphens, underscores and points, 64 bytes at most, as a misspelt one is: another text may be more than an id, such as what stands
+// digits, hyphens, underscores and points, 128 bytes at most, as a misspelt one is: another text may be more than an id, such as what stands
 // behind a quotation mark that was forgotten.
 func (e *LookupError) Error() string {
 	switch {
@@ -54,7 +54,7 @@ func (e *LookupError) Error() string {
 		return "unknown connector: the connector is missing"
 	case e.isConnector() && e.Empty:
 		return "unknown connector" + e.quotedID() + ": the catalogue has no connector at all"
-	case e.isConnector() && len(e.ID) > longestID:
+	case e.isConnector() && len(e.ID) > maxID:
 		return "unknown connector: the id is too long"
 	case e.isConnector() && e.quotedID() == "":
 		return "unknown connector: an id is made of letters, digits, hyphens and underscores" + orMeant(e.Suggestion)
@@ -72,7 +72,7 @@ func (e *LookupError) Error() string {
 
 // quotedID returns the id behind a space, or "" where it is not to be repeated.
 func (e *LookupError) quotedID() string {
-	if len(e.ID) > longestID {
+	if len(e.ID) > maxID {
 		return ""
 	}
 	for _, r := range e.ID {
@@ -82,9 +82,6 @@ func (e *LookupError) quotedID() string {
 	}
 	return " " + strconv.Quote(e.ID)
 }
-
-// longestID is how many bytes an id may have that an error repeats.
-const longestID = 64
 
 // Unwrap returns ErrUnknownConnector or ErrUnsupportedRole.
 func (e *LookupError) Unwrap() error {

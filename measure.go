@@ -5,9 +5,24 @@ import (
 	"reflect"
 )
 
-// A measure walks over a definition before anything is copied, because one that contains itself has no end.
+// A measure walks over a definition before anything is copied, because one that contains itself has no end, and one that
+// shares its texts is many times larger in JSON than in memory.
 type measure struct {
-	left int // of the schemas and values that a definition may hold
+	left int // of the schemas and values that a definition may hold; a long text counts as many
+}
+
+// texts counts texts and reports whether there is room for them.
+func (m *measure) texts(list ...string) bool {
+	for _, s := range list {
+		m.left -= len(s) / partSize
+	}
+	return m.left >= 0
+}
+
+// names counts names, each as a part too.
+func (m *measure) names(list []string) bool {
+	m.left -= len(list)
+	return m.texts(list...)
 }
 
 func (m *measure) schema(s *Schema, depth int) bool {
@@ -15,6 +30,25 @@ func (m *measure) schema(s *Schema, depth int) bool {
 		return true
 	}
 	if m.left--; m.left < 0 || depth > maxDepth {
+		return false
+	}
+	if !m.texts(s.Name, s.Title, string(s.Type), s.Description, s.Pattern, s.Format) || !m.names(s.Required) || !m.names(s.Aliases) {
+		return false
+	}
+	for _, n := range s.numbers() {
+		m.texts(string(*n.value))
+	}
+	for _, k := range s.Extra {
+		m.left -= 1 + len(k.Value)/partSize
+		m.texts(k.Name)
+	}
+	for i := range s.Rules {
+		r := &s.Rules[i]
+		if !m.texts(r.Property, r.Message) || !m.names(r.Values) || !m.names(r.Requires) || !m.names(r.Excludes) {
+			return false
+		}
+	}
+	if s.Advice != nil && !m.texts(s.Advice.Code, s.Advice.Message) {
 		return false
 	}
 	for i := range s.Properties {
@@ -33,20 +67,24 @@ func (m *measure) value(v any, depth int) bool {
 		return false
 	}
 	switch v := v.(type) {
-	case nil, bool, string, json.Number, int, float64:
+	case nil, bool, int, float64:
+	case string:
+		return m.texts(v)
+	case json.Number:
+		return m.texts(string(v))
 	case []any:
 		return m.list(v, depth+1)
 	case map[string]any:
-		for _, member := range v {
-			if !m.value(member, depth+1) {
+		for key, member := range v {
+			if !m.texts(key) || !m.value(member, depth+1) {
 				return false
 			}
 		}
 	default:
 		e := extent{steps: m.left}
 		e.walk(reflect.ValueOf(v), depth)
-		m.left = e.steps - e.size/partSize
-		return m.left >= 0 && !e.deep
+		m.left = e.steps - int(e.size/partSize)
+		return m.left >= 0 && !e.deep && e.size <= maxSize
 	}
 	return true
 }

@@ -46,22 +46,22 @@ func (r *Registry) Placeholders(kinds ...Placeholder) *Registry {
 // deferrals marks the strings that hold placeholders and lists them.
 func (j *judge) deferrals(v view) []Deferred {
 	var list []Deferred
-	var visit func(at int32)
-	visit = func(at int32) {
+	var visit func(at int32) (waits bool)
+	visit = func(at int32) bool {
 		value := &j.tree.values[at]
 		if value.kind == kindString {
 			if names, whole := placeholders(value.text, v); len(names) > 0 {
-				value.deferred, value.whole = true, whole
-				j.tree.deferring = true
+				value.deferred, value.whole, value.waits = true, whole, true
 				pointer := j.pointer()
 				if j.pointers += len(pointer); j.pointers > maxPointers {
 					j.tree.over = overDeferred
-					return
+					return true
 				}
 				list = append(list, Deferred{Pointer: pointer, Names: names})
 			}
-			return
+			return value.waits
 		}
+		waits := false
 		array := value.kind == kindArray
 		for i, c := range j.tree.sorted(at) {
 			s := step{key: j.tree.values[c].key, index: -1}
@@ -72,12 +72,14 @@ func (j *judge) deferrals(v view) []Deferred {
 				continue // no pointer could name it, and it is at fault anyway
 			}
 			j.path = append(j.path, s)
-			visit(c)
+			waits = visit(c) || waits
 			j.path = j.path[:len(j.path)-1]
 			if j.tree.over != overNothing {
-				return
+				break
 			}
 		}
+		j.tree.values[at].waits = waits
+		return waits
 	}
 	if j.tree.values[1].kind == kindString {
 		return nil // a config is an object, whatever a deployment puts in its place

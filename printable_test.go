@@ -120,7 +120,7 @@ func TestUnknownConnectorsAreRepeatedWithCare(t *testing.T) {
 		"kafka password hunter6":      `unknown connector: an id is made of letters, digits, hyphens and underscores`,
 		"kafka\ntoken: hunter6":       `unknown connector: an id is made of letters, digits, hyphens and underscores`,
 		"X ":                          `unknown connector: an id is made of letters, digits, hyphens and underscores (did you mean "x"?)`,
-		strings.Repeat("hunter6", 10): `unknown connector: the id is too long`,
+		strings.Repeat("hunter6", 20): `unknown connector: the id is too long`,
 	} {
 		if err := reg.Validate(id, source, nil); err == nil || err.Error() != want {
 			t.Errorf("%q: got %v, want %s", id, err, want)

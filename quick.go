@@ -45,10 +45,13 @@ func (b *quickBudget) spend(steps int) bool {
 
 // text accepts a text, as acceptsText does, for the steps that judging it takes.
 func (b *quickBudget) text(c *checker, s string) bool {
-	if c.steps > 0 || c.bounds != &noBounds {
+	if c.steps > 0 || c.bounds != &noBounds || len(s) >= 64 {
 		cost := c.steps + len(s)/16
+		if c.enum != nil {
+			cost += choiceSteps(len(c.enum.texts), len(s))
+		}
 		if c.pattern != nil {
-			cost += product(len(s), c.pattern.parts, 16)
+			cost += c.pattern.steps(len(s))
 		}
 		if !b.spend(cost) {
 			return false

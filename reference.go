@@ -107,7 +107,11 @@ func (c *compiler) followReferences() {
 	for len(c.referred.queue) > 0 {
 		r := c.referred.queue[0]
 		c.referred.queue = c.referred.queue[1:]
-		c.where = r.where // the place it stands in is where its faults are, not the place that refers to it
+		// The place it stands in is where its faults are, not the place that refers to it.
+		c.where, c.property = r.where, ""
+		if len(r.where) > 1 && r.where[0] == "properties" {
+			c.property = jsonpointer.Unescape(r.where[1])
+		}
 		s := r.target.schema()
 		if fault := r.target.doc.fault; fault != nil {
 			c.fault("%s", fault.Message)
@@ -118,7 +122,7 @@ func (c *compiler) followReferences() {
 		c.schemaInto(r.checker, &s)
 		c.parsed--
 	}
-	c.where = nil
+	c.where, c.property = nil, ""
 }
 
 // reference returns the checker of what a $ref leads to; it is compiled later. Only pointers into the same document can be
@@ -152,6 +156,10 @@ func (c *compiler) reference(raw json.RawMessage) *checker {
 	}
 	if k, ok := refs.checkers[pointer]; ok {
 		return k
+	}
+	if strings.Count(pointer, "/") > 2*maxDepth {
+		c.fault("a $ref must not lead deeper than a schema may nest")
+		return nil
 	}
 	target, found := refs.text.find(pointer)
 	switch {

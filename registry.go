@@ -68,12 +68,14 @@ func (e *entry) plan(role Role) *plan {
 }
 
 // NewRegistry returns a registry of the connectors, in the order given. It copies them and checks every definition; the
-// error is a [*DefinitionError] with all faults of all of them. No connectors make an empty registry.
+// error is a [*DefinitionError] with the faults of all of them. No connectors make an empty registry.
 //
 // So that no definition can take long either, a schema may nest 100 levels deep, and 1,000 along its references; hold a
 // million schemas and values, with those that its references lead to; and refer to 10,000 places, which together may have four
 // times its bytes, or 64 KiB. A pattern may have 1,000 bytes, the patterns of a role 20,000 parts once their repetitions are written out,
 // and those of all connectors 100,000 parts more than they have bytes. The rules of a role may name 10,000 values and properties.
+// The name of a property, an alias and a required name may have 1,024 bytes, as a key of a config, the id of a connector 128, and
+// a message 1,000.
 func NewRegistry(cs ...Connector) (*Registry, error) {
 	cat := &catalogue{
 		connectors: make([]Connector, len(cs)),
@@ -89,7 +91,7 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 	for i := range cat.views {
 		cat.views[i] = Registry{catalogue: cat, view: view(i)}
 	}
-	var faults []Fault
+	var refused DefinitionError
 	patterns := &patternSet{}
 	for i := range cs {
 		l := &faultList{connector: cs[i].ID}
@@ -100,13 +102,13 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 		for _, role := range roles {
 			if !(&measure{left: maxParts}).schema(c.Schemas.For(role), 0) {
 				inRole := &faultList{connector: l.connector, role: role}
-				inRole.add("", "the schema must not nest more than %d levels deep, nor contain itself, nor hold more than %d schemas and values",
-					maxDepth, maxParts)
-				l.found = append(l.found, inRole.found...)
+				inRole.add("", "the schema must not nest more than %d levels deep, nor contain itself, nor hold more than %d schemas and values, "+
+					"of which %d bytes of text count as one, nor a value of more than %d bytes", maxDepth, maxParts, partSize, maxSize)
+				l.addAll(inRole)
 			}
 		}
 		if len(l.found) > 0 {
-			faults = append(faults, l.found...)
+			refused.add(l)
 			continue
 		}
 		c = cloneConnector(&c)
@@ -123,14 +125,14 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 			if schema := c.Schemas.For(role); schema != nil {
 				inRole := &faultList{connector: l.connector, role: role}
 				e.plans[n] = newPlan(&c, role, options, patterns, inRole)
-				l.found = append(l.found, inRole.found...)
+				l.addAll(inRole)
 			}
 		}
 		cat.entries[c.ID], cat.ordered[i] = e, e
-		faults = append(faults, l.found...)
+		refused.add(l)
 	}
-	if len(faults) > 0 {
-		return nil, &DefinitionError{Faults: faults}
+	if len(refused.Faults) > 0 {
+		return nil, &refused
 	}
 	cat.index()
 	return &cat.views[0], nil

@@ -1,6 +1,7 @@
 package connectors
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -82,15 +83,20 @@ func (p *plan) mentionsOf() [][]mention {
 	return by
 }
 
-// fire finds the rules whose condition holds, members being those of the root's properties.
-func (j *judge) fire(members []int32) {
+// fire finds the rules whose condition holds; members are those of the root's properties, sorted.
+func (j *judge) fire(members []propertyMember) {
 	j.fired = slices.Grow(j.fired, len(j.rules.rules))[:len(j.rules.rules)]
 	for n := range j.rules.rules {
 		r := &j.rules.rules[n]
-		v := &j.tree.values[members[r.property]] // value 0 stands for none
-		j.fired[n] = v.kind == kindString && slices.Contains(r.values, v.text)
+		i, found := slices.BinarySearchFunc(members, r.property, func(m propertyMember, property int) int {
+			return cmp.Compare(m.property(), property)
+		})
+		j.fired[n] = found && r.holds(&j.tree.values[members[i].member()])
 	}
 }
+
+// holds reports whether a value is one of those that the rule is about.
+func (r *rule) holds(v *value) bool { return v.kind == kindString && slices.Contains(r.values, v.text) }
 
 // rulesAbout warns of the rules that property i breaks; m is its member of the object, 0 is none.
 func (j *judge) rulesAbout(i int, object, m int32) {

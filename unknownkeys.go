@@ -3,6 +3,8 @@ package connectors
 import (
 	"slices"
 	"strings"
+
+	"github.com/laminar/connectors/internal/near"
 )
 
 // unknownKeys warns about the members that nothing names.
@@ -42,10 +44,9 @@ func (j *judge) refused() (members []int32) {
 	return members
 }
 
-// optionNames are the options that an object could have. They are found once for each object, when the first of its keys
-// asks.
+// optionNames are the options that an object could have.
 type optionNames struct {
-	names   []string
+	// present are those that it has; they are found when the first of its keys asks.
 	present map[string]bool
 }
 
@@ -55,17 +56,31 @@ func (o *optionNames) suggest(j *judge, c *checker, object int32, key string) st
 	if o.present == nil {
 		o.find(j, c, object)
 	}
-	meant := j.nearest(key, o.names)
-	for i := range c.properties {
-		if p := &c.properties[i]; slices.Contains(p.aliases, key) {
-			meant = p.name
-			break
+	meant := c.aliased(key)
+	if meant == "" && j.guess(len(c.properties)+len(c.known)) {
+		search := near.Begin(key)
+		for i := range c.properties {
+			search.Add(c.properties[i].name)
 		}
+		for _, name := range c.known {
+			search.Add(name)
+		}
+		meant = search.Best()
 	}
 	if o.present[meant] {
 		return ""
 	}
 	return meant
+}
+
+// aliased returns the property that a key is another name of, or "".
+func (c *checker) aliased(key string) string {
+	for i := range c.properties {
+		if p := &c.properties[i]; slices.Contains(p.aliases, key) {
+			return p.name
+		}
+	}
+	return ""
 }
 
 func (o *optionNames) find(j *judge, c *checker, object int32) {
@@ -75,10 +90,6 @@ func (o *optionNames) find(j *judge, c *checker, object int32) {
 			o.present[key] = true
 		}
 	}
-	for i := range c.properties {
-		o.names = append(o.names, c.properties[i].name)
-	}
-	o.names = append(o.names, c.known...)
 }
 
 // ofConnection reports whether a key of a table's config names what belongs to the connection: people look for it in

@@ -175,7 +175,7 @@ func (r *Registry) checkMap(p *plan, config map[string]any) (report Report, unke
 	if config == nil {
 		config = map[string]any{}
 	}
-	goReader{&j.tree}.read(config)
+	(&goReader{t: &j.tree}).read(config)
 	return j.run(p, r.view)
 }
 
@@ -212,7 +212,7 @@ func (j *judge) run(p *plan, v view) (report Report, unkept int) {
 
 // release gives a judge back to the pool with nothing of the config in it: what waits there may wait for long.
 func (c *catalogue) release(j *judge) {
-	if cap(j.tree.values) > 4096 || cap(j.order) > 2*maxViolations || cap(j.scratch) > 4096 {
+	if cap(j.tree.values) > 4096 || cap(j.order) > 2*maxViolations || cap(j.found) > 4096 {
 		j = new(judge) // what a single large config made it keep is given up
 	}
 	j.reset()

@@ -16,6 +16,7 @@ type value struct {
 	// deferred: a string that holds a placeholder, under a view that knows placeholders; whole: it is nothing else.
 	deferred bool
 	whole    bool
+	waits    bool // the value is deferred, or holds one that is
 	truth    bool
 	text     string // a string, or a number as written
 	key      string // the member's name, inside an object
@@ -56,9 +57,7 @@ type tree struct {
 	values []value
 	src    string // the JSON text; empty for a Go value
 	flawed bool
-	// deferring: some string holds a placeholder.
-	deferring bool
-	size      int // of a Go value
+	size   int // of a Go value
 	// over is what the whole config has too much of; it ends the reading.
 	over overrun
 }
@@ -76,7 +75,7 @@ const (
 func (t *tree) reset() {
 	clear(t.values)
 	t.values = append(t.values[:0], value{})
-	t.src, t.flawed, t.deferring, t.size, t.over = "", false, false, 0, overNothing
+	t.src, t.flawed, t.size, t.over = "", false, 0, overNothing
 }
 
 // add puts a new value behind the last one of its parent and returns its index.

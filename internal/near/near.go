@@ -3,6 +3,7 @@ package near
 
 import (
 	"bytes"
+	"cmp"
 	"math/bits"
 )
 
@@ -14,32 +15,50 @@ const longestName = 64
 // and separators, or the one with the fewest typing mistakes, or one that s begins or that begins s. Of equally near ones
 // it is the first.
 func Name(s string, names []string) string {
-	var meant folded
-	if s == "" || !meant.fold(s) {
-		return ""
-	}
-	best, fewest := "", max(1, (meant.size+1)/3)+1 // about every third letter may be wrong
-	begun := ""
+	search := Begin(s)
 	for _, name := range names {
-		var f folded
-		if !f.fold(name) {
-			continue
-		}
-		if f == meant {
-			return name
-		}
-		if begun == "" && meant.begins(&f) {
-			begun = name
-		}
-		if n := meant.mistakes(&f, fewest-1); n < fewest {
-			best, fewest = name, n
-		}
+		search.Add(name)
 	}
-	if best == "" {
-		return begun
-	}
-	return best
+	return search.Best()
 }
+
+// A Search finds the nearest of names that come one by one.
+type Search struct {
+	meant       folded
+	off         bool // the name cannot be a misspelling
+	same        string
+	best, begun string
+	fewest      int
+}
+
+// Begin begins a search for what was probably meant by s.
+func Begin(s string) Search {
+	var search Search
+	search.off = s == "" || !search.meant.fold(s)
+	search.fewest = max(1, (search.meant.size+1)/3) + 1 // about every third letter may be wrong
+	return search
+}
+
+// Add compares a name.
+func (s *Search) Add(name string) {
+	var f folded
+	if s.off || s.same != "" || !f.fold(name) {
+		return
+	}
+	if f == s.meant {
+		s.same = name
+		return
+	}
+	if s.begun == "" && s.meant.begins(&f) {
+		s.begun = name
+	}
+	if n := s.meant.mistakes(&f, s.fewest-1); n < s.fewest {
+		s.best, s.fewest = name, n
+	}
+}
+
+// Best returns what [Name] would of the names that were added.
+func (s *Search) Best() string { return cmp.Or(s.same, s.best, s.begun) }
 
 // Misspelt reports whether a is b but for case, separators and at most so many typing mistakes.
 func Misspelt(a, b string, most int) bool {
