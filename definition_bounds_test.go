@@ -1,6 +1,7 @@
 package connectors_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -76,6 +77,16 @@ func TestRowsOfReferences(t *testing.T) {
 				_ = r.ValidateJSON("x", source, []byte(`{"a":`+strings.Repeat("[", 90)+strings.Repeat("]", 90)+`}`))
 			})
 		})
+	}
+	// The judge goes down the whole row at each level of a config.
+	deepest := mustRegister(t, `{"properties":{"a":{"$ref":"#/definitions/d0"}},"definitions":{`+separated(900, func(i int) string {
+		return fmt.Sprintf(`"d%d":{"$ref":"#/definitions/d%d"}`, i, i+1)
+	})+`,"d900":{"items":{"$ref":"#/definitions/d0"},"not":{"type":"string"}}}}`)
+	for _, item := range []string{`5`, `"x"`} {
+		config := `{"a":` + strings.Repeat("[", 95) + item + strings.Repeat("]", 95) + `}`
+		if err := deepest.ValidateJSON("x", source, []byte(config)); (err == nil) != (item == `5`) {
+			t.Errorf("%s far inside: got %.300v", item, err)
+		}
 	}
 	if err := mustRegister(t, inPlace(300)).Validate("x", source, map[string]any{"a": 5}); err == nil {
 		t.Error("what stands at the end of a row must be judged")
@@ -261,5 +272,148 @@ func TestDefinitionErrorPrintsSome(t *testing.T) {
 	lines := strings.Split(err.Error(), "\n")
 	if len(lines) != 101 || lines[100] != "and 150 more" {
 		t.Errorf("%d lines are printed, the last of which is %q", len(lines), lines[len(lines)-1])
+	}
+}
+
+// TestDefinitionsTakeWhatTheyGive has definitions of which a small part is multiplied by another: a long name by the faults or
+// the references below it, a shared text by the places in which it stands. Each is refused or made within bounds.
+func TestDefinitionsTakeWhatTheyGive(t *testing.T) {
+	long := func(n int) string { return strings.Repeat("/", n) }
+	listing := func(id, schema string) func() []connectors.Connector {
+		return func() []connectors.Connector {
+			cs, err := connectors.ParseListing([]byte(`{"data":[{"id":"` + id + `","name":"X","category":"c","type":["source"],"configuration_schema":{"source":` + schema + `}}]}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return cs
+		}
+	}
+	inGo := func(change func(s *connectors.Schema)) func() []connectors.Connector {
+		return func() []connectors.Connector {
+			c := sound("x")
+			change(c.Schemas.Source)
+			return []connectors.Connector{c}
+		}
+	}
+	big := strings.Repeat("x", 1_000_000)
+	properties := func(n int, p connectors.Schema) connectors.Properties {
+		list := make(connectors.Properties, n)
+		for i := range list {
+			list[i] = p
+			list[i].Name += fmt.Sprint("k", i)
+		}
+		return list
+	}
+	names := func(n int) string { return separated(n, func(i int) string { return fmt.Sprintf(`"n%d"`, i) }) }
+	tests := []struct {
+		name string
+		make func() []connectors.Connector
+	}{
+		{"faults below a long name", listing("x", `{"properties":{"`+long(50_000)+`":{"allOf":[`+strings.Repeat("5,", 50_000)+`5]}}}`)},
+		{"faults of a long id", listing(strings.Repeat("x", 200_000), `{"allOf":[`+strings.Repeat("5,", 100_000)+`5]}`)},
+		{"faults far inside", listing("x", strings.Repeat(`{"properties":{"`+strings.Repeat("n", 1000)+`":`, 45)+
+			`{"allOf":[`+strings.Repeat("5,", 50_000)+`5]}`+strings.Repeat("}}", 45))},
+		{"references of a long id", listing(strings.Repeat("x", 50_000), `{"definitions":{"d":{}},"allOf":[`+strings.Repeat(`{"$ref":"#/definitions/d"},`, 2000)+`{}]}`)},
+		{"references of an id that is long enough", listing(strings.Repeat("x", 128), `{"definitions":{"d":{}},"allOf":[`+strings.Repeat(`{"$ref":"#/definitions/d"},`, 14_000)+`{}]}`)},
+		{"many connectors that are none", func() []connectors.Connector {
+			cs, err := connectors.ParseListing([]byte(`{"data":[` + strings.Repeat("{},", 100_000) + `{}]}`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return cs
+		}},
+		{"names in schemas that many combine", listing("x", `{"definitions":{"d":{"allOf":[`+separated(300, func(int) string {
+			return `{"required":[` + names(300) + `]}`
+		})+`]}},"properties":{`+separated(1000, func(i int) string { return fmt.Sprintf(`"p%d":{"allOf":[{"$ref":"#/definitions/d"}]}`, i) })+`}}`)},
+		{"a reference into a deep list", listing("x", `{"x-a":`+strings.Repeat("[", 9900)+"{},"+`"`+big+`"`+strings.Repeat("]", 9900)+
+			`,"properties":{"a":{"$ref":"#/x-a`+strings.Repeat("/0", 9900)+`"}}}`)},
+		{"patterns of large classes", listing("x", `{"properties":{`+separated(300, func(i int) string {
+			return fmt.Sprintf(`"p%d":{"pattern":"%s%d"}`, i, strings.Repeat(`\\p{L}`, 190), i)
+		})+`}}`)},
+		{"a long name around many levels", listing("x", `{"properties":{"`+strings.Repeat("n_", 500)+`":`+strings.Repeat(`{"items":`, 80)+`{}`+strings.Repeat("}", 80)+`}}`)},
+		{"a shared text in Extra", inGo(func(s *connectors.Schema) {
+			s.Properties = properties(500, connectors.Schema{Extra: []connectors.Keyword{{Name: "x-a", Value: json.RawMessage(`"` + big + `"`)}}})
+		})},
+		{"a shared text in an enum", inGo(func(s *connectors.Schema) {
+			s.Properties = properties(1, connectors.Schema{Items: &connectors.Schema{Enum: repeat[any](big, 5000)}})
+		})},
+		{"a shared text in a rule", inGo(func(s *connectors.Schema) {
+			s.Properties = properties(2, connectors.Schema{})
+			s.Rules = []connectors.Rule{{Property: "k0", Values: repeat(big, 1000), Requires: []string{"k1"}}}
+		})},
+		{"a shared description", inGo(func(s *connectors.Schema) { s.Properties = properties(500, connectors.Schema{Description: big}) })},
+		{"a shared name", inGo(func(s *connectors.Schema) {
+			s.Properties = properties(500, connectors.Schema{Properties: connectors.Properties{{Name: big}}})
+		})},
+		{"shared raw JSON", inGo(func(s *connectors.Schema) {
+			raw := json.RawMessage(`"` + big + `"`)
+			s.Properties = properties(1, connectors.Schema{Enum: repeat[any](&raw, 500)})
+		})},
+		{"an alias of a long name", inGo(func(s *connectors.Schema) {
+			s.Properties = connectors.Properties{{Name: big, Aliases: []string{"al"}}}
+		})},
+		{"a long message", inGo(func(s *connectors.Schema) {
+			s.Properties = connectors.Properties{{Name: "a", Advice: &connectors.Advice{Message: big}}}
+		})},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			cs := tt.make()
+			quick(t, func() {
+				got := allocatedBy(func() {
+					r, err := connectors.NewRegistry(cs...)
+					if err != nil {
+						_ = err.Error()
+						return
+					}
+					if _, err := r.JSONSchema(cs[0].ID, source); err != nil {
+						t.Error(err)
+					}
+					if _, err := r.TablesSchema(); err != nil {
+						t.Error(err)
+					}
+				})
+				if got > 160<<20 {
+					t.Errorf("%d bytes are allocated", got)
+				}
+			})
+		})
+	}
+}
+
+// TestNamesAreBounded: what no key of a config can be is no name, and what stands in many messages is short.
+func TestNamesAreBounded(t *testing.T) {
+	long := strings.Repeat("n", 1025)
+	for name, change := range map[string]func(c *connectors.Connector){
+		"a property": func(c *connectors.Connector) { c.Schemas.Source.Properties = connectors.Properties{{Name: long}} },
+		"a property inside": func(c *connectors.Connector) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Properties: connectors.Properties{{Name: long}}}}
+		},
+		"an alias": func(c *connectors.Connector) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{long}}}
+		},
+		"a required name": func(c *connectors.Connector) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Required: []string{long}}}
+		},
+		"a name in dependencies": func(c *connectors.Connector) {
+			c.Schemas.Source.Extra = []connectors.Keyword{{Name: "dependencies", Value: json.RawMessage(`{"a":["` + long + `"]}`)}}
+		},
+		"an id": func(c *connectors.Connector) { c.ID = long[:129] },
+		"the message of an advice": func(c *connectors.Connector) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Advice: &connectors.Advice{Message: long[:1001]}}}
+		},
+		"the message of a rule": func(c *connectors.Connector) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"x"}, Message: long[:1001]}}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := sound("x")
+			change(&c)
+			_, err := connectors.NewRegistry(c)
+			if list := faults(t, err); len(list) != 1 || !strings.Contains(list[0].Message, "must have at most") {
+				t.Errorf("got %.300v, want one fault", err)
+			}
+		})
 	}
 }

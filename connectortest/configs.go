@@ -3,6 +3,7 @@ package connectortest
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"math/big"
 	"slices"
 	"strconv"
@@ -55,7 +56,7 @@ type generator struct {
 	cases     []Case
 	uncovered []string
 	names     map[string]int // of cases: how many have it
-	left      int            // of the values that may be checked and copied
+	maker
 }
 
 // maxWork is how many values the configs have together that are made and checked for one role.
@@ -68,7 +69,7 @@ func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case
 		_, err := reg.Check(id, role, nil)
 		return []Case{{Name: "minimal", Config: map[string]any{}}}, []string{err.Error()}
 	}
-	g := &generator{reg: reg, id: id, role: role, schema: schema, names: map[string]int{}, left: maxWork}
+	g := &generator{reg: reg, id: id, role: role, schema: schema, names: map[string]int{}, maker: maker{left: maxWork}}
 	g.strict = *reg == *reg.Strict() // asking for it changes nothing
 	g.valid()
 	g.whole()
@@ -84,7 +85,7 @@ func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case
 
 // check checks a config, unless the work for it is used up.
 func (g *generator) check(reg *connectors.Registry, config map[string]any) (report connectors.Report, ok bool) {
-	if g.left -= size(config); g.left < 0 {
+	if !g.spend(size(config)) {
 		return connectors.Report{}, false
 	}
 	report, err := reg.Check(g.id, g.role, config)
@@ -162,9 +163,12 @@ func (g *generator) fill(config map[string]any, name string) {
 		config[name] = "text"
 		return
 	}
-	values := slices.Collect(candidates(s))
+	values := slices.Collect(g.candidates(s))
 	if s.Advice != nil {
-		values = slices.AppendSeq(values, candidates(&s.Advice.Schema))
+		values = slices.AppendSeq(values, g.candidates(&s.Advice.Schema))
+	}
+	if len(values) == 0 {
+		return // there is no room for one
 	}
 	pointer := "/" + jsonpointer.Escape(name)
 	for _, reg := range []*connectors.Registry{g.reg.Strict(), g.reg} {
@@ -195,9 +199,9 @@ func (g *generator) holds(config map[string]any) bool {
 }
 
 // add adds a case with the first of the configs that breaks the rule and nothing else.
-func (g *generator) add(path []string, code string, configs ...map[string]any) {
+func (g *generator) add(path []string, code string, configs iter.Seq[map[string]any]) {
 	pointer := pointerTo(path)
-	for _, config := range configs {
+	for config := range configs {
 		report, ok := g.check(g.reg, config)
 		if ok && report.More == 0 && len(report.Violations) == 1 &&
 			report.Violations[0].Pointer == pointer && report.Violations[0].Code == code {
@@ -217,7 +221,7 @@ func (g *generator) add(path []string, code string, configs ...map[string]any) {
 
 // whole reports the rules of the config itself that are not about its members.
 func (g *generator) whole() {
-	for _, rule := range breaking(g.schema) {
+	for _, rule := range g.breaking(g.schema) {
 		switch {
 		case rule.reason != "":
 			g.skip("%s: %s", rule.code, rule.reason)
@@ -230,7 +234,10 @@ func (g *generator) whole() {
 // object adds the cases of an object schema whose valid value is in the minimal config at path.
 func (g *generator) object(s *connectors.Schema, path []string) {
 	for _, name := range s.Required {
-		g.add(child(path, name), connectors.CodeRequired, g.without(path, name))
+		if g.left < 0 {
+			return
+		}
+		g.add(child(path, name), connectors.CodeRequired, one(g.without(path, name)))
 	}
 	for i := range s.Properties {
 		p := &s.Properties[i]
@@ -239,17 +246,17 @@ func (g *generator) object(s *connectors.Schema, path []string) {
 			g.advice(p, child(path, p.Name))
 		}
 		if g.strict && p.Deprecated {
-			g.add(child(path, p.Name), connectors.CodeDeprecated, g.with(child(path, p.Name), slices.Collect(candidates(p))...)...)
+			g.add(child(path, p.Name), connectors.CodeDeprecated, g.withEach(child(path, p.Name), g.candidates(p)))
 		}
 	}
 	unknown := child(path, unknownName(s))
 	switch a := s.AdditionalProperties; {
 	case a == nil || a.Boolean != nil && *a.Boolean:
 		if g.strict && (len(path) == 0 || len(s.Properties) > 0) && a == nil {
-			g.add(unknown, connectors.CodeUnknownKey, g.with(unknown, "text")...)
+			g.add(unknown, connectors.CodeUnknownKey, g.with(unknown, "text"))
 		}
 	case a.Boolean != nil:
-		g.add(unknown, connectors.CodeAdditionalProperties, g.with(unknown, "text")...)
+		g.add(unknown, connectors.CodeAdditionalProperties, g.with(unknown, "text"))
 	default:
 		g.property(a, unknown)
 	}
@@ -257,12 +264,15 @@ func (g *generator) object(s *connectors.Schema, path []string) {
 
 // property adds the cases of one value.
 func (g *generator) property(s *connectors.Schema, path []string) {
-	for _, rule := range breaking(s) {
+	if g.left < 0 {
+		return
+	}
+	for _, rule := range g.breaking(s) {
 		if rule.reason != "" {
 			g.skip("%s %s: %s", pointerTo(path), rule.code, rule.reason)
 			continue
 		}
-		g.add(path, rule.code, g.with(path, rule.values...)...)
+		g.add(path, rule.code, g.with(path, rule.values...))
 	}
 	if s.Items != nil {
 		g.property(s.Items, child(path, "0"))
@@ -278,7 +288,7 @@ func (g *generator) advice(p *connectors.Schema, path []string) {
 	if code == "" {
 		code = connectors.CodeSuspiciousValue
 	}
-	for _, rule := range breaking(&p.Advice.Schema) {
+	for _, rule := range g.breaking(&p.Advice.Schema) {
 		if rule.code == connectors.CodeType && p.Type != "" {
 			continue // the published schema says it already
 		}
@@ -286,16 +296,16 @@ func (g *generator) advice(p *connectors.Schema, path []string) {
 			g.skip("%s %s (%s): %s", pointerTo(path), code, rule.code, rule.reason)
 			continue
 		}
-		g.add(path, code, g.with(path, rule.values...)...)
+		g.add(path, code, g.with(path, rule.values...))
 	}
 	if items := p.Advice.Schema.Items; items != nil {
-		for _, rule := range breaking(items) {
-			g.add(child(path, "0"), code, g.with(child(path, "0"), rule.values...)...)
+		for _, rule := range g.breaking(items) {
+			g.add(child(path, "0"), code, g.with(child(path, "0"), rule.values...))
 		}
 	}
 	if a := p.Advice.Schema.AdditionalProperties; a != nil && a.Boolean == nil {
-		for _, rule := range breaking(a) {
-			g.add(child(path, "zz_unknown"), code, g.with(child(path, "zz_unknown"), rule.values...)...)
+		for _, rule := range g.breaking(a) {
+			g.add(child(path, "zz_unknown"), code, g.with(child(path, "zz_unknown"), rule.values...))
 		}
 	}
 }
@@ -304,13 +314,12 @@ func (g *generator) advice(p *connectors.Schema, path []string) {
 func (g *generator) relations() {
 	for _, r := range g.schema.Rules {
 		for _, value := range r.Values {
-			bases := g.with([]string{r.Property}, value)
-			if len(bases) == 0 {
+			if g.left < 0 {
 				return
 			}
-			base := bases[0]
+			base := g.put(g.minimal, g.schema, []string{r.Property}, value).(map[string]any)
 			if len(r.Requires)+len(r.Excludes) == 0 {
-				g.add([]string{r.Property}, connectors.CodeMissingCompanion, base)
+				g.add([]string{r.Property}, connectors.CodeMissingCompanion, one(base))
 				continue
 			}
 			for _, name := range r.Requires {
@@ -321,34 +330,43 @@ func (g *generator) relations() {
 			for _, name := range r.Requires {
 				config := clone(base)
 				delete(config, name)
-				g.add([]string{name}, connectors.CodeMissingCompanion, config)
+				g.add([]string{name}, connectors.CodeMissingCompanion, one(config))
 			}
 			for _, name := range r.Excludes {
 				config := clone(base)
 				g.fill(config, name)
-				g.add([]string{name}, connectors.CodeSuspiciousValue, config)
+				g.add([]string{name}, connectors.CodeSuspiciousValue, one(config))
 			}
 		}
 	}
 }
 
-// with returns the minimal config with each of the values at path; none, once the work is used up.
-func (g *generator) with(path []string, values ...any) []map[string]any {
-	var list []map[string]any
-	for _, v := range values {
-		if g.left < 0 {
-			break
+// with yields the minimal config with each of the values at path; none, once the work is used up.
+func (g *generator) with(path []string, values ...any) iter.Seq[map[string]any] {
+	return g.withEach(path, slices.Values(values))
+}
+
+func (g *generator) withEach(path []string, values iter.Seq[any]) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
+		for v := range values {
+			config := g.put(g.minimal, g.schema, path, v).(map[string]any)
+			if !g.spend(size(config)) || !yield(config) {
+				return
+			}
 		}
-		list = append(list, put(g.minimal, g.schema, path, v).(map[string]any))
 	}
-	return list
+}
+
+// one yields one config.
+func one(config map[string]any) iter.Seq[map[string]any] {
+	return slices.Values([]map[string]any{config})
 }
 
 // without returns the minimal config without a member of the object at path.
 func (g *generator) without(path []string, name string) map[string]any {
 	config := g.minimal
 	if len(path) > 0 {
-		config = put(g.minimal, g.schema, path, valueAt(g.minimal, g.schema, path)).(map[string]any)
+		config = g.put(g.minimal, g.schema, path, g.valueAt(g.minimal, g.schema, path)).(map[string]any)
 	} else {
 		config = clone(config)
 	}

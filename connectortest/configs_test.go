@@ -371,3 +371,48 @@ func TestConfigsOfWideSchemas(t *testing.T) {
 		t.Errorf("%d cases, uncovered %.200q", len(cases), uncovered)
 	}
 }
+
+// Whatever a schema asks for, its cases take no more work than there is for a role.
+func TestConfigsTakeBoundedWork(t *testing.T) {
+	var manyTexts []any
+	for i := range 1000 {
+		manyTexts = append(manyTexts, fmt.Sprint("text_", i))
+	}
+	chosen := connectors.Schema{Properties: connectors.Properties{{Name: "chosen", Enum: manyTexts, Const: "text_7"}}}
+	for i := range 1200 {
+		name := fmt.Sprint("name_", i)
+		chosen.Required = append(chosen.Required, name)
+		chosen.Properties = append(chosen.Properties, connectors.Schema{Name: name, Type: connectors.TypeString})
+	}
+	deep := connectors.Schema{Type: connectors.TypeString}
+	for range 80 { // a value of 9 to the power of 80 texts
+		items := deep
+		deep = connectors.Schema{Type: connectors.TypeArray, MinItems: "9", Items: &items}
+	}
+	var deepOnes connectors.Properties
+	for i := range 10 {
+		p := deep
+		p.Name = fmt.Sprint("deep_", i)
+		deepOnes = append(deepOnes, p)
+	}
+	for name, s := range map[string]connectors.Schema{
+		"a const beside an enum, with many required options": chosen,
+		"lists of lists of lists":                            {Properties: deepOnes},
+		"long lists without repetition": {Properties: connectors.Properties{{
+			Name: "long", Type: connectors.TypeArray, MinItems: "9999", Items: &connectors.Schema{Type: connectors.TypeString},
+			Extra: []connectors.Keyword{{Name: "uniqueItems", Value: json.RawMessage("true")}},
+		}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			reg := own(t, s)
+			begin := time.Now()
+			for _, tc := range connectortest.Configs(reg, "own", connectors.RoleSink) {
+				expect(t, reg.Validate("own", connectors.RoleSink, tc.Config), tc)
+			}
+			connectortest.Uncovered(reg, "own", connectors.RoleSink)
+			if took := time.Since(begin); took > 60*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
+	}
+}

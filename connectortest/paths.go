@@ -18,7 +18,7 @@ func pointerTo(path []string) string {
 }
 
 // put returns a copy of a value with another one at path, making what is missing on the way.
-func put(base any, s *connectors.Schema, path []string, v any) any {
+func (m *maker) put(base any, s *connectors.Schema, path []string, v any) any {
 	if len(path) == 0 {
 		return v
 	}
@@ -28,24 +28,24 @@ func put(base any, s *connectors.Schema, path []string, v any) any {
 		if len(list) == 0 {
 			list = []any{nil}
 		}
-		list[0] = put(orCandidate(list[0], below), below, path[1:], v)
+		list[0] = m.put(m.orCandidate(list[0], below), below, path[1:], v)
 		return list
 	}
 	object, ok := base.(map[string]any)
 	if !ok {
 		if s != nil && s.Items != nil && path[0] == "0" {
-			return []any{put(nil, below, path[1:], v)}
+			return []any{m.put(nil, below, path[1:], v)}
 		}
 		object = map[string]any{}
 	}
 	object = clone(object)
-	object[path[0]] = put(orCandidate(object[path[0]], below), below, path[1:], v)
+	object[path[0]] = m.put(m.orCandidate(object[path[0]], below), below, path[1:], v)
 	return object
 }
 
-func orCandidate(v any, s *connectors.Schema) any {
+func (m *maker) orCandidate(v any, s *connectors.Schema) any {
 	if v == nil && s != nil {
-		return first(s)
+		return m.first(s)
 	}
 	return v
 }
@@ -63,7 +63,7 @@ func schemaAt(s *connectors.Schema, key string) *connectors.Schema {
 	return s.AdditionalProperties
 }
 
-func valueAt(base any, s *connectors.Schema, path []string) any {
+func (m *maker) valueAt(base any, s *connectors.Schema, path []string) any {
 	for _, key := range path {
 		below := schemaAt(s, key)
 		switch x := base.(type) {
@@ -75,7 +75,7 @@ func valueAt(base any, s *connectors.Schema, path []string) any {
 			}
 			base = x[0]
 		}
-		base, s = orCandidate(base, below), below
+		base, s = m.orCandidate(base, below), below
 	}
 	return copyOf(base)
 }

@@ -9,9 +9,21 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// candidates yields values that may fit a schema, the likeliest first; at least one. Each is made when it is asked for: one
-// that holds others is made of the first candidates for those, and making all would double the work with every level.
-func candidates(s *connectors.Schema) iter.Seq[any] {
+// A maker makes values, as long as there is room for them.
+type maker struct {
+	left int // of the values that may be made, copied and checked
+}
+
+// spend takes values from that and reports whether there were enough.
+func (m *maker) spend(n int) bool {
+	m.left -= n
+	return m.left >= 0
+}
+
+// candidates yields values that may fit a schema, the likeliest first; at least one, unless there is no room. Each is made
+// when it is asked for: one that holds others is made of the first candidates for those, and making all would double the work
+// with every level.
+func (m *maker) candidates(s *connectors.Schema) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		given := slices.Concat(s.Examples, s.Enum)
 		if s.Default != nil {
@@ -21,13 +33,13 @@ func candidates(s *connectors.Schema) iter.Seq[any] {
 			given = append([]any{s.Const}, given...)
 		}
 		for _, v := range given {
-			if !yield(copyOf(v)) {
+			if !m.spend(size(v)) || !yield(copyOf(v)) {
 				return
 			}
 		}
 		for _, t := range typesOf(s) {
-			for v := range candidatesOf(s, t) {
-				if !yield(v) {
+			for v := range m.candidatesOf(s, t) {
+				if !m.spend(1) || !yield(v) {
 					return
 				}
 			}
@@ -36,7 +48,7 @@ func candidates(s *connectors.Schema) iter.Seq[any] {
 }
 
 // candidatesOf yields those of a type that the schema does not list itself.
-func candidatesOf(s *connectors.Schema, t connectors.Type) iter.Seq[any] {
+func (m *maker) candidatesOf(s *connectors.Schema, t connectors.Type) iter.Seq[any] {
 	switch t {
 	case connectors.TypeString:
 		return slices.Values(texts(s))
@@ -46,16 +58,16 @@ func candidatesOf(s *connectors.Schema, t connectors.Type) iter.Seq[any] {
 		return slices.Values([]any{true, false})
 	case connectors.TypeArray:
 		n, _ := count(s.MinItems)
-		return slices.Values([]any{array(s, max(1, n)), []any{}})
+		return func(yield func(any) bool) { _ = yield(m.array(s, max(1, n))) && yield([]any{}) }
 	case connectors.TypeObject:
-		return slices.Values([]any{object(s)})
+		return func(yield func(any) bool) { yield(m.object(s)) }
 	}
 	return slices.Values([]any{nil})
 }
 
 // first returns the likeliest candidate.
-func first(s *connectors.Schema) any {
-	for v := range candidates(s) {
+func (m *maker) first(s *connectors.Schema) any {
+	for v := range m.candidates(s) {
 		return v
 	}
 	return nil
@@ -132,12 +144,16 @@ func numbers(s *connectors.Schema, t connectors.Type) []any {
 const maxValues = 100_000
 
 // array returns a list of n items, or of as many as a config may hold.
-func array(s *connectors.Schema, n int) []any {
+func (m *maker) array(s *connectors.Schema, n int) []any {
 	var item any = "text"
 	if s.Items != nil {
-		item = first(s.Items)
+		item = m.first(s.Items)
 	}
-	list := make([]any, min(n, maxValues/size(item)))
+	n = min(n, maxValues/size(item))
+	if !m.spend(n * size(item)) {
+		return nil
+	}
+	list := make([]any, n)
 	for i := range list {
 		list[i] = copyOf(item)
 	}
@@ -145,24 +161,24 @@ func array(s *connectors.Schema, n int) []any {
 }
 
 // object returns an object with the required members, or with as many of them as a config may hold.
-func object(s *connectors.Schema) map[string]any {
+func (m *maker) object(s *connectors.Schema) map[string]any {
 	properties := make(map[string]*connectors.Schema, len(s.Properties))
 	for i := range s.Properties {
 		properties[s.Properties[i].Name] = &s.Properties[i]
 	}
-	m := map[string]any{}
+	object := map[string]any{}
 	left := maxValues
 	for _, name := range s.Required {
-		m[name] = "text"
+		object[name] = "text"
 		if p := properties[name]; p != nil {
-			m[name] = first(p)
+			object[name] = m.first(p)
 		}
-		if left -= size(m[name]); left < 0 {
-			delete(m, name)
+		if left -= size(object[name]); left < 0 {
+			delete(object, name)
 			break
 		}
 	}
-	return m
+	return object
 }
 
 // size returns how many values a value is made of.
@@ -189,7 +205,7 @@ type brokenRule struct {
 }
 
 // breaking returns the rules of a schema about its value.
-func breaking(s *connectors.Schema) []brokenRule {
+func (m *maker) breaking(s *connectors.Schema) []brokenRule {
 	if s.Boolean != nil {
 		if *s.Boolean {
 			return nil
@@ -203,10 +219,10 @@ func breaking(s *connectors.Schema) []brokenRule {
 		add(connectors.CodeType, others(types)...)
 	}
 	if s.Enum != nil {
-		add(connectors.CodeEnum, unlisted(s)...)
+		add(connectors.CodeEnum, m.unlisted(s)...)
 	}
 	if hasConst(s) {
-		add(connectors.CodeConst, append(unlisted(s), s.Enum...)...)
+		add(connectors.CodeConst, append(m.unlisted(s), s.Enum...)...)
 	}
 	bound := func(code string, n json.Number, step int64) {
 		if n == "" {
@@ -245,22 +261,22 @@ func breaking(s *connectors.Schema) []brokenRule {
 		}
 	}
 	sized(connectors.CodeMinLength, s.MinLength, fewer(func(n int) []any {
-		return []any{strings.Repeat("t", n), shorter(s, n)}
+		return []any{strings.Repeat("t", n), m.shorter(s, n)}
 	}))
 	sized(connectors.CodeMaxLength, s.MaxLength, func(n int) []any {
-		return []any{strings.Repeat("t", n+1), longer(s, n+1)}
+		return []any{strings.Repeat("t", n+1), m.longer(s, n+1)}
 	})
 	if s.Pattern != "" {
 		rules = append(rules, patternRule(s))
 	}
-	sized(connectors.CodeMinItems, s.MinItems, fewer(func(n int) []any { return []any{array(s, n)} }))
-	sized(connectors.CodeMaxItems, s.MaxItems, func(n int) []any { return []any{array(s, n+1)} })
+	sized(connectors.CodeMinItems, s.MinItems, fewer(func(n int) []any { return []any{m.array(s, n)} }))
+	sized(connectors.CodeMaxItems, s.MaxItems, func(n int) []any { return []any{m.array(s, n+1)} })
 	for _, k := range s.Extra {
 		switch k.Name {
 		case connectors.CodeUniqueItems:
 			if string(k.Value) == "true" {
 				n, _ := count(s.MinItems)
-				add(k.Name, array(s, max(2, n)))
+				add(k.Name, m.array(s, max(2, n)))
 			}
 		case "$ref", "allOf", "anyOf", "oneOf", "not", "if", "dependencies", "multipleOf", "patternProperties", "contains",
 			"propertyNames", "items", "additionalItems", "minProperties", "maxProperties": // no other one judges anything
@@ -284,13 +300,13 @@ func patternRule(s *connectors.Schema) brokenRule {
 }
 
 // shorter and longer change a value that fits, for schemas that have a pattern too.
-func shorter(s *connectors.Schema, n int) any {
-	text, _ := first(s).(string)
+func (m *maker) shorter(s *connectors.Schema, n int) any {
+	text, _ := m.first(s).(string)
 	return text[:min(n, len(text))]
 }
 
-func longer(s *connectors.Schema, n int) any {
-	text, _ := first(s).(string)
+func (m *maker) longer(s *connectors.Schema, n int) any {
+	text, _ := m.first(s).(string)
 	if text == "" {
 		return strings.Repeat("t", n)
 	}
@@ -320,7 +336,7 @@ func others(types []connectors.Type) []any {
 }
 
 // unlisted returns values of the right type that an enum or const does not have.
-func unlisted(s *connectors.Schema) []any {
+func (m *maker) unlisted(s *connectors.Schema) []any {
 	var list []any
 	for _, t := range typesOf(s) {
 		switch t {
@@ -334,7 +350,7 @@ func unlisted(s *connectors.Schema) []any {
 			list = append(list, true, false)
 		case connectors.TypeArray:
 			n, _ := count(s.MinItems)
-			list = append(list, []any{}, array(s, n+1))
+			list = append(list, []any{}, m.array(s, n+1))
 		case connectors.TypeObject:
 			list = append(list, map[string]any{})
 		}
