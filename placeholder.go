@@ -1,6 +1,6 @@
 package connectors
 
-import "strings"
+import "github.com/laminar/connectors/internal/placeholder"
 
 // Placeholder is a way to write a value that is known only at deployment.
 type Placeholder uint8
@@ -12,6 +12,21 @@ const (
 )
 
 const viewPlaceholders = viewBraces | viewVariables | viewSecrets
+
+// kinds returns the placeholders that a view knows.
+func (v view) kinds() placeholder.Kinds {
+	var kinds placeholder.Kinds
+	if v&viewBraces != 0 {
+		kinds |= placeholder.Braces
+	}
+	if v&viewVariables != 0 {
+		kinds |= placeholder.Variable
+	}
+	if v&viewSecrets != 0 {
+		kinds |= placeholder.Secret
+	}
+	return kinds
+}
 
 // Deferred is a value that cannot be judged before its placeholders are known. It is plain data.
 type Deferred struct {
@@ -50,7 +65,7 @@ func (j *judge) deferrals(v view) []Deferred {
 	visit = func(at int32) bool {
 		value := &j.tree.values[at]
 		if value.kind == kindString {
-			if names, whole := placeholders(value.text, v); len(names) > 0 {
+			if names, whole := placeholder.Find(value.text, v.kinds()); len(names) > 0 {
 				value.deferred, value.whole, value.waits = true, whole, true
 				pointer := j.pointer()
 				if j.pointers += len(pointer); j.pointers > maxPointers {
@@ -89,67 +104,4 @@ func (j *judge) deferrals(v view) []Deferred {
 		return nil
 	}
 	return list
-}
-
-// placeholders returns the names in a text, and whether the text is one placeholder as a whole.
-func placeholders(text string, v view) (names []string, whole bool) {
-	var seen map[string]bool // made for the second name: most texts have one
-	for i := 0; i < len(text); {
-		name, ok, length := placeholder(text[i:], v)
-		if !ok {
-			i++
-			continue
-		}
-		whole = i == 0 && length == len(text)
-		switch {
-		case len(names) == 0:
-			names = []string{strings.Clone(name)} // the text may be the caller's
-		case seen == nil:
-			seen = map[string]bool{names[0]: true}
-			fallthrough
-		default:
-			if !seen[name] {
-				names = append(names, strings.Clone(name))
-			}
-			seen[name] = true
-		}
-		i += length
-	}
-	return names, whole
-}
-
-// placeholder reads the placeholder that a text begins with, if it begins with one.
-func placeholder(text string, v view) (name string, ok bool, length int) {
-	const longest = 256
-	text = text[:min(len(text), longest)]
-	open, end := "{{", "}}"
-	if strings.HasPrefix(text, "${") {
-		open, end = "${", "}"
-	} else if v&viewBraces == 0 || !strings.HasPrefix(text, open) {
-		return "", false, 0
-	}
-	name, _, found := strings.Cut(text[len(open):], end)
-	if !found {
-		return "", false, 0
-	}
-	length = len(open) + len(name) + len(end)
-	if open == "{{" {
-		name = strings.TrimSpace(name)
-		return name, isPlaceholderName(name), length
-	}
-	if secret, isSecret := strings.CutPrefix(name, "secret:"); isSecret {
-		return name, v&viewSecrets != 0 && isPlaceholderName(secret), length
-	}
-	return name, v&viewVariables != 0 && isPlaceholderName(name), length
-}
-
-// isPlaceholderName reports whether s is letters, digits, and _ - . / inside, as the names of variables and secrets are.
-func isPlaceholderName(s string) bool {
-	for i := range len(s) {
-		c := s[i]
-		if !isLetter(c) && c != '_' && (i == 0 || (c < '0' || c > '9') && c != '-' && c != '.' && c != '/') {
-			return false
-		}
-	}
-	return s != ""
 }

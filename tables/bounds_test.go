@@ -141,24 +141,96 @@ func TestExplainer(t *testing.T) {
 	}
 }
 
-// Directives cost the YAML library their square.
-func TestDirectivesAreBounded(t *testing.T) {
+// What costs the YAML library more than its own length is refused before the library reads it.
+func TestYAMLThatCostsMoreThanItsLength(t *testing.T) {
+	var stairs, interrupted, others strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&others, "k%d: *x\n", i)
+	}
+	for i := range 600 {
+		fmt.Fprintf(&stairs, "%*sa:\n", i, "")
+		fmt.Fprintf(&interrupted, "%*sa:\n#\n%*sb: [\n]\n", 2*i, "", 2*i, "")
+	}
 	begin := time.Now()
-	for name, source := range map[string]string{
-		"tags": strings.Repeat("%TAG !a%d! b\n", 250_000) + "---\na: b", "others": strings.Repeat("%X\n", 150_000) + "--- 5",
-		"with other line ends": strings.Repeat("%TAG !a! b\r", 250_000) + "---\ra: b",
+	for name, tt := range map[string]struct{ source, want string }{
+		"tags":                       {strings.Repeat("%TAG !a%d! b\n", 250_000) + "---\na: b", "directives"},
+		"other directives":           {strings.Repeat("%X\n", 150_000) + "--- 5", "directives"},
+		"with other line ends":       {strings.Repeat("%TAG !a! b\r", 250_000) + "---\ra: b", "directives"},
+		"with line ends of Unicode":  {strings.Repeat("%TAG !a! b\u2028", 101) + "---\na: b", "directives"},
+		"a long tag":                 {"%TAG !a! " + strings.Repeat("a", 2_000_000) + "\n---\nx: [" + strings.Repeat("!a!b c,", 20_000) + "]\n", "256 bytes"},
+		"lists in lists":             {strings.Repeat("- ", 9900) + strings.Repeat(" #\u2028", 200_000), "depths"},
+		"keys in keys":               {strings.Repeat("? ", 9900) + strings.Repeat(" #\u2028", 200_000), "depths"},
+		"values in values":           {strings.Repeat(": ", 9900) + strings.Repeat(" #\u2028", 200_000), "depths"},
+		"behind a mark":              {"a: b\n---\n\ufeff" + strings.Repeat("- ", 9900) + strings.Repeat(" #\u2028", 200_000), "depths"},
+		"on lines of their own":      {stairs.String() + strings.Repeat("#\n", 200_000), "depths"},
+		"with others between them":   {interrupted.String() + strings.Repeat("#\n", 200_000), "depths"},
+		"lines":                      {strings.Repeat("\n", 500_001), "500000 lines"},
+		"lines that end otherwise":   {strings.Repeat("\r", 500_001), "500000 lines"},
+		"lines that end in Unicode":  {strings.Repeat("\u0085", 500_001), "500000 lines"},
+		"lines that end in two ways": {strings.Repeat("\u2028\u2029", 250_001), "500000 lines"},
+		"an alias of a long text": {"a: &a " + strings.Repeat("1", 400_000) + "\ntables:\n" +
+			strings.Repeat("- {name: *a, connector: *a, table_type: *a, config: {}}\n", 8000), "a million values"},
 	} {
-		found := check(source, "a.yaml")
-		if len(found) != 1 || found[0].Code != connectors.CodeLimit || found[0].Line == 0 || !strings.Contains(found[0].Message, "directives") {
-			t.Errorf("%s: got %v, want one limit", name, found)
+		found := check(tt.source, "a.yaml")
+		if len(found) == 0 || found[0].Code != connectors.CodeLimit || !strings.Contains(found[len(found)-1].Message, tt.want) {
+			t.Errorf("%s: got %d findings, %.300v, want a limit: %s", name, len(found), found, tt.want)
 		}
 	}
-	if took := time.Since(begin); took > 10*time.Second {
+	for name, source := range map[string]string{
+		"an alias that no field has":    "k: &x " + strings.Repeat("1", 400_000) + "\n" + others.String() + "name: t\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n",
+		"lists in lists, within reason": strings.Repeat("- ", 490) + strings.Repeat(" #\u2028", 240_000) + "\n b",
+		"lists in brackets":             strings.Repeat("[", 9900) + strings.Repeat(" #\u2028", 240_000) + "\n b",
+		"comments of two line ends":     strings.Repeat("#\r\n", 240_000),
+		"an alias that many look like":  strings.Repeat(" ", 4<<20) + "#" + strings.Repeat("*a ", 2<<20) + "\nb: *a",
+	} {
+		for _, f := range check(source, "a.yaml") {
+			if f.Code == connectors.CodeLimit {
+				t.Errorf("%s: got %v", name, f)
+			}
+		}
+	}
+	if took := time.Since(begin); took > 30*time.Second {
 		t.Errorf("took %v", took)
 	}
 	table := "name: t\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n"
 	if found := check("%YAML 1.1\n%TAG !a! tag:example.com,2000:\n---\n"+table, "a.yaml"); len(found) > 0 {
 		t.Errorf("got %v", found)
+	}
+}
+
+// Which connector was meant is looked for in the whole catalogue, so not for each of very many ids.
+func TestUnknownConnectorsAreBounded(t *testing.T) {
+	var list []connectors.Connector
+	for i := range 2000 {
+		c := builtin.Connectors()[0]
+		c.ID = fmt.Sprintf("%s%04d%s", strings.Repeat("ab", 15), i, strings.Repeat("cd", 14))
+		list = append(list, c)
+	}
+	reg, err := connectors.NewRegistry(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&b, `{"name":"t%d","connector":"%s%04d%sx","table_type":"source","config":{}},`, i, strings.Repeat("ab", 15), i%2000, strings.Repeat("cd", 14))
+	}
+	begin := time.Now()
+	found := tables.Check(reg, "a.json", []byte("["+b.String()[:b.Len()-1]+"]"))
+	if took := time.Since(begin); took > 30*time.Second {
+		t.Errorf("took %v", took)
+	}
+	if len(found) != 5000 {
+		t.Fatalf("%d findings", len(found))
+	}
+	for i, f := range found {
+		if f.Code != tables.CodeUnknownConnector || (f.Suggestion != "") != (i%2000 < 100) {
+			t.Fatalf("table %d: got %v", i, f)
+		}
+	}
+	for _, f := range tables.Check(nil, "a.json", []byte("["+b.String()[:b.Len()-1]+"]")) {
+		if !strings.Contains(f.Message, "no connector at all") {
+			t.Fatalf("got %v", f)
+		}
 	}
 }
 
@@ -210,6 +282,21 @@ func TestMemoryOfOtherCalls(t *testing.T) {
 		options[key], size = "v", size+len(key)+1
 	}
 	items := map[string]string{"primary_keys": strings.Repeat("{{A}},", 40_000), "table": "t"}
+	wide := connectors.Connector{ID: "wide", Name: "Wide", Category: "test", Roles: []connectors.Role{connectors.RoleSink}, Schemas: connectors.Schemas{
+		Sink: &connectors.Schema{Properties: connectors.Properties{
+			{Name: "list", Type: connectors.TypeArray, Items: &connectors.Schema{Type: connectors.TypeInteger}},
+		}},
+	}}
+	for i := range 200 {
+		name := fmt.Sprint("k", i)
+		wide.Schemas.Sink.Required = append(wide.Schemas.Sink.Required, name)
+		wide.Schemas.Sink.Properties = append(wide.Schemas.Sink.Properties, connectors.Schema{Name: name})
+	}
+	own, err := connectors.NewRegistry(wide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	variables := map[string]string{"list": strings.Repeat("${A},${,", 40_000)}
 	text := strings.Repeat("\n", 1<<20)
 	for _, row := range []struct {
 		entry string
@@ -219,6 +306,9 @@ func TestMemoryOfOtherCalls(t *testing.T) {
 	}{
 		{"ParseOptions", 300, size, func() { _, _ = tables.ParseOptions(reg, "postgresql", connectors.RoleSink, options) }},
 		{"ParseOptions", 300, 6 * 40_000, func() { _, _ = tables.ParseOptions(reg, "postgresql", connectors.RoleSink, items) }},
+		{"ParseOptions", 300, 8 * 40_000, func() {
+			_, _ = tables.ParseOptions(own.Placeholders(connectors.PlaceholderVariable), "wide", connectors.RoleSink, variables)
+		}},
 		{"Explainer, Finding.Explain", 10, len(text), func() {
 			_ = tables.NewExplainer([]byte(text)).Explain(tables.Finding{File: "f", Line: 1 << 20, Column: 1})
 		}},
@@ -286,13 +376,15 @@ func TestMemoryFollowsTheInput(t *testing.T) {
 			"pairs":        "CREATE TABLE a WITH (connector='webhook',type='sink',headers='" + numbered(n/10, "k%d:v,") + "k:v')",
 			"placeholders": "CREATE TABLE a WITH (connector='postgresql',type='sink',primary_keys='" + strings.Repeat("{{A}},", n/6) + "')",
 		}},
-		{".yaml", 350, map[string]string{
+		{".yaml", 900, map[string]string{
 			"keys of one letter": "{" + strings.Repeat("a,", n/2) + "a}", "numbers": "[" + strings.Repeat("0,", n/2) + "0]",
 			"numbers in a config": head + "{a: [" + strings.Repeat("0,", n/2) + "0]}", "lines": strings.Repeat("\n", n),
 			"items": strings.Repeat("- a\n", n/4), "comments": strings.Repeat("a: b # c\n", n/9), "keys": strings.Repeat("a:\n", n/3),
 			"anchors": strings.Repeat("- &a b\n", n/7), "aliases": "- &a b\n" + strings.Repeat("- *a\n", n/5),
 			"documents": strings.Repeat("---\n", n/4),
-			"levels":    strings.Repeat("[", 9000) + "\n#" + strings.Repeat("x", n), "items in items": strings.Repeat("- ", 9000) + "a\n#" + strings.Repeat("x", n),
+			"broken":    strings.Repeat("- #\n", n/4) + "  b:\n - c\n -d: {}\n#", "an unknown anchor": strings.Repeat("- #\n", n/4) + "- a # *b\n- *b # *b",
+			"other line ends": strings.Repeat("\u2028", n/3),
+			"levels":          strings.Repeat("[", 9000) + "\n#" + strings.Repeat("x", n), "items in items": strings.Repeat("- ", 9000) + "a\n#" + strings.Repeat("x", n),
 			"tables":       numbered(n/90, "- name: a%d\n  connector: kafka\n  table_type: source\n  config:\n    topic: t\n    format: json\n"),
 			"placeholders": head + "{url: u, headers: {" + numbered(n/16, "k%d: '{{A}}', ") + "}}",
 		}},

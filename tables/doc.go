@@ -26,7 +26,7 @@
 //
 //   - .json: 200
 //   - .sql: 200
-//   - .yaml: 350
+//   - .yaml: 900
 //   - ParseOptions: 300
 //   - Explainer, Finding.Explain: 10
 //

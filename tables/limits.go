@@ -13,8 +13,14 @@ const (
 	// maxMarks bounds the characters that begin something in YAML: each may become a node of some hundred bytes.
 	maxMarks = 500_000
 
-	// maxDirectives bounds the lines that begin with a percent sign, as %YAML and %TAG do.
+	// maxDirectives bounds the lines that begin with a percent sign, as %YAML and %TAG do. The library compares each with
+	// all before it. maxDirective bounds their bytes: a tag stands for what its directive says each time.
 	maxDirectives = 100
+	maxDirective  = 256
+
+	// maxIndents bounds the columns at which lines begin, and with it how deep lists and objects stand in each other. The
+	// library looks for each at all the comments inside.
+	maxIndents = 500
 
 	// maxExpanded bounds the values that a YAML file stands for with all its aliases; a file without any has fewer.
 	// A long text counts as many. maxValues bounds those of one config.
@@ -28,6 +34,8 @@ const (
 	// What is kept of the faults of one config, as of its violations.
 	maxViolations     = 100
 	maxReportPointers = 1 << 20 // bytes of their pointers
+
+	maxUnknown = 100 // ids that no connector has for which the one that was meant is looked for
 
 	maxOthers = 1000 // keys of a table that are looked at for suggestions
 	maxWidth  = 100  // columns of a line that Explain prints

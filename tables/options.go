@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/placeholder"
 )
 
 // ParseOptions turns the options of an SQL table, which are all texts, into the config that the schema asks for:
@@ -44,7 +45,7 @@ func ParseOptions(reg *connectors.Registry, id string, role connectors.Role, opt
 
 // An optionParser turns the options of one table.
 type optionParser struct {
-	reg        *connectors.Registry
+	kinds      placeholder.Kinds // that the registry's view knows
 	connector  *connectors.Connector
 	role       connectors.Role
 	schema     *connectors.Schema
@@ -58,7 +59,7 @@ type optionParser struct {
 func newOptionParser(
 	reg *connectors.Registry, c *connectors.Connector, role connectors.Role, options map[string]string, places propertyPlaces,
 ) *optionParser {
-	return &optionParser{reg: reg, connector: c, role: role, schema: c.Schemas.For(role), options: options, places: places}
+	return &optionParser{kinds: kindsOf(reg), connector: c, role: role, schema: c.Schemas.For(role), options: options, places: places}
 }
 
 // propertyPlaces holds the places of properties by name, of the schemas that were asked for one.
@@ -269,23 +270,25 @@ func (p *optionParser) nested(s *connectors.Schema, t connectors.Type, text stri
 	return object
 }
 
-// placeholder asks the registry's view whether a text is a placeholder as a whole, and whether it holds one.
+// placeholder reports whether a text is a placeholder as a whole, and whether it holds one.
 func (p *optionParser) placeholder(text string) (whole, holds bool) {
-	if !strings.Contains(text, "{{") && !strings.Contains(text, "${") {
-		return false, false
+	names, whole := placeholder.Find(text, p.kinds)
+	return whole, len(names) > 0
+}
+
+// kindsOf returns the placeholders that a view of a registry knows. Asking for those changes nothing.
+func kindsOf(reg *connectors.Registry) placeholder.Kinds {
+	var kinds placeholder.Kinds
+	if *reg == *reg.Placeholders(connectors.PlaceholderBraces) {
+		kinds |= placeholder.Braces
 	}
-	// Which placeholders count is the view's to know, so ask it.
-	report, err := p.reg.Check(p.connector.ID, p.role, map[string]any{p.path[0]: text})
-	if err != nil || len(report.Deferred) == 0 {
-		return false, false
+	if *reg == *reg.Placeholders(connectors.PlaceholderVariable) {
+		kinds |= placeholder.Variable
 	}
-	open, end := "{{", "}}"
-	if strings.HasPrefix(text, "${") {
-		open, end = "${", "}"
+	if *reg == *reg.Placeholders(connectors.PlaceholderSecret) {
+		kinds |= placeholder.Secret
 	}
-	trimmed := strings.TrimSpace(text)
-	whole = trimmed == text && strings.HasPrefix(text, open) && strings.Index(text, end) == len(text)-len(end) && len(text) > len(open)
-	return whole, true
+	return kinds
 }
 
 // decodeJSON reads JSON text with numbers as written. It refuses keys that stand twice.

@@ -20,13 +20,16 @@ type inspector struct {
 	text   []byte
 	lines
 	// known holds the connectors looked up, which a registry copies each time.
-	known  map[string]*connectors.Connector
-	places propertyPlaces // of those connectors
+	known map[string]*connectors.Connector
+	// unknown holds the errors for ids that no connector has, each with what was probably meant.
+	unknown map[string]error
+	empty   bool           // the catalogue has no connector at all, as was found looking for one
+	places  propertyPlaces // of the connectors
 }
 
 func newInspector(reg *connectors.Registry) *inspector {
 	strict := reg != nil && *reg == *reg.Strict() // asking for it changes nothing
-	return &inspector{reg: reg, strict: strict, known: map[string]*connectors.Connector{}, places: propertyPlaces{}}
+	return &inspector{reg: reg, strict: strict, known: map[string]*connectors.Connector{}, unknown: map[string]error{}, places: propertyPlaces{}}
 }
 
 // connector looks a connector up; nil where there is none.
@@ -39,6 +42,22 @@ func (in *inspector) connector(id string) *connectors.Connector {
 		return &c
 	}
 	return nil
+}
+
+// unknownConnector returns the error for an id that no connector has. Which id was meant is looked for in the whole
+// catalogue, so it is said of the first ids only.
+func (in *inspector) unknownConnector(id string) error {
+	if err, ok := in.unknown[id]; ok {
+		return err
+	}
+	if len(in.unknown) == maxUnknown {
+		return &connectors.LookupError{ID: id, Empty: in.empty}
+	}
+	_, err := in.reg.Check(id, connectors.RoleSource, nil)
+	var lookup *connectors.LookupError
+	in.empty = errors.As(err, &lookup) && lookup.Empty
+	in.unknown[id] = err
+	return err
 }
 
 // report adds a finding about the file as a whole.
@@ -178,8 +197,7 @@ func (in *inspector) judge(d *draft) {
 	}
 	switch {
 	case hasConnector && in.connector(d.connector.text) == nil:
-		_, err := in.reg.Check(d.connector.text, connectors.RoleSource, nil)
-		j.lookupError(&d.connector, CodeUnknownConnector, err)
+		j.lookupError(&d.connector, CodeUnknownConnector, in.unknownConnector(d.connector.text))
 	case hasConnector && hasRole:
 		j.config()
 	}

@@ -19,22 +19,24 @@ import (
 type yamlReader struct {
 	*inspector
 	marks yamlMarks
+	input *lineReader
 	// expanded counts the values converted, each as often as aliases stand for it; active are those being followed.
 	expanded int
 	active   map[*yaml.Node]bool
 }
 
 func (in *inspector) readYAML() {
-	if n := countMarks(in.text); n > maxMarks {
+	if countMarks(in.text) > maxMarks {
 		in.report(connectors.CodeLimit, fmt.Sprintf("a YAML file must have at most %d lines and characters that may begin a value: - , : ? # [ {", maxMarks))
 		return
 	}
-	if at := extraDirective(in.text); at >= 0 {
-		in.reportAt(at, connectors.CodeLimit, fmt.Sprintf("a YAML file must have at most %d directives", maxDirectives), "")
+	r := &yamlReader{inspector: in, marks: newYAMLMarks(in.text), active: map[*yaml.Node]bool{}}
+	if at, message := r.marks.excess(); message != "" {
+		in.reportAt(at, connectors.CodeLimit, message, "")
 		return
 	}
-	r := &yamlReader{inspector: in, marks: newYAMLMarks(in.text), active: map[*yaml.Node]bool{}}
-	dec := yaml.NewDecoder(bytes.NewReader(in.text))
+	r.input = &lineReader{text: in.text}
+	dec := yaml.NewDecoder(r.input)
 	for in.budget.spent == "" {
 		var document yaml.Node
 		err := decodeYAML(dec, &document)
@@ -48,36 +50,6 @@ func (in *inspector) readYAML() {
 		for _, root := range document.Content {
 			r.document(root)
 		}
-	}
-}
-
-// countMarks counts what may begin a node or a comment.
-func countMarks(text []byte) int {
-	n := 0
-	for _, c := range text {
-		switch c {
-		case '-', ',', ':', '?', '#', '[', '{', '\n':
-			n++
-		}
-	}
-	return n
-}
-
-// extraDirective returns the offset of the first line that begins as a directive does and is one too many, or -1. The
-// library compares each with all before it.
-func extraDirective(text []byte) int {
-	n := 0
-	for at := 0; ; {
-		if bytes.HasPrefix(text[at:], []byte("%")) {
-			if n++; n > maxDirectives {
-				return at
-			}
-		}
-		next := bytes.IndexAny(text[at:], "\r\n")
-		if next < 0 {
-			return -1
-		}
-		at += next + 1
 	}
 }
 
@@ -170,20 +142,16 @@ func (r *yamlReader) table(node *yaml.Node, whole bool) {
 	c.charge(node, len(resolved(node).Content))
 	for key, m := range c.members(resolved(node)) {
 		value := resolved(m.value)
-		f := field{set: true, at: r.at(m.key)}
-		if value.Kind == yaml.ScalarNode {
-			text, ok := scalar(value).(string)
-			f.text, f.isText = text, ok
-		}
+		at := r.at(m.key)
 		switch key {
 		case keyName:
-			d.name = f
+			d.name = c.field(at, value)
 		case keyConnector:
-			d.connector = f
+			d.connector = c.field(at, value)
 		case keyRole:
-			d.role = f
+			d.role = c.field(at, value)
 		case keyConfig:
-			d.config = f
+			d.config = field{set: true, at: at}
 			if value.Kind != yaml.MappingNode {
 				d.faults = r.fault(d.faults, fault{at: r.at(m.value), code: connectors.CodeType, message: noObject})
 				continue
@@ -319,51 +287,59 @@ var yamlFaults = []struct {
 	{"exceeded max depth", "must not nest that deep", false},
 }
 
-// narrow finds the line of a fault for which the library names only where its surroundings begin: the first line with
-// which the text cannot be read. The parser reads hardly further than that, so few lines are tried.
-func (r *yamlReader) narrow(fault string, line int) int {
-	counting := &lineReader{text: r.text}
-	if failsWith(counting, fault) {
-		last := r.marks.line(counting.read)
-		for tries := 4; tries > 0 && last > line; tries-- {
-			begin := r.marks.offset(last, 1)
-			if !failsWith(bytes.NewReader(r.text[:begin]), fault) {
-				return last
-			}
+// narrow finds the line of a fault for which the library names only where its surroundings begin, at the earliest: the first
+// with which the text cannot be read. The library reads hardly further than that, so few lines are tried.
+func (r *yamlReader) narrow(fault string, earliest int) int {
+	last := r.marks.line(r.input.read)
+	for tries := 2; tries > 0 && last > earliest; tries-- {
+		for last > earliest && r.isIdle(last) {
 			last--
 		}
-		return last
-	}
-	return line
-}
-
-// alias returns the offset of the first alias of that name with which reading fails, or -1. A comment or a text may hold
-// what looks like one, so a few are tried.
-func (r *yamlReader) alias(name, fault string) int {
-	first, end := -1, 0
-	for tries := 4; tries > 0; {
-		n := bytes.Index(r.text[end:], []byte("*"+name))
-		if n < 0 {
+		if begin := r.marks.offset(last, 1); last == earliest || !failsWith(r.text[:begin], fault) {
 			break
 		}
-		begin := end + n
-		end = begin + 1 + len(name)
+		last--
+	}
+	return max(last, earliest)
+}
+
+// isIdle reports whether a line is empty or a comment.
+func (r *yamlReader) isIdle(line int) bool {
+	rest := bytes.TrimLeft(r.text[r.marks.offset(line, 1):r.marks.offset(line+1, 1)], " \t\r\n")
+	return len(rest) == 0 || rest[0] == '#'
+}
+
+// alias returns the offset of the alias of that name with which reading fails, or -1. The library reads hardly further than
+// that, so it is the last that looks like it, unless reading fails with one before it too: a comment or a text may look so.
+func (r *yamlReader) alias(name, fault string) int {
+	at := -1
+	rest := r.text[:r.input.read]
+	for tries := 2; tries >= 0; {
+		begin := bytes.LastIndex(rest, []byte("*"+name))
+		if begin < 0 {
+			break
+		}
+		end := begin + 1 + len(name)
+		rest = rest[:begin]
 		if end < len(r.text) && (isWord(r.text[end]) || isDigit(r.text[end]) || r.text[end] == '-') {
 			continue // a longer name
 		}
-		if first < 0 {
-			first = begin
+		if line := r.marks.line(begin); r.isIdle(line) {
+			rest = rest[:min(begin, r.marks.offset(line, 1))]
+			continue
 		}
-		if failsWith(bytes.NewReader(r.text[:end]), fault) {
-			return begin
+		if at >= 0 && !failsWith(r.text[:end], fault) {
+			break
 		}
+		at = begin
 		tries--
 	}
-	return first
+	return at
 }
 
-func failsWith(text io.Reader, fault string) bool {
-	dec := yaml.NewDecoder(text)
+// failsWith reports whether reading a text ends in an error of the library, known by how its text ends.
+func failsWith(text []byte, fault string) bool {
+	dec := yaml.NewDecoder(bytes.NewReader(text))
 	for {
 		var document yaml.Node
 		if err := decodeYAML(dec, &document); err != nil {

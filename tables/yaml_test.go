@@ -95,6 +95,9 @@ func TestYAMLPlaces(t *testing.T) {
 		{"a key twice beside the tables", "tables: []\nx:\n  y: [{a: 1, a: 2}]\n", "3:14 duplicate_key"},
 		{"a key twice in a table is the table's", "tables:\n- {name: a, name: b, connector: kafka, table_type: source, config: {topic: t, format: json}}\n", "2:13 duplicate_key"},
 		{"an anchor that is not there", "a: *b\n", "1:4 syntax"},
+		{"its name in comments around it", "c: d # *b\n# *b\na: *b # *b\n# *b\n#*b\n", "3:4 syntax"},
+		{"a key that does not fit, before comments", "a: 'b'\n b: c\n# c\n\n # d\n\n\nc: d\n", "2:2 syntax"},
+		{"an item that does not fit, behind comments", "a:\n  - b\n# c\n\n # d\n\n\n  c: d\n", "8:3 syntax"},
 		{"its name in a comment, in a text, and inside another's", "a: &bb 1 # *b\nc: '*b'\nd: [*bb, *b]\n", "3:10 syntax"},
 	}
 	for _, tt := range tests {

@@ -86,6 +86,15 @@ func (c *yamlConverter) below(key string, n *yaml.Node, s *spot) any {
 	return value
 }
 
+// field returns a field of a table.
+func (c *yamlConverter) field(at int, value *yaml.Node) field {
+	f := field{set: true, at: at}
+	if value.Kind == yaml.ScalarNode && c.charge(value, len(value.Value)/64) {
+		f.text, f.isText = scalar(value).(string)
+	}
+	return f
+}
+
 // full reports that the config holds more than a registry accepts, so that converting on has no use.
 func (c *yamlConverter) full() bool { return c.values > maxValues || c.spent }
 
