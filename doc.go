@@ -33,11 +33,11 @@
 //
 // No config and no definition can take long or take much memory: [Registry.Check] and [NewRegistry] list the limits. What is
 // allocated, whether or not it is in use at the same time, is at most a multiple of what is given, beyond the first 2 MiB. These
-// are the bytes for each byte of JSON text, or of the JSON form of a map or a definition, on the worst inputs known; the
-// patterns of a registry take 16 MiB more:
+// are the bytes for each byte of JSON text, or of the JSON form of a map or a definition, on the worst inputs known. The
+// patterns of a registry take 16 MiB more, and Defaults returns what the role's schema has as defaults besides:
 //
 //   - ValidateJSON, CheckJSON: 100
-//   - Validate, Check: 150
+//   - Validate, Check: 200
 //   - Defaults: 100
 //   - ParseListing, UnmarshalJSON: 120
 //   - NewRegistry: 900

@@ -46,8 +46,8 @@ func unsupportedRole(id string, role Role, has []Role) error {
 }
 
 // Error names the nearest id, or the roles that exist. It repeats the id asked for only where that is made of letters,
-// digits, hyphens, underscores and points, 128 bytes at most, as a misspelt one is: another text may be more than an id, such as what stands
-// behind a quotation mark that was forgotten.
+// digits, hyphens, underscores and points, 128 bytes at most, as a misspelt one is: another text may be more than an id, such
+// as what stands behind a quotation mark that was forgotten.
 func (e *LookupError) Error() string {
 	switch {
 	case e.isConnector() && e.ID == "":

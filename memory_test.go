@@ -1,6 +1,7 @@
 package connectors_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"runtime"
@@ -56,6 +57,11 @@ func allocatedBy(run func()) int {
 	return int(after.TotalAlloc - before.TotalAlloc)
 }
 
+// writesItself is its own JSON.
+type writesItself string
+
+func (w writesItself) MarshalJSON() ([]byte, error) { return []byte(w), nil }
+
 func memoryRows(t *testing.T) []memoryRow {
 	reg := builtin.Registry()
 	views := []*connectors.Registry{reg, reg.Strict().Placeholders()}
@@ -76,7 +82,7 @@ func memoryRows(t *testing.T) []memoryRow {
 		"a text of the largest size": `{"topic":"` + strings.Repeat("x", 1<<20-100) + `"}`,
 	}
 	text := memoryRow{entry: "ValidateJSON, CheckJSON", most: 100, inputs: map[string]memoryInput{}}
-	maps := memoryRow{entry: "Validate, Check", most: 150, inputs: map[string]memoryInput{}}
+	maps := memoryRow{entry: "Validate, Check", most: 200, inputs: map[string]memoryInput{}}
 	defaults := memoryRow{entry: "Defaults", most: 100, inputs: map[string]memoryInput{}}
 	for name, config := range configs {
 		for i, view := range views {
@@ -97,6 +103,18 @@ func memoryRows(t *testing.T) []memoryRow {
 			}}
 			defaults.inputs[name] = memoryInput{len(config), func() { _, _ = reg.Defaults("kafka", source, value) }}
 		}
+	}
+	for name, value := range map[string]any{
+		"lists that write themselves": slices.Repeat([]writesItself{writesItself("[" + strings.Repeat("0,", 100) + "0]")}, 600),
+		"texts that write themselves": slices.Repeat([]writesItself{`""`}, 40_000),
+		"arrays":                      make([][1]int8, 40_000),
+	} {
+		config := map[string]any{"a": value}
+		text, err := json.Marshal(config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		maps.inputs[name] = memoryInput{len(text), func() { _, _ = views[1].Check("kafka", source, config) }}
 	}
 	parse := memoryRow{entry: "ParseListing, UnmarshalJSON", most: 120, inputs: map[string]memoryInput{}}
 	register := memoryRow{entry: "NewRegistry", most: 900, inputs: map[string]memoryInput{}}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -25,7 +26,7 @@ func allocated(f func()) int {
 
 // A catalogue of very many features costs the handler a multiple of its listing, not the product of features and connectors.
 func TestMemoryOfReadyViews(t *testing.T) {
-	const most = 100
+	const most = 200
 	documented, err := os.ReadFile("connectorhttp.go")
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +47,13 @@ func TestMemoryOfReadyViews(t *testing.T) {
 		}
 		return list
 	}
+	large := each(18, 17, func(c, f int) bool { return c == 0 || c == f+1 })
+	large[0].Formats = nil
+	for i := range 70_000 {
+		large[0].Formats = append(large[0].Formats, connectors.Format(strconv.FormatInt(int64(i), 36)))
+	}
 	for name, list := range map[string][]connectors.Connector{
+		"many features that a large one has too":        large,
 		"one connector with all of them":                each(1, 5000, func(int, int) bool { return true }),
 		"each connector with its own":                   each(200, 4000, func(c, f int) bool { return f%200 == c }),
 		"each with another selection":                   each(24, 1000, func(c, f int) bool { return uint32(f)*2654435761>>c&1 == 1 }),

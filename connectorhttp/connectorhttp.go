@@ -22,7 +22,7 @@
 // have at most sixteen times the bytes of the listing. Other views are put together for each request. The first request
 // allocates at most so many bytes for each byte of the listing, beyond the first 2 MiB and what the documents take:
 //
-//   - the listing and its views: 100
+//   - the listing and its views: 200
 //
 // An answer to /validate is bounded as a [connectors.Report] is.
 //
