@@ -359,6 +359,7 @@ func (l *lineReader) Read(p []byte) (int, error) {
 	if len(rest) == 0 {
 		return 0, io.EOF
 	}
+	rest = rest[:min(len(rest), len(p))]
 	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
 		rest = rest[:i+1]
 	}
