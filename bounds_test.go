@@ -7,24 +7,13 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/boundtest"
 )
-
-// quick fails the test where something takes far longer than its input is worth. The bound is generous: what it is for
-// took ten seconds and more.
-func quick(t *testing.T, do func()) {
-	t.Helper()
-	start := time.Now()
-	do()
-	if took := time.Since(start); took > 10*time.Second {
-		t.Errorf("took %v", took)
-	}
-}
 
 // TestDeferredAreBounded: a pointer repeats the path that leads to it, so many short texts below a long path would ask
 // for gigabytes.
@@ -35,7 +24,7 @@ func TestDeferredAreBounded(t *testing.T) {
 		return []byte(open + "[" + separated(items, func(int) string { return `"{{A}}"` }) + "]" + strings.Repeat("}", levels))
 	}
 	r := builtin.Registry().Placeholders()
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		report, err := r.CheckJSON("kafka", source, deep(50_000))
 		if err != nil || len(report.Deferred) > 0 || len(report.Violations) != 1 ||
 			!strings.Contains(report.Violations[0].Message, "so many placeholders so deep inside") {
@@ -55,7 +44,7 @@ func TestPlaceholdersInOneText(t *testing.T) {
 		fmt.Fprintf(&b, "{{a%x}}{{a0}}", i)
 	}
 	text := b.String()[:1<<20-1000]
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		report, err := builtin.Registry().Placeholders().Check("kafka", source, map[string]any{"topic": text, "format": "json"})
 		if err != nil || len(report.Deferred) != 1 || len(report.Deferred[0].Names) < names/2 || len(report.Violations) > 0 {
 			t.Errorf("got %d deferred, %v, %v", len(report.Deferred), report.Violations, err)
@@ -77,7 +66,7 @@ func TestSuggestionsAreBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := mustRegister(t, `{"properties":{"a":{"type":"array","items":{"enum":`+string(enum)+`}}}}`)
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		if err := r.Validate("x", source, map[string]any{"a": items}); err == nil {
 			t.Error("must be refused")
 		}
@@ -91,7 +80,7 @@ func TestRawJSONIsBounded(t *testing.T) {
 	for range 1000 {
 		list = append(list, raw)
 	}
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		got := findings(violations(t, builtin.Registry().Validate("kafka", source, map[string]any{"a": list})))
 		if len(got) != 1 || got[0] != (finding{"", connectors.CodeLimit}) {
 			t.Errorf("got %v, want one violation of the limits", got)
@@ -150,7 +139,7 @@ func TestSharedValuesAreBounded(t *testing.T) {
 	r := mustRegister(t, `{"properties":{"a":{}}}`)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				got := findings(violations(t, r.Validate("x", source, map[string]any{"a": tt.value})))
 				if diff := cmp.Diff(tt.want, got); diff != "" {
 					t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
@@ -187,7 +176,7 @@ func TestCyclesInDefinitions(t *testing.T) {
 		"a value that is shared":  {Default: value},
 	} {
 		t.Run(name, func(t *testing.T) {
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				if name != "advice" {
 					if _, err := s.MarshalJSON(); err == nil {
 						t.Error("must not be written")
@@ -215,7 +204,7 @@ func TestListingFaultsAreBounded(t *testing.T) {
 	}
 	open := strings.Repeat(`{"properties":{"`+strings.Repeat("k", 25_000)+`":`, levels)
 	text := `{"data":[{"configuration_schema":{"source":` + open + `{` + b.String() + `"y":1}` + strings.Repeat("}}", levels) + `}}]}`
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		if cs, err := connectors.ParseListing([]byte(text)); err != nil || len(cs) != 1 {
 			t.Errorf("got %d connectors, %v", len(cs), err)
 		}
@@ -236,7 +225,7 @@ func TestDefaultsAreBounded(t *testing.T) {
 	if _, err := r.Defaults("x", source, config(90)); err != nil {
 		t.Errorf("got %v for a config that stays within the limits", err)
 	}
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		_, err := r.Defaults("x", source, config(50_000))
 		if got := findings(violations(t, err)); len(got) != 1 || got[0].Code != connectors.CodeLimit {
 			t.Errorf("got %v, want one violation of the limits", got)
@@ -303,7 +292,7 @@ func TestJudgingIsBounded(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r := mustRegister(t, tt.schema)
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				report, err := r.CheckJSON("x", source, []byte(tt.config))
 				if err != nil || len(report.Violations)+len(report.Warnings) == 0 {
 					t.Errorf("%s: got %v, %v, want something found", tt.reason, report, err)
@@ -349,7 +338,7 @@ func TestCompilingIsBounded(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				r := mustRegister(t, tt.schema)
 				if _, err := r.JSONSchema("x", source); err != nil {
 					t.Error(err)
@@ -385,7 +374,7 @@ func TestFaultsAreBounded(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				if _, err := register(tt.schema); len(faults(t, err)) == 0 {
 					t.Error("must be refused")
 				}
@@ -404,7 +393,7 @@ func TestRuleFaultsAreBounded(t *testing.T) {
 	c := sound("x")
 	c.Schemas.Source.Properties = connectors.Properties{{Name: "p", Enum: enum}}
 	c.Schemas.Source.Rules = []connectors.Rule{{Property: "p", Values: values, Message: "m"}}
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		_, err := connectors.NewRegistry(c)
 		var refused *connectors.DefinitionError
 		if !errors.As(err, &refused) || len(refused.Faults) != 1000 || refused.More != n-1000 {
@@ -447,7 +436,7 @@ func TestUnwrittenSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: "m", Minimum: "x"})
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		if _, err := connectors.NewRegistry(c); len(faults(t, err)) != 1 {
 			t.Errorf("got %v, want the one fault that there is", err)
 		}

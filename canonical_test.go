@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 // stating returns a connector "x" whose only property, "a", states a value in one of the places that hold values.
@@ -207,7 +208,7 @@ func TestSharedValuesInDefinitions(t *testing.T) {
 		"inside others": []any{map[string]any{"a": byNumber}},
 	} {
 		for _, place := range []string{"default", "advice"} {
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				if _, err := connectors.NewRegistry(stating(t, place, value)); len(faults(t, err)) != 1 {
 					t.Errorf("%s in %s: got %v, want one fault", name, place, err)
 				}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 func TestDefaults(t *testing.T) {
@@ -120,7 +121,7 @@ func TestDefaultsErrorsDoNotVary(t *testing.T) {
 		{"a": map[whole]any{1: cycle, 2: make([]any, 100_001)}},
 		{"a": map[string]any{"b": cycle}, "o": names},
 	} {
-		quick(t, func() {
+		boundtest.Quick(t, func() {
 			var first string
 			for range 10 {
 				_, err := r.Defaults("x", source, config)
@@ -136,7 +137,7 @@ func TestDefaultsErrorsDoNotVary(t *testing.T) {
 			}
 		})
 	}
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		_, err := r.Defaults("x", source, map[string]any{"o": names})
 		if got := findings(violations(t, err)); len(got) != 1 || got[0] != (finding{"", connectors.CodeLimit}) {
 			t.Errorf("got %v, want one violation of the limits: patterns cost work", got)

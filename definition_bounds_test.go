@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 // rowOfReferences returns a schema whose definitions each lead to the next, around so many levels.
@@ -57,7 +58,7 @@ func TestRowsOfReferences(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				r, err := register(tt.schema)
 				if tt.message != "" {
 					if list := faults(t, err); len(list) != 1 || !strings.Contains(list[0].Message, tt.message) {
@@ -146,7 +147,7 @@ func TestOnePlaceIsCompiledOnce(t *testing.T) {
 
 // TestSchemasInExtraAreCounted: a million schemas are the limit wherever they stand.
 func TestSchemasInExtraAreCounted(t *testing.T) {
-	quick(t, func() {
+	boundtest.Quick(t, func() {
 		_, err := register(`{"allOf":[` + strings.Repeat("{},", 1_000_000) + `{}]}`)
 		if list := faults(t, err); len(list) != 1 || !strings.Contains(list[0].Message, "must not hold more than 1000000 schemas") {
 			t.Errorf("got %.300v, want one fault", err)
@@ -193,7 +194,7 @@ func TestListsOfADefinitionAreBounded(t *testing.T) {
 		for range n {
 			c.Roles = append(c.Roles, source)
 		}
-		quick(t, func() {
+		boundtest.Quick(t, func() {
 			_, err := connectors.NewRegistry(c)
 			if list := faults(t, err); len(list) != 3 { // each stands twice, and the sink has no schema
 				t.Errorf("got %v", list)
@@ -204,7 +205,7 @@ func TestListsOfADefinitionAreBounded(t *testing.T) {
 		names := func(i int) string { return fmt.Sprintf(`"k%d"`, i) }
 		r := mustRegister(t, `{"properties":{"o":{"type":"object","required":[`+separated(30_000, names)+`],"properties":{`+
 			separated(30_000, func(i int) string { return names(i) + ":{}" })+`}}}}`)
-		quick(t, func() {
+		boundtest.Quick(t, func() {
 			if _, err := r.JSONSchema("x", source); err != nil {
 				t.Error(err)
 			}
@@ -223,7 +224,7 @@ func TestListsOfADefinitionAreBounded(t *testing.T) {
 				connectors.Rule{Property: "k0", Values: []string{fmt.Sprint("v", i)}, Requires: []string{name}})
 		}
 		c.Schemas.Source.Properties[0].Enum = enum
-		quick(t, func() {
+		boundtest.Quick(t, func() {
 			r, err := connectors.NewRegistry(c)
 			if err != nil {
 				t.Fatal(err)
@@ -246,7 +247,7 @@ func TestListsOfADefinitionAreBounded(t *testing.T) {
 			Name: "o", Type: connectors.TypeObject, Properties: of,
 			Advice: &connectors.Advice{Schema: connectors.Schema{Properties: advised}},
 		}}
-		quick(t, func() {
+		boundtest.Quick(t, func() {
 			r, err := connectors.NewRegistry(c)
 			if err != nil {
 				t.Fatal(err)
@@ -359,8 +360,8 @@ func TestDefinitionsTakeWhatTheyGive(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			cs := tt.make()
-			quick(t, func() {
-				got := allocatedBy(func() {
+			boundtest.Quick(t, func() {
+				got := boundtest.Bytes(func() {
 					r, err := connectors.NewRegistry(cs...)
 					if err != nil {
 						_ = err.Error()

@@ -3,15 +3,14 @@ package connectors_test
 import (
 	"encoding/json"
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 // TestLimits stands on both sides of every limit, both ways in. What is under the limits is judged as ever.
@@ -129,26 +128,16 @@ func TestLimitsDoNotHideTheRest(t *testing.T) {
 	}
 }
 
-// What hostile input may take, far above what it does take: the machine may be busy, and -race is slow.
-const (
-	hostileTime   = 20 * time.Second
-	hostileMemory = 64 << 20
-)
+// What hostile input may allocate, far above what it does.
+const hostileMemory = 64 << 20
 
 // withinBounds runs f and expects it to end soon and to allocate little. Everything allocated counts, whether or not it was
 // in use at the same time.
 func withinBounds(t *testing.T, f func()) {
 	t.Helper()
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	start := time.Now()
-	f()
-	took := time.Since(start)
-	runtime.ReadMemStats(&after)
-	if took > hostileTime {
-		t.Errorf("took %v", took)
-	}
-	if n := after.TotalAlloc - before.TotalAlloc; n > hostileMemory {
+	n := 0
+	boundtest.Quick(t, func() { n = boundtest.Bytes(f) })
+	if n > hostileMemory {
 		t.Errorf("allocated %d MiB", n>>20)
 	}
 }

@@ -4,13 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 // A memoryRow is an entry point, the inputs on which it is known to allocate the most for each byte that it is given, and
@@ -40,21 +40,12 @@ func TestMemoryFollowsTheInput(t *testing.T) {
 		for name, input := range row.inputs {
 			t.Run(row.entry+"/"+name, func(t *testing.T) {
 				const free = 2 << 20
-				if got := allocatedBy(input.run); got > free+row.most*input.bytes {
+				if got := boundtest.Bytes(input.run); got > free+row.most*input.bytes {
 					t.Errorf("%d bytes are allocated for %d given, want at most %d for each, beyond %d", got, input.bytes, row.most, free)
 				}
 			})
 		}
 	}
-}
-
-// allocatedBy returns how many bytes are allocated while a function runs, whether or not they are in use at the same time.
-func allocatedBy(run func()) int {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	run()
-	runtime.ReadMemStats(&after)
-	return int(after.TotalAlloc - before.TotalAlloc)
 }
 
 // writesItself is its own JSON.
@@ -173,7 +164,7 @@ func memoryRows(t *testing.T) []memoryRow {
 		grown = append(grown, c)
 	}
 	const patterns = 16 << 20 // as the documentation says
-	if got := allocatedBy(func() {
+	if got := boundtest.Bytes(func() {
 		if _, err := connectors.NewRegistry(grown...); err != nil {
 			t.Error(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 // TestAdviceBeyondTheQuickPass has advice with a keyword, somewhere below, that the quick pass does not know: what stands
@@ -126,7 +127,7 @@ func TestLimitsOfWorkBothWays(t *testing.T) {
 				}
 				return "limit"
 			}
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				want := verdict("a text that the quick pass does not take", r.ValidateJSON("x", source, []byte(tt.config+strings.Repeat(" ", 1<<17))))
 				for name, err := range map[string]error{
 					"as text": r.ValidateJSON("x", source, []byte(tt.config)), "as a map": r.Validate("x", source, decode(t, tt.config)),

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 // times returns a schema that judges the property "a" by a schema 10^k times.
@@ -59,13 +60,13 @@ func TestWorkIsCharged(t *testing.T) {
 			r := mustRegister(t, tt.schema)
 			config := []byte(`{"a":` + tt.config + `}`)
 			for name, view := range map[string]*connectors.Registry{"plain": r, "strict": r.Strict()} {
-				quick(t, func() {
-					if got := allocatedBy(func() { _ = view.ValidateJSON("x", source, config) }); got > 24<<20+100*len(config) {
+				boundtest.Quick(t, func() {
+					if got := boundtest.Bytes(func() { _ = view.ValidateJSON("x", source, config) }); got > 24<<20+100*len(config) {
 						t.Errorf("%s: %d bytes are allocated for %d", name, got, len(config))
 					}
 				})
 			}
-			quick(t, func() { _, _ = r.Defaults("x", source, decode(t, string(config))) })
+			boundtest.Quick(t, func() { _, _ = r.Defaults("x", source, decode(t, string(config))) })
 		})
 	}
 }
@@ -129,9 +130,9 @@ func TestValuesThatWriteThemselves(t *testing.T) {
 	r := mustRegister(t, `{"properties":{"a":{}}}`)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				config := map[string]any{"a": tt.value}
-				got := allocatedBy(func() {
+				got := boundtest.Bytes(func() {
 					if got := findings(violations(t, r.Validate("x", source, config))); fmt.Sprint(got) != fmt.Sprint(tt.want) {
 						t.Errorf("got %v, want %v", got, tt.want)
 					}
@@ -140,10 +141,10 @@ func TestValuesThatWriteThemselves(t *testing.T) {
 					t.Errorf("%d bytes are allocated", got)
 				}
 			})
-			quick(t, func() {
+			boundtest.Quick(t, func() {
 				c := sound("x")
 				c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Default: tt.value}}
-				if got := allocatedBy(func() { _, _ = connectors.NewRegistry(c) }); got > 200<<20 {
+				if got := boundtest.Bytes(func() { _, _ = connectors.NewRegistry(c) }); got > 200<<20 {
 					t.Errorf("as a default, %d bytes are allocated", got)
 				}
 			})

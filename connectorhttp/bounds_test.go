@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -13,16 +12,8 @@ import (
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/connectorhttp"
+	"github.com/laminar/connectors/internal/boundtest"
 )
-
-// allocated returns how many bytes are allocated while f runs, whether or not they are in use at the same time.
-func allocated(f func()) int {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	f()
-	runtime.ReadMemStats(&after)
-	return int(after.TotalAlloc - before.TotalAlloc)
-}
 
 // A catalogue of very many features costs the handler a multiple of its listing, not the product of features and connectors.
 func TestMemoryOfReadyViews(t *testing.T) {
@@ -66,7 +57,7 @@ func TestMemoryOfReadyViews(t *testing.T) {
 			}
 			h := connectorhttp.Handler(reg)
 			size := 0
-			got := allocated(func() { size = do(h, "GET", base, "").Body.Len() })
+			got := boundtest.Bytes(func() { size = do(h, "GET", base, "").Body.Len() })
 			if got > most*size+2<<20 {
 				t.Errorf("the first request allocates %d bytes for a listing of %d, want at most %d for each", got, size, most)
 			}

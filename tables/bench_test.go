@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"runtime"
 	"testing"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/boundtest"
 	"github.com/laminar/connectors/tables"
 )
 
@@ -40,15 +40,13 @@ func large(ext string, n int, bad bool) []byte {
 func TestLinear(t *testing.T) {
 	reg := builtin.Registry()
 	for _, ext := range []string{".json", ".yaml", ".sql"} {
-		measure := func(n int) uint64 {
+		measure := func(n int) int {
 			source := large(ext, n, true)
-			var before, after runtime.MemStats
-			runtime.ReadMemStats(&before)
-			if got := len(tables.Check(reg, "f"+ext, source)); got != n/10 {
-				t.Fatalf("%s: %d findings, want %d", ext, got, n/10)
-			}
-			runtime.ReadMemStats(&after)
-			return after.TotalAlloc - before.TotalAlloc
+			return boundtest.Bytes(func() {
+				if got := len(tables.Check(reg, "f"+ext, source)); got != n/10 {
+					t.Fatalf("%s: %d findings, want %d", ext, got, n/10)
+				}
+			})
 		}
 		if small, big := measure(500), measure(5000); big > 15*small {
 			t.Errorf("%s: ten times the tables take %d bytes instead of %d", ext, big, small)

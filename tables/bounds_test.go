@@ -3,13 +3,13 @@ package tables_test
 import (
 	"fmt"
 	"os"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/boundtest"
 	"github.com/laminar/connectors/tables"
 )
 
@@ -237,15 +237,7 @@ func TestUnknownConnectorsAreBounded(t *testing.T) {
 // allocated returns how many bytes are allocated while a file is checked, whether or not they are in use at the same time.
 func allocated(name, source string) int {
 	data, reg := []byte(source), builtin.Registry().Placeholders()
-	return allocatedBy(func() { tables.Check(reg, name, data) })
-}
-
-func allocatedBy(run func()) int {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	run()
-	runtime.ReadMemStats(&after)
-	return int(after.TotalAlloc - before.TotalAlloc)
+	return boundtest.Bytes(func() { tables.Check(reg, name, data) })
 }
 
 // What a schema costs a file is the same for one table and for many.
@@ -263,7 +255,7 @@ func TestMemoryOfALargeSchema(t *testing.T) {
 		"a.sql":  strings.Repeat("CREATE TABLE a WITH (connector='big',type='source',topic='t',format='json');\n", 1000),
 		"a.json": "[" + strings.Repeat(`{"name":"a","connector":"big","table_type":"source","config":{"topic":"t","format":"json"}},`, 999) + "{}]",
 	} {
-		if got := allocatedBy(func() { tables.Check(reg, name, []byte(source)) }); got > 8<<20+200*len(source) {
+		if got := boundtest.Bytes(func() { tables.Check(reg, name, []byte(source)) }); got > 8<<20+200*len(source) {
 			t.Errorf("%s: %d bytes are allocated for %d", name, got, len(source))
 		}
 	}
@@ -316,7 +308,7 @@ func TestMemoryOfOtherCalls(t *testing.T) {
 		if line := fmt.Sprintf("//   - %s: %d\n", row.entry, row.most); !strings.Contains(string(documented), line) {
 			t.Errorf("the documentation of the package must have the line %q", line)
 		}
-		if got := allocatedBy(row.run); got > 8<<20+row.most*row.bytes {
+		if got := boundtest.Bytes(row.run); got > 8<<20+row.most*row.bytes {
 			t.Errorf("%s: %d bytes are allocated for %d given, want at most %d for each", row.entry, got, row.bytes, row.most)
 		}
 	}
