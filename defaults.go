@@ -16,8 +16,8 @@ import (
 //
 // A default is given as one of the values that [encoding/json] gives with UseNumber: nil, bool, string,
 // [encoding/json.Number], []any, map[string]any. The caller owns the result: maps, slices and pointers are copied at every
-// depth, and keep their types; other values, such as structs and pointers to them, are taken over. Objects are filled where they are a
-// map[string]any. A nil config is an empty one, and the result is never nil where the error is.
+// depth, and keep their types; other values, such as structs and pointers to them, are taken over. Objects are filled where
+// they are a map[string]any. A nil config is an empty one, and the result is never nil where the error is.
 //
 // The config is not judged: what is wrong with it stays in the copy, for [Registry.Validate] to say. The error is for an
 // unknown connector, an unsupported role, or a [*ConfigError] for a config that nests too deep, as one does that contains

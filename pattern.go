@@ -23,7 +23,7 @@ type patternSet struct {
 	extra  int // parts beyond the bytes that they are written with
 }
 
-// compile compiles a pattern that may have so many parts.
+// compile compiles a pattern that may have at most that many parts.
 func (s *patternSet) compile(text string, most int) (*pattern, error) {
 	known := s.byText[text]
 	if known == nil {
@@ -49,8 +49,8 @@ var (
 )
 
 // compilePattern compiles a regular expression that means the same in both languages. Where they differ, it is refused:
-// better no rule than one that editors and this library read differently.
-// It may have so many parts, and so many more than bytes.
+// better no rule than one that editors and this library read differently. It may have at most that many parts, and at most
+// mostExtra more parts than bytes.
 func compilePattern(text string, most, mostExtra int) (*pattern, error) {
 	if len(text) > maxPattern {
 		return nil, fmt.Errorf("it must have at most %d bytes", maxPattern)

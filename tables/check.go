@@ -51,9 +51,9 @@ type Deferred struct {
 // A value that a view with placeholders defers is no finding; [Inspect] lists those.
 //
 // A file has at most 16 MiB, and a YAML file at most 500,000 lines and characters that may begin a value, 500 depths of
-// indentation, 100 directives, and a million values with those that its aliases stand for. A file is read up to its 10,000th finding, its 100,000th deferred
-// value, and 4 MiB of the pointers of both; one more finding says that it is not read any further. Which connector was meant is
-// said of the first 100 ids that the catalogue does not have.
+// indentation, 100 directives, and a million values with those that its aliases stand for. A file is read up to its 10,000th
+// finding, its 100,000th deferred value, and 4 MiB of the pointers of both; one more finding says that it is not read any
+// further. Which connector was meant is said of the first 100 ids that the catalogue does not have.
 func Check(reg *connectors.Registry, filename string, data []byte) []Finding {
 	return flatten([]File{Inspect(reg, filename, data)})
 }

@@ -27,7 +27,8 @@ type yamlReader struct {
 
 func (in *inspector) readYAML() {
 	if countMarks(in.text) > maxMarks {
-		in.report(connectors.CodeLimit, fmt.Sprintf("a YAML file must have at most %d lines and characters that may begin a value: - , : ? # [ {", maxMarks))
+		in.report(connectors.CodeLimit,
+			fmt.Sprintf("a YAML file must have at most %d lines and characters that may begin a value: - , : ? # [ {", maxMarks))
 		return
 	}
 	r := &yamlReader{inspector: in, marks: newYAMLMarks(in.text), active: map[*yaml.Node]bool{}}

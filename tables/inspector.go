@@ -1,0 +1,116 @@
+package tables
+
+import (
+	"errors"
+
+	"github.com/laminar/connectors"
+)
+
+// An inspector reads files one after the other and judges their tables.
+type inspector struct {
+	reg    *connectors.Registry
+	strict bool // reg is such a view
+	file   File
+	budget budget // of the file
+	text   []byte
+	lines
+	// known holds the connectors looked up, which a registry copies each time.
+	known map[string]*connectors.Connector
+	// unknown holds the errors for ids that no connector has, each with what was probably meant.
+	unknown map[string]error
+	empty   bool           // the catalogue has no connector at all, as was found looking for one
+	places  propertyPlaces // of the connectors
+}
+
+func newInspector(reg *connectors.Registry) *inspector {
+	strict := reg != nil && *reg == *reg.Strict() // asking for it changes nothing
+	return &inspector{
+		reg: reg, strict: strict,
+		known: map[string]*connectors.Connector{}, unknown: map[string]error{}, places: propertyPlaces{},
+	}
+}
+
+// connector looks a connector up; nil where there is none.
+func (in *inspector) connector(id string) *connectors.Connector {
+	if c, ok := in.known[id]; ok {
+		return c
+	}
+	if c, ok := in.reg.Lookup(id); ok {
+		in.known[id] = &c
+		return &c
+	}
+	return nil
+}
+
+// unknownConnector returns the error for an id that no connector has. Which id was meant is looked for in the whole
+// catalogue, so it is said of the first ids only.
+func (in *inspector) unknownConnector(id string) error {
+	if err, ok := in.unknown[id]; ok {
+		return err
+	}
+	if len(in.unknown) == maxUnknown {
+		return &connectors.LookupError{ID: id, Empty: in.empty}
+	}
+	_, err := in.reg.Check(id, connectors.RoleSource, nil)
+	var lookup *connectors.LookupError
+	in.empty = errors.As(err, &lookup) && lookup.Empty
+	in.unknown[id] = err
+	return err
+}
+
+// report adds a finding about the file as a whole.
+func (in *inspector) report(code, message string) {
+	if in.budget.admits("", 0, 0) {
+		in.file.Findings = append(in.file.Findings, in.finding(0, 0, fault{code: code, message: message}, SeverityError))
+	}
+}
+
+// reportAt adds a finding about a place of the file.
+func (in *inspector) reportAt(offset int, code, message, hint string) {
+	in.reportFaults(in.fault(nil, fault{at: offset, code: code, message: message, hint: hint})...)
+}
+
+// warnAt adds a warning about a place of the file.
+func (in *inspector) warnAt(offset int, code, message string) {
+	if line, column := in.locate(offset); in.budget.admits("", line, column) {
+		f := in.finding(line, column, fault{code: code, message: message}, in.severity(true))
+		in.file.Findings = append(in.file.Findings, f)
+	}
+}
+
+// reportFaults adds findings about places that belong to no table.
+func (in *inspector) reportFaults(list ...fault) {
+	for _, f := range list {
+		line, column := in.locate(f.at)
+		in.file.Findings = append(in.file.Findings, in.finding(line, column, f, SeverityError))
+	}
+}
+
+// fault adds a fault to a list, unless the file has too many findings.
+func (in *inspector) fault(list []fault, f fault) []fault {
+	if line, column := in.locate(f.at); !in.budget.admits(f.pointer, line, column) {
+		return list
+	}
+	return append(list, f)
+}
+
+// locate turns an offset into a line and a column; one beyond the text is its end.
+func (in *inspector) locate(offset int) (line, column int) {
+	return in.position(min(offset, len(in.text)))
+}
+
+// finding makes a finding of a fault.
+func (in *inspector) finding(line, column int, f fault, severity Severity) Finding {
+	return Finding{
+		File: in.file.Name, Line: line, Column: column, Pointer: f.pointer, Code: f.code, Message: f.message,
+		Suggestion: f.suggestion, Hint: f.hint, Severity: severity,
+	}
+}
+
+// severity returns that of a warning, which strict checking takes for an error, or of an error.
+func (in *inspector) severity(warning bool) Severity {
+	if warning && !in.strict {
+		return SeverityWarning
+	}
+	return SeverityError
+}
