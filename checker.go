@@ -149,6 +149,13 @@ type bound struct {
 	message string
 }
 
+// A multiple is the divisor of multipleOf.
+type multiple struct {
+	decimal decimal
+	length  int // of the divisor as written, in bytes: what dividing costs
+	message string
+}
+
 // A count is a bound on how many.
 type count struct {
 	n       int

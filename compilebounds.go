@@ -37,12 +37,7 @@ func (c *compiler) multiples(k *checker, s *Schema) {
 		c.fault("multipleOf must be a number above 0")
 		return
 	}
-	m, err := newMultiple(string(raw))
-	if err != nil {
-		c.fault("multipleOf must be a number that can be judged")
-		return
-	}
-	k.rare().multipleOf = m
+	k.rare().multipleOf = &multiple{decimal: d, length: len(raw), message: "must be a multiple of " + string(raw)}
 }
 
 func (c *compiler) bound(keyword string, n json.Number, words string) *bound {

@@ -140,15 +140,15 @@ func (j *judge) number(c *checker, at int32) {
 		j.fail(at, CodeExclusiveMaximum, b.message, "")
 	}
 	if m := c.multipleOf; m != nil {
-		if j.charge(at, foreignSteps+product(len(text), m.digits, 64)) && !m.holds(text) {
+		if j.charge(at, divisionSteps+product(len(text), m.length, 64)) && !d.isMultipleOf(m.decimal) {
 			j.fail(at, CodeMultipleOf, m.message, "")
 		}
 	}
 }
 
-// foreignSteps is what one verdict of gojsonschema costs at the least, so that one config can ask for a few thousand. Long
-// numbers cost more: by the product of their digits.
-const foreignSteps = maxSteps / 5000
+// divisionSteps is what one exact division costs at the least, so that one config can ask for a few thousand. Long numbers
+// cost more: by the product of their digits.
+const divisionSteps = maxSteps / 5000
 
 func (j *judge) string(c *checker, at int32) {
 	if c.minLength == nil && c.maxLength == nil && c.pattern == nil {

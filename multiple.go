@@ -1,54 +1,21 @@
 package connectors
 
-import (
-	"encoding/json"
-	"errors"
+import "math/big"
 
-	"github.com/xeipuuv/gojsonschema"
-)
-
-// A multiple judges the keyword multipleOf, the one that is left to gojsonschema: it divides exactly, in rational
-// numbers. What it is handed is fenced in. The schema is one keyword and one number, so there is nothing to refer to
-// and nothing to fetch; the config is one number within the limits, so that no exponent can make it panic or run
-// long; and of what it answers only yes or no is used, because its texts quote the input.
-type multiple struct {
-	schema  *gojsonschema.Schema
-	digits  int // of the divisor as written
-	message string
-}
-
-// newMultiple takes a divisor that parseDecimal has accepted.
-func newMultiple(divisor string) (*multiple, error) {
-	schema, err := compileForeign(json.RawMessage(`{"multipleOf":` + divisor + `}`))
-	if err != nil {
-		return nil, err
+// isMultipleOf reports whether d is a multiple of divisor, which must be above 0: exactly, without a division that could
+// round.
+func (d decimal) isMultipleOf(divisor decimal) bool {
+	if d.digits == "" {
+		return true
 	}
-	return &multiple{schema: schema, digits: len(divisor), message: "must be a multiple of " + divisor}, nil
-}
-
-// holds reports whether a number, as written and within the limits, is a multiple.
-func (m *multiple) holds(number string) bool {
-	ok, err := judgeForeign(m.schema, json.Number(number))
-	return ok && err == nil
-}
-
-// compileForeign hands a schema to gojsonschema. It must hold no reference but to itself.
-func compileForeign(schema json.RawMessage) (*gojsonschema.Schema, error) {
-	loader := gojsonschema.NewSchemaLoader()
-	loader.Draft = gojsonschema.Draft7
-	loader.AutoDetect = false
-	compiled, err := loader.Compile(gojsonschema.NewBytesLoader(schema))
-	if err != nil {
-		return nil, errors.New("gojsonschema refuses the schema") // its own text quotes
+	// Both are a whole number, which does not end in 0, times a power of ten.
+	power := (d.exp - len(d.digits)) - (divisor.exp - len(divisor.digits))
+	if power < 0 {
+		return false
 	}
-	return compiled, nil
-}
-
-// judgeForeign asks gojsonschema for its verdict on a value decoded with [json.Number].
-func judgeForeign(schema *gojsonschema.Schema, v any) (bool, error) {
-	result, err := schema.Validate(gojsonschema.NewRawLoader(v))
-	if err != nil {
-		return false, errors.New("gojsonschema refuses the value")
-	}
-	return result.Valid(), nil
+	whole, by := new(big.Int), new(big.Int)
+	whole.SetString(d.digits, 10)
+	by.SetString(divisor.digits, 10)
+	shift := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), by)
+	return whole.Mul(whole, shift).Mod(whole, by).Sign() == 0
 }

@@ -58,6 +58,18 @@ func (r *Registry) Placeholders(kinds ...Placeholder) *Registry {
 	return r.with(v)
 }
 
+// PlaceholderKinds returns the placeholders that the view knows, in the order of their constants: none but under
+// [Registry.Placeholders]. The caller owns the result.
+func (r *Registry) PlaceholderKinds() []Placeholder {
+	var kinds []Placeholder
+	for i, v := range [...]view{viewBraces, viewVariables, viewSecrets} {
+		if r != nil && r.view&v != 0 {
+			kinds = append(kinds, Placeholder(i))
+		}
+	}
+	return kinds
+}
+
 // deferrals marks the strings that hold placeholders and lists them.
 func (j *judge) deferrals(v view) []Deferred {
 	var list []Deferred

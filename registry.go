@@ -141,6 +141,9 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 // Strict returns the view of the same catalogue under which every warning counts as a violation.
 func (r *Registry) Strict() *Registry { return r.with(viewStrict) }
 
+// IsStrict reports whether every warning counts as a violation, as [Registry.Strict] has it.
+func (r *Registry) IsStrict() bool { return r != nil && r.view&viewStrict != 0 }
+
 // with returns the view that has the given properties too.
 func (r *Registry) with(v view) *Registry {
 	if r == nil || r.catalogue == nil {
