@@ -153,7 +153,7 @@ func (c *compiler) checkKeywords(s *Schema) (readable bool) {
 			c.fault("keyword %q belongs to a newer draft; draft-07 has %s", k.Name, newerKeywords[k.Name])
 		default:
 			if meant := nearestKeyword(k.Name); meant != "" {
-				c.fault("keyword %q is unknown (did you mean %q?)", printable.Clip(k.Name), meant)
+				c.fault("keyword %q is unknown%s", printable.Clip(k.Name), printable.DidYouMean(meant))
 			}
 		}
 	}

@@ -57,15 +57,15 @@ func (e *LookupError) Error() string {
 	case e.isConnector() && len(e.ID) > maxID:
 		return "unknown connector: the id is too long"
 	case e.isConnector() && e.quotedID() == "":
-		return "unknown connector: an id is made of letters, digits, hyphens and underscores" + orMeant(e.Suggestion)
+		return "unknown connector: an id is made of letters, digits, hyphens and underscores" + printable.DidYouMean(e.Suggestion)
 	case e.isConnector():
-		return "unknown connector" + e.quotedID() + orMeant(e.Suggestion)
+		return "unknown connector" + e.quotedID() + printable.DidYouMean(e.Suggestion)
 	case e.ID == "":
-		return fmt.Sprintf("a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
+		return fmt.Sprintf("a role must be %q or %q%s", RoleSource, RoleSink, printable.DidYouMean(e.Suggestion))
 	case e.Role == "":
 		return fmt.Sprintf("unsupported role: the role is missing; it must be %s", strings.Join(quotedNames(e.Roles), " or "))
 	case !slices.Contains(roles[:], e.Role):
-		return fmt.Sprintf("unsupported role: a role must be %q or %q%s", RoleSource, RoleSink, orMeant(e.Suggestion))
+		return fmt.Sprintf("unsupported role: a role must be %q or %q%s", RoleSource, RoleSink, printable.DidYouMean(e.Suggestion))
 	}
 	return fmt.Sprintf("%s can only be used as a %s", printable.Name(e.ID), strings.Join(roleNames(e.Roles), " or a "))
 }

@@ -60,7 +60,7 @@ func (v node) fail(message string) {
 // unknown refuses a member for its key, with the one that was probably meant.
 func (v node) unknown(name, meant string) {
 	v.offset = v.key
-	v.fail(fmt.Sprintf("the key %q is not known here%s", printable.Clip(name), orMeant(meant)))
+	v.fail(fmt.Sprintf("the key %q is not known here%s", printable.Clip(name), printable.DidYouMean(meant)))
 }
 
 // reader returns one that has read the bracket with which the value begins. It is to be given back.

@@ -43,7 +43,7 @@ func (v Violation) String() string {
 	if v.Hint != "" {
 		b.WriteString(" (" + printable.Text(v.Hint) + ")")
 	}
-	b.WriteString(orMeant(v.Suggestion))
+	b.WriteString(printable.DidYouMean(v.Suggestion))
 	return b.String()
 }
 

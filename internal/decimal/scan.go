@@ -58,4 +58,3 @@ func AppendFloat(dst []byte, f float64, bits int) []byte {
 	}
 	return strconv.AppendFloat(dst, f, format, -1, bits)
 }
-

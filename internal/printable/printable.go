@@ -83,3 +83,11 @@ func Clip(s string) string {
 	}
 	return strings.ToValidUTF8(s[:most], "") + "…"
 }
+
+// DidYouMean ends a message about a name that is not known with the one that was probably meant, if any was.
+func DidYouMean(suggestion string) string {
+	if suggestion == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %q?)", Clip(suggestion))
+}
