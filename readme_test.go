@@ -23,7 +23,7 @@ import (
 	"github.com/laminar/connectors/tables"
 )
 
-var updateReadme = flag.Bool("update", false, "write the README's table of connectors anew")
+var update = flag.Bool("update", false, "write anew what is generated: the README's table of connectors, the examples' document, the list of the API")
 
 // The snippets of the README stand here, where the compiler and the tests see them.
 
@@ -413,7 +413,7 @@ func TestReadmeConnectors(t *testing.T) {
 	if got == want {
 		return
 	}
-	if *updateReadme {
+	if *update {
 		if err := os.WriteFile("README.md", []byte(before+begin+want+end+after), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -482,7 +482,7 @@ func TestEditorExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	want = append(want, '\n')
-	if *updateReadme {
+	if *update {
 		if err := os.WriteFile(document, want, 0o644); err != nil {
 			t.Fatal(err)
 		}
