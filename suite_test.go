@@ -31,8 +31,8 @@ type suiteGroup struct {
 
 // suiteTally counts what became of the cases.
 type suiteTally struct {
-	own, foreign, wrong, refused int
-	reasons                      map[string]int
+	right, wrong, refused int
+	reasons               map[string]int
 }
 
 // TestSuite runs the official draft-07 suite: whatever schema the registry takes, it must judge rightly. A schema stands
@@ -70,11 +70,10 @@ func runSuite(t *testing.T, name string, judged int, files []string) {
 			})
 		}
 	}
-	if tally.own+tally.foreign < judged {
-		t.Errorf("%s: only %d cases were judged, want %d", name, tally.own+tally.foreign, judged)
+	if tally.right < judged {
+		t.Errorf("%s: only %d cases were judged rightly, want %d", name, tally.right, judged)
 	}
-	t.Logf("%s: %d cases judged by the checker, %d with the help of gojsonschema (multipleOf), %d wrong, %d refused",
-		name, tally.own, tally.foreign, tally.wrong, tally.refused)
+	t.Logf("%s: %d cases judged rightly, %d wrongly, %d refused", name, tally.right, tally.wrong, tally.refused)
 	for _, reason := range slices.Sorted(maps.Keys(tally.reasons)) {
 		t.Logf("%4d cases refused: %s", tally.reasons[reason], reason)
 	}
@@ -108,10 +107,8 @@ func (s *suiteTally) group(t *testing.T, g suiteGroup) {
 		case !right:
 			s.wrong++
 			t.Errorf("%s: the verdict must be %v", test.Description, test.Valid)
-		case bytes.Contains(g.Schema, []byte(`"multipleOf"`)):
-			s.foreign++
 		default:
-			s.own++
+			s.right++
 		}
 	}
 }
