@@ -120,17 +120,17 @@ func spoil(cs []connectors.Connector) {
 	for i := range cs {
 		c := &cs[i]
 		c.ID = "changed"
-		for j := range c.Roles {
-			c.Roles[j] = "changed"
-		}
-		for j := range c.Features {
-			c.Features[j] = "changed"
-		}
-		for j := range c.Formats {
-			c.Formats[j] = "changed"
-		}
+		overwrite(c.Roles)
+		overwrite(c.Features)
+		overwrite(c.Formats)
 		spoilSchema(c.Schemas.Source)
 		spoilSchema(c.Schemas.Sink)
+	}
+}
+
+func overwrite[S ~string](list []S) {
+	for i := range list {
+		list[i] = "changed"
 	}
 }
 
@@ -142,22 +142,15 @@ func spoilSchema(s *connectors.Schema) {
 	for i := range s.Enum {
 		s.Enum[i] = "changed"
 	}
-	for i := range s.Required {
-		s.Required[i] = "changed"
-	}
-	for i := range s.Aliases {
-		s.Aliases[i] = "changed"
-	}
+	overwrite(s.Required)
+	overwrite(s.Aliases)
 	for i := range s.Extra {
 		s.Extra[i].Value[0] = '!'
 	}
-	for i := range s.Rules {
-		rule := &s.Rules[i]
-		for _, list := range [][]string{rule.Values, rule.Requires, rule.Excludes} {
-			for j := range list {
-				list[j] = "changed"
-			}
-		}
+	for _, rule := range s.Rules {
+		overwrite(rule.Values)
+		overwrite(rule.Requires)
+		overwrite(rule.Excludes)
 	}
 	if s.Advice != nil {
 		s.Advice.Message = "changed"

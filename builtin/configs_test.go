@@ -1,7 +1,6 @@
 package builtin_test
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -9,13 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the findings to the .golden files in testdata/configs")
 
 // TestConfigs judges the configs in testdata/configs, one folder for each connector:
 //
@@ -70,7 +66,7 @@ func TestConfigs(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			compareGolden(t, strings.TrimSuffix(path, ".json")+".golden", printReport(report))
+			golden.Check(t, strings.TrimSuffix(path, ".json")+".golden", printReport(report))
 		})
 		return nil
 	})
@@ -104,21 +100,4 @@ func printReport(r connectors.Report) string {
 	write("violation", r.Violations)
 	write("warning", r.Warnings)
 	return b.String()
-}
-
-func compareGolden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (go test ./builtin -update writes it)", err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("findings (-golden +got):\n%s", diff)
-	}
 }

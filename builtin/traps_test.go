@@ -24,17 +24,20 @@ func findings(vs []connectors.Violation) []finding {
 	return found
 }
 
+// A trap is a config, and what must be found in it.
+type trap struct {
+	name, reason string
+	id           string
+	role         connectors.Role
+	config       map[string]any
+	want         []finding
+}
+
 // TestKnowledge checks what the definitions know beyond the documented schemas: each is a warning, and a violation
 // under strict checking only.
 func TestKnowledge(t *testing.T) {
 	const source, sink = connectors.RoleSource, connectors.RoleSink
-	tests := []struct {
-		name, reason string
-		id           string
-		role         connectors.Role
-		config       map[string]any
-		want         []finding
-	}{
+	tests := []trap{
 		{
 			"empty topic", "an empty name names nothing",
 			"kafka", source, map[string]any{"topic": "", "format": "json"},
@@ -260,13 +263,7 @@ func TestKnowledge(t *testing.T) {
 // TestPublishedSchema checks that the definitions do not soften what the document itself says.
 func TestPublishedSchema(t *testing.T) {
 	const source, sink = connectors.RoleSource, connectors.RoleSink
-	tests := []struct {
-		name, reason string
-		id           string
-		role         connectors.Role
-		config       map[string]any
-		want         []finding
-	}{
+	tests := []trap{
 		{
 			"nothing", "required options are missed in documented order",
 			"kafka", source, nil,
@@ -385,21 +382,27 @@ func TestAliases(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.id+" "+string(tt.role)+" "+tt.other, func(t *testing.T) {
-			report, err := builtin.Registry().Check(tt.id, tt.role, map[string]any{tt.other: "x"})
-			if err != nil {
-				t.Fatal(err)
-			}
-			i := slices.IndexFunc(report.Warnings, func(v connectors.Violation) bool {
-				return v.Code == connectors.CodeUnknownKey && v.Pointer == "/"+tt.other
-			})
-			if i < 0 {
-				t.Fatalf("no warning about the key, got %v", report.Warnings)
-			}
-			if got := report.Warnings[i].Suggestion; got != tt.want {
+			if got := suggestion(t, builtin.Registry(), tt.id, tt.role, tt.other); got != tt.want {
 				t.Errorf("suggestion is %q, want %q", got, tt.want)
 			}
 		})
 	}
+}
+
+// suggestion returns what is suggested in place of a name, which must not be known.
+func suggestion(t *testing.T, reg *connectors.Registry, id string, role connectors.Role, name string) string {
+	t.Helper()
+	report, err := reg.Check(id, role, map[string]any{name: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(report.Warnings, func(v connectors.Violation) bool {
+		return v.Code == connectors.CodeUnknownKey && v.Pointer == "/"+name
+	})
+	if i < 0 {
+		t.Fatalf("%s %s: no warning about the key %s, got %v", id, role, name, report.Warnings)
+	}
+	return report.Warnings[i].Suggestion
 }
 
 // TestDurations compares the pattern of durations with what Go reads as a duration.

@@ -1,7 +1,6 @@
 package pipelinetest_test
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -10,10 +9,9 @@ import (
 	"testing"
 
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/golden"
 	"github.com/laminar/connectors/tables"
 )
-
-var update = flag.Bool("update", false, "write what is printed to testdata/bad.txt")
 
 // TestWhatIsPrinted keeps what is said about the files in bad.
 func TestWhatIsPrinted(t *testing.T) {
@@ -26,19 +24,7 @@ func TestWhatIsPrinted(t *testing.T) {
 		}
 		b.WriteString(f.Explain(source) + "\n\n")
 	}
-	const golden = "testdata/bad.txt"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(want) {
-		t.Errorf("what is printed has changed (run with -update to accept it):\n%s", b.String())
-	}
+	golden.Check(t, "testdata/bad.txt", b.String())
 }
 
 // A deployment asks which variables it must supply, and where they stand.

@@ -141,11 +141,7 @@ func TestShutdown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	body := readBody(t, response)
 	if response.StatusCode != http.StatusOK || !strings.Contains(string(body), `"valid":true`) {
 		t.Errorf("got %s and %s, want the answer to a valid config", response.Status, body)
 	}
@@ -221,13 +217,19 @@ func get(t *testing.T, url string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	body := readBody(t, response)
+	if response.StatusCode != http.StatusOK {
+		t.Fatalf("%s answered %s: %s", url, response.Status, body)
+	}
+	return body
+}
+
+func readBody(t *testing.T, response *http.Response) []byte {
+	t.Helper()
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if response.StatusCode != http.StatusOK {
-		t.Fatalf("%s answered %s: %s", url, response.Status, body)
 	}
 	return body
 }
