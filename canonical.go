@@ -1,6 +1,12 @@
 package connectors
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/jsondoc"
+)
 
 // canonicalize turns the values of a schema written in Go into the few kinds that a schema read from JSON has, so that
 // both are copied, compared and written in one way, and nothing is shared with the caller.
@@ -13,8 +19,8 @@ func canonicalize(s *Schema) {
 	s.Const = s.canonicalOr("const", s.Const)
 	s.Default = s.canonicalOr("default", s.Default)
 	for i, k := range s.Extra {
-		if checkSyntax(k.Value) == nil {
-			s.Extra[i].Value = compact(k.Value)
+		if text := jsontext.Value(k.Value); text.Compact() == nil { // it was copied, so it can be changed
+			s.Extra[i].Value = json.RawMessage(text)
 		}
 	}
 	canonicalize(s.Items)
@@ -53,14 +59,19 @@ func canonical(v any) any {
 	case nil, bool, string, json.Number:
 		return v
 	}
-	w := writer{}
-	w.value(v)
-	text, err := w.result()
-	if err != nil || checkSyntax(text) != nil {
+	e := newEncoder()
+	e.value(&place{}, "", v)
+	if e.err != nil || e.tree.Flawed {
 		return formless(nil)
 	}
-	plain, ok := plainValue(rawNode(text))
-	if !ok {
+	text := e.tree.AppendJSON(nil, 1)
+	var plain any
+	sorted := false
+	fault := jsondoc.Read(text, func(v jsondoc.Value) { plain, sorted = v.Plain() })
+	switch {
+	case fault != nil:
+		return formless(nil)
+	case !sorted:
 		return json.RawMessage(text) // an object whose keys are not sorted keeps their order
 	}
 	return plain

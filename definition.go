@@ -1,29 +1,82 @@
 package connectors
 
 import (
+	"fmt"
+	"strings"
 	"unicode/utf8"
 
+	"github.com/laminar/connectors/internal/compile"
+	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/printable"
 )
 
+// DefinitionError says everything that is wrong with the definitions handed to [NewRegistry], in the order of the
+// definitions. It is plain data.
+type DefinitionError struct {
+	Faults []Fault // at least one, at most 10,000, and of a connector or one of its roles at most 1,000
+	More   int     // how many more there were that are not kept
+}
+
+// Error prints each fault on a line of its own, the first hundred, and how many more there are.
+func (e *DefinitionError) Error() string {
+	printed := min(len(e.Faults), limits.PrintedFaults)
+	lines := make([]string, printed, printed+1)
+	for i := range lines {
+		lines[i] = e.Faults[i].String()
+	}
+	if more := len(e.Faults) - printed + e.More; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// add keeps the faults of a connector, or of one of its roles, as long as there are not too many.
+func (e *DefinitionError) add(connector string, role Role, l *compile.Faults) {
+	kept := min(len(l.Found), limits.AllFaults-len(e.Faults))
+	for _, f := range l.Found[:kept] {
+		e.Faults = append(e.Faults, Fault{connector, role, f.Property, f.Message})
+	}
+	e.More += len(l.Found) - kept + l.More
+}
+
+// Fault is one thing wrong with a definition.
+type Fault struct {
+	Connector string // the connector's ID, or its place in the arguments ("#3") where it has none
+	Role      Role   // the role whose schema is at fault; "" where it is the connector itself
+	Property  string // the role's own property at fault; "" where it is none
+	Message   string // a phrase: what must hold
+}
+
+// String puts the fault on one line: connector "kafka", source, property "topic": …
+func (f Fault) String() string {
+	s := fmt.Sprintf("connector %q", printable.Clip(f.Connector))
+	if f.Role != "" {
+		s += ", " + printable.Name(string(f.Role))
+	}
+	if f.Property != "" {
+		s += fmt.Sprintf(", property %q", printable.Clip(f.Property))
+	}
+	return s + ": " + printable.Text(f.Message)
+}
+
 // checkConnector reports what is wrong with a connector apart from its schemas.
-func checkConnector(c *Connector, l *faultList) {
+func checkConnector(c *Connector, l *compile.Faults) {
 	switch {
 	case c.ID == "":
-		l.add("", "must have an id")
-	case len(c.ID) > maxID:
-		l.add("", "the id must have at most %d bytes", maxID)
+		l.Add("", "must have an id")
+	case len(c.ID) > limits.ID:
+		l.Add("", "the id must have at most %d bytes", limits.ID)
 	case !isID(c.ID):
-		l.add("", "the id must be lower-case letters, digits and single inner hyphens or underscores, beginning with a letter")
+		l.Add("", "the id must be lower-case letters, digits and single inner hyphens or underscores, beginning with a letter")
 	}
 	if c.Name == "" {
-		l.add("", "must have a name")
+		l.Add("", "must have a name")
 	}
 	if c.Category == "" {
-		l.add("", "must have a category")
+		l.Add("", "must have a category")
 	}
 	if len(c.Roles) == 0 {
-		l.add("", "must have at least one role")
+		l.Add("", "must have at least one role")
 	}
 	checkText(l, "name", c.Name)
 	checkText(l, "description", c.Description)
@@ -33,9 +86,9 @@ func checkConnector(c *Connector, l *faultList) {
 	seen := make(map[Role]bool, len(roles))
 	for _, role := range c.Roles {
 		if _, err := ParseRole(string(role)); err != nil {
-			l.add("", "role %q is unknown: %v", printable.Clip(string(role)), err)
+			l.Add("", "role %q is unknown: %v", printable.Clip(string(role)), err)
 		} else if seen[role] {
-			l.add("", "role %q stands twice", role)
+			l.Add("", "role %q stands twice", role)
 		}
 		seen[role] = true
 	}
@@ -43,9 +96,9 @@ func checkConnector(c *Connector, l *faultList) {
 		has, listed := c.Schemas.For(role) != nil, seen[role]
 		switch {
 		case has && !listed:
-			l.add("", "has a %s schema, but %q is not among its roles", role, role)
+			l.Add("", "has a %s schema, but %q is not among its roles", role, role)
 		case listed && !has:
-			l.add("", "has the role %q, but no %s schema", role, role)
+			l.Add("", "has the role %q, but no %s schema", role, role)
 		}
 	}
 	checkList(l, "feature", c.Features)
@@ -53,25 +106,25 @@ func checkConnector(c *Connector, l *faultList) {
 }
 
 // checkList reports names that are empty or stand twice.
-func checkList[S ~string](l *faultList, what string, list []S) {
+func checkList[S ~string](l *compile.Faults, what string, list []S) {
 	seen := make(map[S]bool, len(list))
 	for _, s := range list {
 		switch {
 		case s == "":
-			l.add("", "a %s must have a name", what)
+			l.Add("", "a %s must have a name", what)
 		case !utf8.ValidString(string(s)):
-			l.add("", "a %s must be valid UTF-8", what)
+			l.Add("", "a %s must be valid UTF-8", what)
 		case seen[s]:
-			l.add("", "%s %q stands twice", what, printable.Clip(string(s)))
+			l.Add("", "%s %q stands twice", what, printable.Clip(string(s)))
 		}
 		seen[s] = true
 	}
 }
 
 // checkText reports a text that has no JSON form.
-func checkText(l *faultList, what, text string) {
+func checkText(l *compile.Faults, what, text string) {
 	if !utf8.ValidString(text) {
-		l.add("", "the %s must be valid UTF-8", what)
+		l.Add("", "the %s must be valid UTF-8", what)
 	}
 }
 

@@ -3,270 +3,345 @@ package connectors
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/jsonpointer"
+	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // MarshalJSON returns the connector as the listing has it: the ten documented keys in documented order, compact. It
 // fails where a definition has no JSON form, such as a feature listed twice or a bound that is no number. It is on the
 // value, so that a []Connector marshals too.
 func (c Connector) MarshalJSON() ([]byte, error) {
-	w := writer{}
-	w.object(func() {
-		w.member("id", func() { w.string(c.ID) })
-		w.member("name", func() { w.string(c.Name) })
-		w.member("description", func() { w.string(c.Description) })
-		w.member("category", func() { w.string(string(c.Category)) })
-		w.member("type", func() { writeStrings(&w, c.Roles) })
-		w.member("icon", func() { w.string(c.Icon) })
-		w.member("version", func() { w.string(c.Version) })
-		w.member("features", func() { w.features(c.Features) })
-		w.member("supported_formats", func() { writeStrings(&w, c.Formats) })
-		w.member("configuration_schema", func() { w.schemas(c.Schemas) })
+	return marshal(func(e *encoder, p *place) {
+		o := e.object(p, "")
+		e.text(&o, "id", c.ID)
+		e.text(&o, "name", c.Name)
+		e.text(&o, "description", c.Description)
+		e.text(&o, "category", string(c.Category))
+		addTexts(e, &o, "type", c.Roles)
+		e.text(&o, "icon", c.Icon)
+		e.text(&o, "version", c.Version)
+		e.features(&o, "features", c.Features)
+		addTexts(e, &o, "supported_formats", c.Formats)
+		e.schemas(&o, "configuration_schema", c.Schemas)
 	})
-	return w.result()
 }
 
 // MarshalJSON returns an object in which each feature is true, in order. A feature that stands twice is an error.
 func (fs Features) MarshalJSON() ([]byte, error) {
-	w := writer{}
-	w.features(fs)
-	return w.result()
+	return marshal(func(e *encoder, p *place) { e.features(p, "", fs) })
 }
 
 // MarshalJSON returns an object with the schema of each role, source first.
 func (s Schemas) MarshalJSON() ([]byte, error) {
-	w := writer{}
-	w.schemas(s)
-	return w.result()
+	return marshal(func(e *encoder, p *place) { e.schemas(p, "", s) })
 }
 
 // MarshalJSON returns the schema as JSON Schema, compact: the keywords that have fields in a fixed order, then Extra as
 // written. It fails for one that contains itself.
 func (s Schema) MarshalJSON() ([]byte, error) {
-	w := writer{}
-	w.schema(&s)
-	return w.result()
+	return marshal(func(e *encoder, p *place) { e.schema(p, "", &s) })
 }
 
 // MarshalJSON returns an object with the properties in slice order. A name that stands twice is an error.
 func (ps Properties) MarshalJSON() ([]byte, error) {
-	w := writer{}
-	w.properties(ps)
-	return w.result()
+	return marshal(func(e *encoder, p *place) { e.properties(p, "", ps) })
 }
 
-// A writer appends compact JSON and keeps the first error, which ends the writing: a schema may contain itself.
-type writer struct {
-	buf   []byte
-	err   error
-	depth int // of the schema being written
-	left  int // of the schemas and values that the outermost one may hold
-	// keeper, where it is set, says what is written of the schemas in Extra.
-	keeper *keeper
-}
-
-func (w *writer) result() ([]byte, error) {
-	if w.err != nil {
-		return nil, w.err
+// marshal writes what a function adds to a tree.
+func marshal(add func(*encoder, *place)) ([]byte, error) {
+	e := newEncoder()
+	add(e, &place{})
+	if e.err == nil {
+		e.err = e.flaw()
 	}
-	return w.buf, nil
-}
-
-func (w *writer) fail(format string, args ...any) {
-	if w.err == nil {
-		w.err = fmt.Errorf("connectors: "+format, args...)
+	if e.err != nil {
+		return nil, e.err
 	}
+	return e.tree.AppendJSON(nil, 1), nil
 }
 
-func (w *writer) raw(s string) { w.buf = append(w.buf, s...) }
-
-func (w *writer) bytes(b []byte) { w.buf = append(w.buf, b...) }
-
-func (w *writer) string(s string) {
-	var err error
-	w.buf, err = jsontext.AppendQuote(w.buf, s)
-	if err != nil {
-		w.fail("a text is not valid UTF-8")
-	}
+// An encoder makes the tree of a document out of definitions. It keeps the first error, which ends the encoding: a schema may
+// contain itself.
+type encoder struct {
+	tree   *jsonvalue.Tree
+	reader jsonvalue.Reader
+	err    error
+	depth  int // of the schema being encoded
+	left   int // of the schemas that the outermost one may hold
+	// document, where it is set, gets what is known beside the schema. What stands in Extra is then read too, and what stands
+	// twice is no error but for who reads the document to say.
+	document *draft07.Document
 }
 
-func (w *writer) object(members func()) {
-	w.raw("{")
-	members()
-	w.raw("}")
+func newEncoder() *encoder {
+	e := &encoder{tree: &jsonvalue.Tree{Document: true}}
+	e.tree.Reset()
+	e.reader.Tree = e.tree
+	return e
 }
 
-// next writes the comma that stands before every member and item but the first.
-func (w *writer) next() {
-	if c := w.buf[len(w.buf)-1]; c != '{' && c != '[' {
-		w.raw(",")
+// A place is where in the tree the next value goes: into an object or an array, behind the last one. The zero place is that
+// of a value that stands alone.
+type place struct{ parent, last int32 }
+
+func (e *encoder) fail(format string, args ...any) {
+	if e.err == nil {
+		e.err = fmt.Errorf("connectors: "+format, args...)
 	}
 }
 
-func (w *writer) member(name string, value func()) {
-	w.next()
-	w.string(name)
-	w.raw(":")
-	value()
+func (e *encoder) add(p *place, v jsonvalue.Value) int32 {
+	p.last = e.tree.Add(p.parent, p.last, v)
+	return p.last
 }
 
-func writeStrings[S ~string](w *writer, list []S) {
-	w.raw("[")
+// object adds an object, and returns the place in it.
+func (e *encoder) object(p *place, key string) place {
+	return place{parent: e.add(p, jsonvalue.Value{Kind: jsonvalue.Object, Key: key})}
+}
+
+func (e *encoder) text(p *place, key, s string) {
+	v := jsonvalue.Value{Kind: jsonvalue.String, Key: key, Text: s}
+	if !utf8.ValidString(s) {
+		v.Flaw, e.tree.Flawed = jsonvalue.FlawKind, true
+	}
+	e.add(p, v)
+}
+
+func addTexts[S ~string](e *encoder, p *place, key string, list []S) {
+	e.tree.Values = slices.Grow(e.tree.Values, len(list)+1)
+	items := place{parent: e.add(p, jsonvalue.Value{Kind: jsonvalue.Array, Key: key})}
 	for _, s := range list {
-		w.next()
-		w.string(string(s))
+		e.text(&items, "", string(s))
 	}
-	w.raw("]")
 }
 
-func (w *writer) features(fs Features) {
-	w.object(func() {
-		seen := make(map[Feature]bool, len(fs))
-		for _, f := range fs {
-			if seen[f] {
-				w.fail("feature %q stands twice", f)
-			}
-			seen[f] = true
-			w.member(string(f), func() { w.raw("true") })
+func (e *encoder) boolean(p *place, key string, b bool) int32 {
+	return e.add(p, jsonvalue.Value{Kind: jsonvalue.Boolean, Key: key, Truth: b})
+}
+
+func (e *encoder) features(p *place, key string, fs Features) {
+	o := e.object(p, key)
+	seen := make(map[Feature]bool, len(fs))
+	for _, f := range fs {
+		if seen[f] {
+			e.fail("feature %q stands twice", f)
 		}
-	})
+		seen[f] = true
+		e.boolean(&o, e.key(string(f)), true)
+	}
 }
 
-func (w *writer) schemas(s Schemas) {
-	w.object(func() {
-		for _, role := range roles {
-			if schema := s.For(role); schema != nil {
-				w.member(string(role), func() { w.schema(schema) })
-			}
+// key checks the key of a member.
+func (e *encoder) key(key string) string {
+	if e.document == nil && !utf8.ValidString(key) {
+		e.fail("a text is not valid UTF-8")
+	}
+	return key
+}
+
+func (e *encoder) schemas(p *place, key string, s Schemas) {
+	o := e.object(p, key)
+	for _, role := range roles {
+		if schema := s.For(role); schema != nil {
+			e.schema(&o, string(role), schema)
 		}
-	})
+	}
 }
 
-func (w *writer) schema(s *Schema) {
-	w.begin()
-	if w.depth > maxDepth {
-		w.fail("a schema nests more than %d levels deep", maxDepth)
+// schema adds a schema and returns its place in the tree.
+func (e *encoder) schema(p *place, key string, s *Schema) int32 {
+	if e.depth == 0 {
+		e.left = limits.Parts
 	}
-	if !w.part() {
-		return
+	if e.depth > limits.Depth {
+		e.fail("a schema nests more than %d levels deep", limits.Depth)
 	}
-	w.depth++
-	defer func() { w.depth-- }()
+	if e.left--; e.left < 0 {
+		e.fail("a schema holds more than %d schemas and values", limits.Parts)
+	}
+	if e.err != nil {
+		return 0
+	}
+	e.depth++
+	defer func() { e.depth-- }()
+	var at int32
 	if s.Boolean != nil {
-		w.raw(strconv.FormatBool(*s.Boolean))
+		at = e.boolean(p, key, *s.Boolean)
+		e.addNote(at, s)
+	} else {
+		o := e.object(p, key)
+		at = o.parent
+		e.addNote(at, s)
+		for i := range fields {
+			e.field(&o, &fields[i], s)
+		}
+		e.extra(&o, s)
+	}
+	if e.document != nil && s.Advice != nil {
+		advice := e.schema(&place{}, "", &s.Advice.Schema)
+		e.document.Note(at).Advice = advice
+	}
+	return at
+}
+
+// field adds the keyword that a field holds, where it is not empty.
+func (e *encoder) field(o *place, f *field, s *Schema) {
+	key := f.keyword.String()
+	switch v := f.of(s).(type) {
+	case *string:
+		if *v != "" {
+			e.text(o, key, *v)
+		}
+	case *Type:
+		if *v != "" {
+			e.text(o, key, string(*v))
+		}
+	case *json.Number:
+		if *v != "" {
+			o.last = e.reader.AddGo(o.parent, o.last, jsonvalue.Value{Key: key}, *v)
+		}
+	case *bool:
+		if *v {
+			e.boolean(o, key, true)
+		}
+	case *any:
+		if *v != nil {
+			e.value(o, key, *v)
+		}
+	case *[]any:
+		if *v != nil {
+			e.tree.Values = slices.Grow(e.tree.Values, len(*v)+1)
+			items := place{parent: e.add(o, jsonvalue.Value{Kind: jsonvalue.Array, Key: key})}
+			for _, item := range *v {
+				e.value(&items, "", item)
+			}
+		}
+	case *[]string:
+		if *v != nil {
+			addTexts(e, o, key, *v)
+		}
+	case **Schema:
+		if *v != nil {
+			e.schema(o, key, *v)
+		}
+	case *Properties:
+		if *v != nil {
+			e.properties(o, key, *v)
+		}
+	}
+}
+
+// value adds a JSON value held as a Go value.
+func (e *encoder) value(p *place, key string, v any) {
+	if raw, ok := v.(json.RawMessage); ok && e.document != nil {
+		e.rawValue(p, key, raw)
 		return
 	}
-	w.object(func() { w.keywords(s) })
-}
-
-// begin allows an outermost schema or value all its parts.
-func (w *writer) begin() {
-	if w.depth == 0 {
-		w.left = maxParts
+	p.last = e.reader.AddGo(p.parent, p.last, jsonvalue.Value{Key: key}, v)
+	if e.tree.Over != jsonvalue.OverNothing {
+		e.fail("a schema holds more than %d schemas and values, or one of more than %d bytes", limits.Parts, limits.Size)
 	}
 }
 
-// part counts a schema or a value and reports whether it is to be written.
-func (w *writer) part() bool {
-	if w.left--; w.left < 0 {
-		w.fail("a schema holds more than %d schemas and values", maxParts)
+// rawValue adds what JSON text holds, or the text itself where it cannot be read.
+func (e *encoder) rawValue(p *place, key string, raw json.RawMessage) {
+	i, ok := e.reader.AddText(p.parent, p.last, jsonvalue.Value{Key: key}, raw)
+	if !ok {
+		i = e.tree.Add(p.parent, p.last, jsonvalue.Value{Key: key, Text: string(raw)})
 	}
-	return w.err == nil
+	p.last = i
 }
 
-// keywords writes a schema's keywords as members of the object being written.
-func (w *writer) keywords(s *Schema) {
-	w.textKeyword("title", s.Title)
-	w.textKeyword("type", string(s.Type))
-	w.schemaKeyword("items", s.Items)
-	w.valuesKeyword("enum", s.Enum)
-	w.valueKeyword("const", s.Const)
-	w.valueKeyword("default", s.Default)
-	w.textKeyword("description", s.Description)
-	w.valuesKeyword("examples", s.Examples)
-	for _, n := range s.numbers() {
-		w.numberKeyword(n.name, *n.value)
-	}
-	w.textKeyword("pattern", s.Pattern)
-	if s.Required != nil {
-		w.member("required", func() { writeStrings(w, s.Required) })
-	}
-	if s.Properties != nil {
-		w.member("properties", func() { w.properties(s.Properties) })
-	}
-	w.schemaKeyword("additionalProperties", s.AdditionalProperties)
-	w.textKeyword("format", s.Format)
-	w.flagKeyword("deprecated", s.Deprecated)
-	w.flagKeyword("readOnly", s.ReadOnly)
-	w.flagKeyword("writeOnly", s.WriteOnly)
+// extra adds the keywords that no field holds. In a document those of draft-07 are read.
+func (e *encoder) extra(o *place, s *Schema) {
 	var seen map[string]bool
-	if len(s.Extra) > 1 {
+	if e.document == nil && len(s.Extra) > 1 {
 		seen = make(map[string]bool, len(s.Extra))
 	}
-	for _, k := range s.Extra {
-		if s.holds(k.Name) || seen[k.Name] {
-			w.fail("keyword %q stands twice in a schema", k.Name)
+	for i := range s.Extra {
+		k := &s.Extra[i]
+		switch {
+		case e.document == nil:
+			if s.holds(k.Name) || seen[k.Name] {
+				e.fail("keyword %q stands twice in a schema", k.Name)
+			}
+			if seen != nil {
+				seen[k.Name] = true
+			}
+			text := jsontext.Value(k.Value).Clone()
+			if text.Compact() != nil {
+				e.fail("a keyword's value is not valid JSON")
+			}
+			e.add(o, jsonvalue.Value{Key: e.key(k.Name), Text: string(text)})
+		case draft07.Lookup(k.Name) != 0:
+			e.rawValue(o, k.Name, k.Value)
+		default:
+			e.add(o, jsonvalue.Value{Key: k.Name, Text: string(k.Value)})
+		}
+	}
+}
+
+func (e *encoder) properties(p *place, key string, ps Properties) {
+	o := e.object(p, key)
+	var seen map[string]bool
+	if e.document == nil {
+		seen = make(map[string]bool, len(ps))
+	}
+	for i := range ps {
+		if seen[ps[i].Name] {
+			e.fail("property %q stands twice", ps[i].Name)
 		}
 		if seen != nil {
-			seen[k.Name] = true
-		}
-		w.member(k.Name, func() {
-			if w.keeper != nil {
-				w.keeper.writeKeyword(w, k)
-			} else {
-				w.value(k.Value)
-			}
-		})
-	}
-}
-
-func (w *writer) textKeyword(name, text string) {
-	if text != "" {
-		w.member(name, func() { w.string(text) })
-	}
-}
-
-func (w *writer) flagKeyword(name string, set bool) {
-	if set {
-		w.member(name, func() { w.raw("true") })
-	}
-}
-
-func (w *writer) numberKeyword(name string, n json.Number) {
-	if n != "" {
-		w.member(name, func() { w.value(n) })
-	}
-}
-
-func (w *writer) schemaKeyword(name string, s *Schema) {
-	if s != nil {
-		w.member(name, func() { w.schema(s) })
-	}
-}
-
-func (w *writer) valueKeyword(name string, v any) {
-	if v != nil {
-		w.member(name, func() { w.value(v) })
-	}
-}
-
-func (w *writer) valuesKeyword(name string, list []any) {
-	if list != nil {
-		w.member(name, func() { w.value(list) })
-	}
-}
-
-func (w *writer) properties(ps Properties) {
-	w.object(func() {
-		seen := make(map[string]bool, len(ps))
-		for i := range ps {
-			if seen[ps[i].Name] {
-				w.fail("property %q stands twice", ps[i].Name)
-			}
 			seen[ps[i].Name] = true
-			w.member(ps[i].Name, func() { w.schema(&ps[i]) })
 		}
-	})
+		e.schema(&o, e.key(ps[i].Name), &ps[i])
+	}
+}
+
+// flaw says what JSON cannot hold, and where; nil is nothing.
+func (e *encoder) flaw() error {
+	if !e.tree.Flawed {
+		return nil
+	}
+	var path []string
+	var find func(at int32) (what string)
+	find = func(at int32) string {
+		v := &e.tree.Values[at]
+		switch {
+		case v.Flaw == jsonvalue.FlawDepth:
+			return fmt.Sprintf("a value nests more than %d levels deep", limits.Depth)
+		case v.Flaw != jsonvalue.FlawNone && v.Kind == jsonvalue.String:
+			return "a text is not valid UTF-8"
+		case v.Flaw != jsonvalue.FlawNone && v.Kind == jsonvalue.Number && v.Text != "":
+			return "a number is not written as JSON has it"
+		case v.Flaw != jsonvalue.FlawNone:
+			return "a value is of a kind that JSON cannot hold"
+		}
+		i := 0
+		for c := range e.tree.Children(at) {
+			segment := fmt.Sprint(i)
+			if v.Kind == jsonvalue.Object {
+				segment = jsonpointer.Escape(e.tree.Values[c].Key)
+			}
+			path = append(path, segment)
+			if what := find(c); what != "" {
+				return what
+			}
+			path = path[:len(path)-1]
+			i++
+		}
+		return ""
+	}
+	what := find(1)
+	return fmt.Errorf("connectors: %s, at %s", what, printable.Name("/"+strings.Join(path, "/")))
 }

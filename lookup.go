@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/printable"
 )
@@ -54,7 +55,7 @@ func (e *LookupError) Error() string {
 		return "unknown connector: the connector is missing"
 	case e.isConnector() && e.Empty:
 		return "unknown connector" + e.quotedID() + ": the catalogue has no connector at all"
-	case e.isConnector() && len(e.ID) > maxID:
+	case e.isConnector() && len(e.ID) > limits.ID:
 		return "unknown connector: the id is too long"
 	case e.isConnector() && e.quotedID() == "":
 		return "unknown connector: an id is made of letters, digits, hyphens and underscores" + printable.DidYouMean(e.Suggestion)
@@ -72,7 +73,7 @@ func (e *LookupError) Error() string {
 
 // quotedID returns the id behind a space, or "" where it is not to be repeated.
 func (e *LookupError) quotedID() string {
-	if len(e.ID) > maxID {
+	if len(e.ID) > limits.ID {
 		return ""
 	}
 	for _, r := range e.ID {

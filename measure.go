@@ -2,7 +2,9 @@ package connectors
 
 import (
 	"encoding/json"
-	"reflect"
+
+	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/limits"
 )
 
 // A measure walks over a definition before anything is copied, because one that contains itself has no end, and one that
@@ -14,7 +16,7 @@ type measure struct {
 // texts counts texts and reports whether there is room for them.
 func (m *measure) texts(list ...string) bool {
 	for _, s := range list {
-		m.left -= len(s) / partSize
+		m.left -= len(s) / limits.PartSize
 	}
 	return m.left >= 0
 }
@@ -29,17 +31,19 @@ func (m *measure) schema(s *Schema, depth int) bool {
 	if s == nil {
 		return true
 	}
-	if m.left--; m.left < 0 || depth > maxDepth {
+	if m.left--; m.left < 0 || depth > limits.Depth {
 		return false
 	}
 	if !m.texts(s.Name, s.Title, string(s.Type), s.Description, s.Pattern, s.Format) || !m.names(s.Required) || !m.names(s.Aliases) {
 		return false
 	}
-	for _, n := range s.numbers() {
-		m.texts(string(*n.value))
+	for _, n := range [...]json.Number{
+		s.Minimum, s.Maximum, s.ExclusiveMinimum, s.ExclusiveMaximum, s.MinLength, s.MaxLength, s.MinItems, s.MaxItems,
+	} {
+		m.texts(string(n))
 	}
 	for _, k := range s.Extra {
-		m.left -= 1 + len(k.Value)/partSize
+		m.left -= 1 + len(k.Value)/limits.PartSize
 		m.texts(k.Name)
 	}
 	for i := range s.Rules {
@@ -63,7 +67,7 @@ func (m *measure) schema(s *Schema, depth int) bool {
 
 // value allows more levels than a value may have: one with too many but an end is a fault of its own property.
 func (m *measure) value(v any, depth int) bool {
-	if m.left--; m.left < 0 || depth > 2*maxDepth {
+	if m.left--; m.left < 0 || depth > 2*limits.Depth {
 		return false
 	}
 	switch v := v.(type) {
@@ -81,16 +85,12 @@ func (m *measure) value(v any, depth int) bool {
 			}
 		}
 	default:
-		e := extent{steps: m.left}
-		e.walk(reflect.ValueOf(v), depth)
-		m.left = e.steps - int(e.size/partSize)
-		return m.left >= 0 && !e.deep && e.size <= maxSize
+		left, size, ok := jsonvalue.Measure(v, m.left, depth)
+		m.left = left - int(size/limits.PartSize)
+		return m.left >= 0 && ok
 	}
 	return true
 }
-
-// partSize is how many bytes of text count as another part: what is not copied member by member is copied as text.
-const partSize = 16
 
 func (m *measure) list(list []any, depth int) bool {
 	for _, v := range list {

@@ -3,6 +3,13 @@ package connectors
 import (
 	"fmt"
 	"sync"
+
+	"github.com/laminar/connectors/internal/compile"
+	"github.com/laminar/connectors/internal/compiled"
+	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/judge"
+	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/quick"
 )
 
 // Registry is a catalogue of connectors. It is immutable and safe for concurrent use; its zero value, and a nil
@@ -40,9 +47,16 @@ type catalogue struct {
 
 // An entry is a connector and how its roles are judged.
 type entry struct {
-	place int // in the catalogue
-	roles []Role
-	plans [len(roles)]*plan
+	place  int // in the catalogue
+	roles  []Role
+	judged [len(roles)]*judgedRole
+}
+
+// A judgedRole is a role of a connector, made ready.
+type judgedRole struct {
+	document *draft07.Document
+	compiled *compiled.Role
+	quick    *quick.Plan
 }
 
 // entry returns the entry of an id, or nil. Among few, comparing is quicker than hashing.
@@ -58,10 +72,11 @@ func (c *catalogue) entry(id string) *entry {
 	return nil
 }
 
-func (e *entry) plan(role Role) *plan {
+// role returns a role of the connector, or nil.
+func (e *entry) role(role Role) *judgedRole {
 	for i := range roles {
 		if roles[i] == role {
-			return e.plans[i]
+			return e.judged[i]
 		}
 	}
 	return nil
@@ -83,59 +98,83 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 		ids:        make([]string, len(cs)),
 		ordered:    make([]*entry, len(cs)),
 	}
-	cat.judges.New = func() any {
-		j := new(judge)
-		j.reset()
-		return j
-	}
+	cat.judges.New = func() any { return judge.New() }
 	for i := range cat.views {
 		cat.views[i] = Registry{catalogue: cat, view: view(i)}
 	}
 	var refused DefinitionError
-	patterns := &patternSet{}
+	compiler := compile.New()
 	for i := range cs {
-		l := &faultList{connector: cs[i].ID}
-		if l.connector == "" {
-			l.connector = fmt.Sprintf("#%d", i+1)
-		}
-		c := cs[i]
-		for _, role := range roles {
-			if !(&measure{left: maxParts}).schema(c.Schemas.For(role), 0) {
-				inRole := &faultList{connector: l.connector, role: role}
-				inRole.add("", "the schema must not nest more than %d levels deep, nor contain itself, nor hold more than %d schemas and values, "+
-					"of which %d bytes of text count as one, nor a value of more than %d bytes", maxDepth, maxParts, partSize, maxSize)
-				l.addAll(inRole)
-			}
-		}
-		if len(l.found) > 0 {
-			refused.add(l)
-			continue
-		}
-		c = cloneConnector(&c)
-		canonicalize(c.Schemas.Source)
-		canonicalize(c.Schemas.Sink)
-		cat.connectors[i], cat.ids[i] = c, c.ID
-		checkConnector(&c, l)
-		if _, ok := cat.entries[c.ID]; ok && c.ID != "" {
-			l.add("", "the id stands twice")
-		}
-		e := &entry{place: i, roles: c.Roles}
-		options := compileTableOptions(c.Formats)
-		for n, role := range roles {
-			if schema := c.Schemas.For(role); schema != nil {
-				inRole := &faultList{connector: l.connector, role: role}
-				e.plans[n] = newPlan(&c, role, options, patterns, inRole)
-				l.addAll(inRole)
-			}
-		}
-		cat.entries[c.ID], cat.ordered[i] = e, e
-		refused.add(l)
+		cat.register(i, &cs[i], compiler, &refused)
 	}
 	if len(refused.Faults) > 0 {
 		return nil, &refused
 	}
 	cat.index()
 	return &cat.views[0], nil
+}
+
+// register checks a connector, copies it and makes its roles ready. What is wrong with it goes to refused.
+func (c *catalogue) register(place int, given *Connector, compiler *compile.Compiler, refused *DefinitionError) {
+	name := given.ID
+	if name == "" {
+		name = fmt.Sprintf("#%d", place+1)
+	}
+	if !measureRoles(name, given, refused) {
+		return
+	}
+	own := cloneConnector(given)
+	canonicalize(own.Schemas.Source)
+	canonicalize(own.Schemas.Sink)
+	c.connectors[place], c.ids[place] = own, own.ID
+	var faults compile.Faults
+	checkConnector(&own, &faults)
+	if _, ok := c.entries[own.ID]; ok && own.ID != "" {
+		faults.Add("", "the id stands twice")
+	}
+	formats := own.Formats
+	if len(faults.Found) > 0 {
+		formats = nil // they may be what is wrong, which is to be said once
+	}
+	refused.add(name, "", &faults)
+	e := &entry{place: place, roles: own.Roles}
+	for i, role := range roles {
+		if schema := own.Schemas.For(role); schema != nil {
+			var inRole *compile.Faults
+			e.judged[i], inRole = newJudgedRole(schema, formats, compiler)
+			refused.add(name, role, inRole)
+		}
+	}
+	c.entries[own.ID], c.ordered[place] = e, e
+}
+
+// measureRoles reports whether the schemas of a connector are small enough to be looked at.
+func measureRoles(name string, c *Connector, refused *DefinitionError) (ok bool) {
+	ok = true
+	for _, role := range roles {
+		if !(&measure{left: limits.Parts}).schema(c.Schemas.For(role), 0) {
+			var faults compile.Faults
+			faults.Add("", "the schema must not nest more than %d levels deep, nor contain itself, nor hold more than %d schemas and values, "+
+				"of which %d bytes of text count as one, nor a value of more than %d bytes", limits.Depth, limits.Parts, limits.PartSize, limits.Size)
+			refused.add(name, role, &faults)
+			ok = false
+		}
+	}
+	return ok
+}
+
+func newJudgedRole(s *Schema, formats []Format, compiler *compile.Compiler) (*judgedRole, *compile.Faults) {
+	doc, err := document(s, formats)
+	if err != nil {
+		var faults compile.Faults
+		faults.Add("", "the schema must not hold more than %d schemas and values", limits.Parts)
+		return nil, &faults
+	}
+	ready, faults := compiler.Role(doc)
+	if ready == nil {
+		return nil, faults
+	}
+	return &judgedRole{document: doc, compiled: ready, quick: quick.New(ready)}, faults
 }
 
 // Strict returns the view of the same catalogue under which every warning counts as a violation.
@@ -167,8 +206,8 @@ func (r *Registry) Lookup(id string) (Connector, bool) {
 	return cloneConnector(&r.catalogue.connectors[e.place]), true
 }
 
-// plan finds what a config is judged by.
-func (r *Registry) plan(id string, role Role) (*plan, error) {
+// role finds what a config is judged by.
+func (r *Registry) role(id string, role Role) (*judgedRole, error) {
 	if r == nil || r.catalogue == nil {
 		return nil, unknownConnector(id, nil)
 	}
@@ -176,8 +215,8 @@ func (r *Registry) plan(id string, role Role) (*plan, error) {
 	if e == nil {
 		return nil, unknownConnector(id, r.catalogue.ids)
 	}
-	if p := e.plan(role); p != nil {
-		return p, nil
+	if judged := e.role(role); judged != nil {
+		return judged, nil
 	}
 	return nil, unsupportedRole(id, role, e.roles)
 }

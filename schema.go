@@ -1,6 +1,10 @@
 package connectors
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"github.com/laminar/connectors/internal/draft07"
+)
 
 // Type is a JSON Schema type name.
 type Type string
@@ -137,12 +141,89 @@ func (ps Properties) Lookup(name string) (*Schema, bool) {
 	return nil, false
 }
 
-// extra returns the keyword of that name among those that no field holds.
-func (s *Schema) extra(name string) (json.RawMessage, bool) {
-	for _, k := range s.Extra {
-		if k.Name == name {
-			return k.Value, true
+// A field is a keyword that has a field of its own in Schema.
+type field struct {
+	keyword draft07.Keyword
+	of      func(*Schema) any // a pointer to the field
+}
+
+// fields are the keywords that have fields, in the order in which they are written. Reading, writing and walking follow from
+// this table.
+var fields = [...]field{
+	{draft07.Title, func(s *Schema) any { return &s.Title }},
+	{draft07.Type, func(s *Schema) any { return &s.Type }},
+	{draft07.Items, func(s *Schema) any { return &s.Items }},
+	{draft07.Enum, func(s *Schema) any { return &s.Enum }},
+	{draft07.Const, func(s *Schema) any { return &s.Const }},
+	{draft07.Default, func(s *Schema) any { return &s.Default }},
+	{draft07.Description, func(s *Schema) any { return &s.Description }},
+	{draft07.Examples, func(s *Schema) any { return &s.Examples }},
+	{draft07.Minimum, func(s *Schema) any { return &s.Minimum }},
+	{draft07.Maximum, func(s *Schema) any { return &s.Maximum }},
+	{draft07.ExclusiveMinimum, func(s *Schema) any { return &s.ExclusiveMinimum }},
+	{draft07.ExclusiveMaximum, func(s *Schema) any { return &s.ExclusiveMaximum }},
+	{draft07.MinLength, func(s *Schema) any { return &s.MinLength }},
+	{draft07.MaxLength, func(s *Schema) any { return &s.MaxLength }},
+	{draft07.MinItems, func(s *Schema) any { return &s.MinItems }},
+	{draft07.MaxItems, func(s *Schema) any { return &s.MaxItems }},
+	{draft07.Pattern, func(s *Schema) any { return &s.Pattern }},
+	{draft07.Required, func(s *Schema) any { return &s.Required }},
+	{draft07.Properties, func(s *Schema) any { return &s.Properties }},
+	{draft07.AdditionalProperties, func(s *Schema) any { return &s.AdditionalProperties }},
+	{draft07.Format, func(s *Schema) any { return &s.Format }},
+	{draft07.Deprecated, func(s *Schema) any { return &s.Deprecated }},
+	{draft07.ReadOnly, func(s *Schema) any { return &s.ReadOnly }},
+	{draft07.WriteOnly, func(s *Schema) any { return &s.WriteOnly }},
+}
+
+// fieldOf returns the field of a keyword, or nil.
+func fieldOf(k draft07.Keyword) *field {
+	if !k.IsFixed() {
+		return nil
+	}
+	return &fields[k-1]
+}
+
+// isSet reports whether a schema's field holds the keyword.
+func (f *field) isSet(s *Schema) bool {
+	switch v := f.of(s).(type) {
+	case *string:
+		return *v != ""
+	case *Type:
+		return *v != ""
+	case *json.Number:
+		return *v != ""
+	case *bool:
+		return *v
+	case *any:
+		return *v != nil
+	case *[]any:
+		return *v != nil
+	case *[]string:
+		return *v != nil
+	case **Schema:
+		return *v != nil
+	case *Properties:
+		return *v != nil
+	}
+	return false
+}
+
+// holds reports whether a field of the schema holds the keyword of that name.
+func (s *Schema) holds(name string) bool {
+	f := fieldOf(draft07.Lookup(name))
+	return f != nil && f.isSet(s)
+}
+
+// firstKeyword returns the name of the first keyword that the schema has, or "".
+func (s *Schema) firstKeyword() string {
+	for i := range fields {
+		if fields[i].isSet(s) {
+			return fields[i].keyword.String()
 		}
 	}
-	return nil, false
+	if len(s.Extra) > 0 {
+		return s.Extra[0].Name
+	}
+	return ""
 }

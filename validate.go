@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/laminar/connectors/internal/defaults"
+	"github.com/laminar/connectors/internal/judge"
+	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/printable"
 )
 
@@ -77,7 +80,7 @@ type ConfigError struct {
 func (e *ConfigError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "invalid config for %s %s:", printable.Name(e.ID), printable.Name(string(e.Role)))
-	printed := min(len(e.Violations), maxPrinted)
+	printed := min(len(e.Violations), limits.Printed)
 	for _, v := range e.Violations[:printed] {
 		b.WriteString("\n  ")
 		if v.Line > 0 {
@@ -100,14 +103,14 @@ func (e *ConfigError) Error() string {
 // The config may hold what Go callers put in maps: every integer and float kind, [encoding/json.Number], named types,
 // slices and maps of these, nil (null), and whatever encoding/json can write. It is only read, and not kept.
 func (r *Registry) Validate(id string, role Role, config map[string]any) error {
-	p, err := r.plan(id, role)
+	judged, err := r.role(id, role)
 	if err != nil {
 		return err
 	}
-	if p.quick.acceptsMap(config, r.view) {
+	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsMap(config) {
 		return nil
 	}
-	report, unkept := r.checkMap(p, config)
+	report, unkept := r.checkMap(judged, config)
 	return configError(id, role, report, unkept)
 }
 
@@ -115,14 +118,14 @@ func (r *Registry) Validate(id string, role Role, config map[string]any) error {
 // with their lines and columns. Text that is not one JSON document in valid UTF-8, with no key twice in an object, is a
 // [*SyntaxError], whatever else is wrong. The text is only read, and not kept.
 func (r *Registry) ValidateJSON(id string, role Role, config []byte) error {
-	p, err := r.plan(id, role)
+	judged, err := r.role(id, role)
 	if err != nil {
 		return err
 	}
-	if p.quick.acceptsText(config, r.view) {
+	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsText(config) {
 		return nil
 	}
-	report, unkept, err := r.checkText(p, config)
+	report, unkept, err := r.checkText(judged, config)
 	if err != nil {
 		return err
 	}
@@ -137,27 +140,27 @@ func (r *Registry) ValidateJSON(id string, role Role, config []byte) error {
 // exponent of 1,500, a number outside float64's range. A schema that combines schemas, or has patterns or long enums, may
 // ask for work that grows faster than the config; a million steps of it are the limit.
 func (r *Registry) Check(id string, role Role, config map[string]any) (Report, error) {
-	p, err := r.plan(id, role)
+	judged, err := r.role(id, role)
 	if err != nil {
 		return Report{}, err
 	}
-	if p.quick.acceptsMap(config, r.view) {
+	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsMap(config) {
 		return Report{}, nil
 	}
-	report, _ := r.checkMap(p, config)
+	report, _ := r.checkMap(judged, config)
 	return report, nil
 }
 
 // CheckJSON is Check for a config that is JSON text. The error may also be a [*SyntaxError].
 func (r *Registry) CheckJSON(id string, role Role, config []byte) (Report, error) {
-	p, err := r.plan(id, role)
+	judged, err := r.role(id, role)
 	if err != nil {
 		return Report{}, err
 	}
-	if p.quick.acceptsText(config, r.view) {
+	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsText(config) {
 		return Report{}, nil
 	}
-	report, _, err := r.checkText(p, config)
+	report, _, err := r.checkText(judged, config)
 	return report, err
 }
 
@@ -169,164 +172,104 @@ func configError(id string, role Role, report Report, unkept int) error {
 }
 
 // checkMap returns the report and how many of its violations were not kept.
-func (r *Registry) checkMap(p *plan, config map[string]any) (report Report, unkept int) {
-	j := r.catalogue.judges.Get().(*judge)
+func (r *Registry) checkMap(judged *judgedRole, config map[string]any) (report Report, unkept int) {
+	j := r.catalogue.judges.Get().(*judge.Judge)
 	defer r.catalogue.release(j)
 	if config == nil {
 		config = map[string]any{}
 	}
-	(&goReader{t: &j.tree}).read(config)
-	return j.run(p, r.view)
+	j.ReadGo(config)
+	return r.report(j.Judge(judged.compiled, r.view.kinds()), nil)
 }
 
-func (r *Registry) checkText(p *plan, config []byte) (report Report, unkept int, err error) {
-	j := r.catalogue.judges.Get().(*judge)
+func (r *Registry) checkText(judged *judgedRole, config []byte) (report Report, unkept int, err error) {
+	j := r.catalogue.judges.Get().(*judge.Judge)
 	defer r.catalogue.release(j)
-	if fault := j.text.read(&j.tree, config); fault != nil {
-		return Report{}, 0, fault
+	if fault := j.ReadText(config); fault != nil {
+		return Report{}, 0, newSyntaxError(config, fault)
 	}
-	report, unkept = j.run(p, r.view)
+	report, unkept = r.report(j.Judge(judged.compiled, r.view.kinds()), config)
 	return report, unkept, nil
 }
 
-// run judges the tree and writes the report; it says, too, how many violations were not kept.
-func (j *judge) run(p *plan, v view) (report Report, unkept int) {
-	if j.tree.over == overNothing && v&viewPlaceholders != 0 {
-		report.Deferred = j.deferrals(v)
-	}
-	if j.tree.over != overNothing {
-		j.overrun()
-	} else {
-		if j.tree.flawed {
-			j.flaws(1)
-		}
-		j.root(p)
-	}
-	j.write(&report, v)
-	unkept = j.violations - len(report.Violations)
-	if v&viewStrict != 0 {
-		unkept = report.More
-	}
-	return report, unkept
-}
-
 // release gives a judge back to the pool with nothing of the config in it: what waits there may wait for long.
-func (c *catalogue) release(j *judge) {
-	if cap(j.tree.values) > 4096 || cap(j.order) > 2*maxViolations || cap(j.found) > 4096 {
-		j = new(judge) // what a single large config made it keep is given up
+func (c *catalogue) release(j *judge.Judge) {
+	if j.IsLarge() {
+		j = judge.New() // what a single large config made it keep is given up
 	}
-	j.reset()
+	j.Reset()
 	c.judges.Put(j)
 }
 
-// root judges the config itself. That it is an object no documented schema says.
-func (j *judge) root(p *plan) {
-	if j.tree.values[1].flaw != flawNone {
-		return
+// report turns a verdict into the report; it says, too, how many violations were not kept. Text is the config, nil for a Go
+// map. This is where findings leave the config, whose keys and texts may be the caller's memory: pointers were written anew,
+// messages are the schema's, and of suggestions, which are chosen by looking at a value, it hands out copies.
+func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept int) {
+	for _, d := range v.Deferred {
+		report.Deferred = append(report.Deferred, Deferred(d))
 	}
-	if j.tree.values[1].kind != kindObject {
-		j.fail(1, CodeType, "must be an object", "")
-		return
-	}
-	if len(p.rules) > 0 {
-		j.rules = p
-	}
-	j.value(p.root, 1)
-}
-
-// overrun reports a config that is too large as a whole.
-func (j *judge) overrun() {
-	if len(j.tree.values) == 1 {
-		j.tree.add(0, 0, value{})
-	}
-	switch j.tree.over {
-	case overSize:
-		j.fail(1, CodeLimit, fmt.Sprintf("must have at most %d bytes", maxSize), "")
-	case overValues:
-		j.fail(1, CodeLimit, fmt.Sprintf("must hold at most %d values", maxValues), "")
-	case overDepth:
-		j.fail(1, CodeLimit, depthMessage, "")
-	case overDeferred:
-		j.fail(1, CodeLimit, "must not hold so many placeholders so deep inside", "")
-	}
-}
-
-var depthMessage = fmt.Sprintf("must not nest more than %d levels deep", maxDepth)
-
-// flaw reports why a value cannot be judged, if it cannot.
-func (j *judge) flaw(at int32) {
-	switch j.tree.values[at].flaw {
-	case flawNumber:
-		j.fail(at, CodeLimit, fmt.Sprintf("must be a number within the range of float64, of at most %d bytes", maxNumberLength), "")
-	case flawDepth:
-		j.fail(at, CodeLimit, depthMessage, "")
-	case flawName:
-		j.fail(at, CodeLimit, fmt.Sprintf("must not have a key of more than %d bytes", maxName), "")
-	case flawKind:
-		j.fail(at, CodeType, "must be a value that JSON can hold", "")
-	}
-}
-
-// flaws reports what cannot be judged, wherever it stands, each in its own place.
-func (j *judge) flaws(at int32) {
-	j.flaw(at)
-	i := 0
-	for _, c := range j.tree.sorted(at) {
-		s := step{key: j.tree.values[c].key, index: -1}
-		if j.tree.values[at].kind == kindArray {
-			s.index = i
-		}
-		if s.key == nameless {
-			// At the object's place, and nothing below: what cannot be named leads nowhere.
-			j.flaw(c)
-			continue
-		}
-		j.path = append(j.path, s)
-		j.flaws(c)
-		j.path = j.path[:len(j.path)-1]
-		i++
-	}
-}
-
-// write turns what was found into the report. This is where findings leave the config, whose keys and texts may be the
-// caller's memory: pointers were written anew, messages are the schema's, and of suggestions, which are chosen by looking at a
-// value, it hands out copies.
-func (j *judge) write(report *Report, v view) {
-	strict := v&viewStrict != 0
+	report.More = v.Violations + v.Warnings - len(v.Findings)
+	strict := r.IsStrict()
 	count, size := 0, 0
-	for i := range j.order {
-		if strict || !j.order[i].warning {
+	for i := range v.Findings {
+		if strict || !v.Findings[i].Warning {
 			count++
 		}
-		size += len(j.order[i].Suggestion)
+		size += len(v.Findings[i].Suggestion)
 	}
-	count = min(count, maxViolations)
 	var suggestions strings.Builder // one piece of memory for all
 	suggestions.Grow(size)
-	report.More = j.violations + j.warnings - len(j.order)
-	if len(j.order) == 0 {
-		return
-	}
-	violations := make([]Violation, 0, count)
-	for i := range j.order {
-		f := &j.order[i]
+	violations := make([]Violation, 0, min(count, limits.Violations))
+	for i := range v.Findings {
+		f := &v.Findings[i]
+		found := Violation{Pointer: f.Pointer, Code: f.Code, Message: f.Message, Hint: f.Hint}
 		if f.Suggestion != "" {
 			suggestions.WriteString(f.Suggestion)
-			f.Suggestion = suggestions.String()[suggestions.Len()-len(f.Suggestion):]
+			found.Suggestion = suggestions.String()[suggestions.Len()-len(f.Suggestion):]
 		}
-		if j.tree.src != "" {
-			f.Line, f.Column = position(j.tree.src, int(j.tree.values[f.at].at))
+		if text != nil {
+			found.Line, found.Column = position(text, f.Offset)
 		}
 		switch {
-		case f.warning && !strict:
-			report.Warnings = append(report.Warnings, f.Violation)
-		case len(violations) == maxViolations:
+		case f.Warning && !strict:
+			report.Warnings = append(report.Warnings, found)
+		case len(violations) == limits.Violations:
 			report.More++
 		default:
-			violations = append(violations, f.Violation)
+			violations = append(violations, found)
 		}
 	}
 	if len(violations) > 0 {
 		report.Violations = violations
 	}
+	unkept = v.Violations - len(report.Violations)
+	if strict {
+		unkept = report.More
+	}
+	return report, unkept
+}
+
+// Defaults returns a copy of a config with the documented default of every property that it leaves out. Objects inside
+// the config, and those in its lists, get the defaults of their own properties; an object that is absent is not made up,
+// unless it is itself a default. Every key that is there stays as it is, also one that is null.
+//
+// A default is given as one of the values that [encoding/json] gives with UseNumber: nil, bool, string,
+// [encoding/json.Number], []any, map[string]any. The caller owns the result: maps, slices and pointers are copied at every
+// depth, and keep their types; other values, such as structs and pointers to them, are taken over. Objects are filled where
+// they are a map[string]any. A nil config is an empty one, and the result is never nil where the error is.
+//
+// The config is not judged: what is wrong with it stays in the copy, for [Registry.Validate] to say. The error is for an
+// unknown connector, an unsupported role, or a [*ConfigError] for a config that nests too deep, as one does that contains
+// itself, or that holds too many values. What alternatives (anyOf, oneOf, if) say about defaults is not followed, nor what
+// several patterns say about one key.
+func (r *Registry) Defaults(id string, role Role, config map[string]any) (map[string]any, error) {
+	judged, err := r.role(id, role)
+	if err != nil {
+		return nil, err
+	}
+	filled, fault := defaults.Fill(judged.compiled, config)
+	if fault != "" {
+		return nil, &ConfigError{ID: id, Role: role, Violations: []Violation{{Code: CodeLimit, Message: fault}}}
+	}
+	return filled, nil
 }

@@ -1,0 +1,130 @@
+package compile
+
+import (
+	"slices"
+
+	"github.com/laminar/connectors/internal/compiled"
+	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/judge"
+	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/printable"
+	"github.com/laminar/connectors/internal/quick"
+)
+
+// checkProperties reports what is wrong with the role's own properties as a whole; declared are their places. One that could
+// not be compiled is not asked: found are the faults so far.
+func (r *role) checkProperties(properties []compiled.Property, declared []int32, found []Fault) {
+	unsound := make(map[string]bool, len(found))
+	for _, f := range found {
+		unsound[f.Property] = true
+	}
+	for i := range properties {
+		if p := &properties[i]; !unsound[p.Name] {
+			r.checkProperty(p, declared[i])
+		}
+	}
+}
+
+// checkProperty reports what is wrong with a role's own property.
+func (r *role) checkProperty(p *compiled.Property, at int32) {
+	s, l := p.Schema, r.faults
+	if s.Items != nil {
+		if name := r.text(r.tree.Member(at, draft07.Type.String())); name != "" && name != "array" {
+			l.Add(p.Name, "has items, so its type must be %q", "array")
+		}
+	}
+	if s.Enum != nil {
+		if s.Enum.Size() == 0 {
+			l.Add(p.Name, "the enum must not be empty")
+		}
+		if repeats(s.Enum) {
+			l.Add(p.Name, "the enum must not repeat a value")
+		}
+	}
+	for _, ch := range []*compiled.Choice{s.Enum, s.Const} {
+		if ch != nil && ch.Size() > 0 && !holdsTyped(s, ch) {
+			l.Add(p.Name, "each value that is listed %s, as the type says", s.TypeMessage)
+		}
+	}
+	checkBounds(s, p.Name, "", l)
+	if p.Advice != nil {
+		checkBounds(p.Advice.Schema, p.Name, " that is advised", l)
+	}
+	if s.Default.Tree == nil {
+		return
+	}
+	r.checkDefault(p.Name, s, s.Default, "the default")
+	if p.Advice != nil {
+		r.checkDefault(p.Name, p.Advice.Schema, s.Default, "the default breaks the advice about its own property: it")
+	}
+}
+
+// checkDefault reports what a schema finds wrong with a default. All defaults of a role have the steps of one config.
+func (r *role) checkDefault(property string, s *compiled.Schema, c compiled.Constant, words string) {
+	if quick.AcceptsConstant(s, c) {
+		return
+	}
+	steps := limits.Steps - r.faults.steps
+	wrong, ok := r.judge.Constant(s, c, &steps)
+	if r.faults.steps = limits.Steps - steps; !ok {
+		r.faults.Add("", "judging the defaults takes more work than one config may take")
+	}
+	for _, f := range wrong {
+		r.faults.Add(property, "%s%s %s", words, inside(f.Pointer), f.Message)
+	}
+}
+
+// repeats reports whether two values are equal.
+func repeats(c *compiled.Choice) bool {
+	seen := make(map[string]bool, c.Size())
+	repeated := func(key string) bool {
+		known := seen[key]
+		seen[key] = true
+		return known
+	}
+	return slices.ContainsFunc(c.Texts, repeated) || slices.ContainsFunc(c.Constants, func(v compiled.Constant) bool {
+		return repeated(string(v.Tree.AppendCanonical(nil, v.At)))
+	})
+}
+
+// inside says where inside a default something is wrong.
+func inside(pointer string) string {
+	if pointer == "" {
+		return ""
+	}
+	return " (at " + printable.Name(pointer) + ")"
+}
+
+// checkBounds reports bounds between which there is nothing.
+func checkBounds(s *compiled.Schema, property, which string, l *Faults) {
+	for _, b := range []struct {
+		low, high *compiled.Bound
+		between   bool // the bounds themselves do not count
+		message   string
+	}{
+		{s.Minimum, s.Maximum, false, "the minimum%s must not be above the maximum"},
+		{s.ExclusiveMinimum, s.ExclusiveMaximum, true, "the exclusiveMinimum%s must be below the exclusiveMaximum"},
+		{s.Minimum, s.ExclusiveMaximum, true, "the minimum%s must be below the exclusiveMaximum"},
+		{s.ExclusiveMinimum, s.Maximum, true, "the exclusiveMinimum%s must be below the maximum"},
+	} {
+		if b.low == nil || b.high == nil {
+			continue
+		}
+		if order := b.low.Decimal.Compare(b.high.Decimal); order > 0 || order == 0 && b.between {
+			l.Add(property, b.message, which)
+		}
+	}
+	if s.MinLength != nil && s.MaxLength != nil && s.MinLength.N > s.MaxLength.N {
+		l.Add(property, "the minLength%s must not be above the maxLength", which)
+	}
+	if s.MinItems != nil && s.MaxItems != nil && s.MinItems.N > s.MaxItems.N {
+		l.Add(property, "the minItems%s must not be above the maxItems", which)
+	}
+}
+
+// holdsTyped reports whether one of the values has the type that the schema asks for.
+func holdsTyped(s *compiled.Schema, ch *compiled.Choice) bool {
+	return s.Types == 0 || ch.Texts != nil && s.Types.Has(jsonvalue.String) ||
+		slices.ContainsFunc(ch.Constants, func(c compiled.Constant) bool { return judge.TypeHolds(s, &c.Tree.Values[c.At]) })
+}

@@ -1,0 +1,181 @@
+package compile
+
+import (
+	"slices"
+
+	"github.com/laminar/connectors/internal/decimal"
+	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/printable"
+)
+
+// checkRoot reports what is wrong with the schema of a role beyond what JSON Schema itself demands: rules for names, which
+// become options, form fields and SQL keys.
+func (r *role) checkRoot() {
+	l := r.faults
+	if !r.allowsObject(1) {
+		l.Add("", "a config is an object, so the schema's type must be %q or absent", "object")
+	}
+	var names, required nameSet
+	properties := r.members(1, draft07.Properties)
+	for i, at := range properties {
+		name := r.tree.Values[at].Key
+		switch {
+		case name == "":
+			l.Add("", "property %d must have a name", i+1)
+		case isIntegerLike(name):
+			l.Add(name, "the name must not be an integer: JavaScript would put it in another place")
+		}
+		names.add(name)
+	}
+	r.checkAliases(properties, &names)
+	if at := r.tree.Member(1, draft07.Required.String()); at != 0 && r.areNames(at) {
+		for item := range r.tree.Children(at) {
+			name := r.tree.Values[item].Text
+			if !names.has(name) {
+				l.Add("", "%q is required, but no such property exists%s", printable.Clip(name), r.meantProperty(name))
+			}
+			if !required.add(name) {
+				l.Add("", "%q is required twice", printable.Clip(name))
+			}
+		}
+	}
+	r.checkRules(&names)
+}
+
+// checkAliases reports names by which several properties would be known.
+func (r *role) checkAliases(properties []int32, names *nameSet) {
+	var owners map[string]string // the names of the properties, by alias
+	for _, at := range properties {
+		note := r.doc.Note(at)
+		if note == nil {
+			continue
+		}
+		name := r.tree.Values[at].Key
+		for _, alias := range note.Aliases {
+			if names.has(alias) {
+				r.faults.Add(name, "the alias %q is the name of a property", printable.Clip(alias))
+			}
+			if other, ok := owners[alias]; ok {
+				r.faults.Add(name, "the alias %q is one of %q too", printable.Clip(alias), printable.Clip(other))
+			}
+			if owners == nil {
+				owners = map[string]string{}
+			}
+			owners[alias] = name
+		}
+	}
+}
+
+// isIntegerLike reports whether JavaScript takes the name for an array index and so moves it before all others.
+func isIntegerLike(name string) bool {
+	return decimal.ScanDigits(name, 0) == len(name) && (name == "0" || name[0] != '0')
+}
+
+// checkRules reports rules that name what does not exist.
+func (r *role) checkRules(names *nameSet) {
+	rules := r.doc.Rules
+	total := 0
+	for i := range rules {
+		total += len(rules[i].Values) + len(rules[i].Requires) + len(rules[i].Excludes)
+	}
+	if total > limits.RuleNames {
+		r.faults.Add("", "the rules must not name more than %d values and properties", limits.RuleNames)
+		return
+	}
+	if len(rules) == 0 {
+		return
+	}
+	enums := r.enums()
+	for i, rule := range rules {
+		r.checkRule(i, rule, names)
+		enum := enums[rule.Property]
+		if enum == nil {
+			continue
+		}
+		for _, value := range rule.Values {
+			if !enum.has(value) {
+				r.faults.Add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, printable.Clip(value),
+					r.meantChoice(value, enum.at))
+			}
+		}
+	}
+}
+
+func (r *role) checkRule(i int, rule draft07.Rule, names *nameSet) {
+	l := r.faults
+	if len(rule.Message) > limits.Message {
+		l.Add(rule.Property, "the message of rule %d must have at most %d bytes", i+1, limits.Message)
+	}
+	if len(rule.Values) == 0 {
+		l.Add(rule.Property, "rule %d must name the values it is about", i+1)
+	}
+	if len(rule.Requires)+len(rule.Excludes) == 0 && rule.Message == "" {
+		l.Add(rule.Property, "rule %d must require or exclude a property, or have a message", i+1)
+	}
+	for _, name := range slices.Concat([]string{rule.Property}, rule.Requires, rule.Excludes) {
+		if !names.has(name) {
+			l.Add("", "rule %d names %q, but no such property exists%s", i+1, printable.Clip(name), r.meantProperty(name))
+		}
+	}
+}
+
+// An enumTexts is the texts of an enum.
+type enumTexts struct {
+	nameSet
+	at int32 // where the enum stands
+}
+
+// enums returns the enums of the properties that rules are about.
+func (r *role) enums() map[string]*enumTexts {
+	enums := map[string]*enumTexts{}
+	for i := range r.doc.Rules {
+		enums[r.doc.Rules[i].Property] = nil
+	}
+	for _, p := range r.members(1, draft07.Properties) {
+		name := r.tree.Values[p].Key
+		if _, asked := enums[name]; !asked {
+			continue
+		}
+		at := r.tree.Member(p, draft07.Enum.String())
+		if at == 0 || r.tree.Values[at].Kind != jsonvalue.Array {
+			continue
+		}
+		texts := &enumTexts{at: at}
+		for item := range r.tree.Children(at) {
+			if v := &r.tree.Values[item]; v.Kind == jsonvalue.String {
+				texts.add(v.Text)
+			}
+		}
+		enums[name] = texts
+	}
+	return enums
+}
+
+// meantProperty ends a message about a property that does not exist.
+func (r *role) meantProperty(name string) string {
+	properties := r.members(1, draft07.Properties)
+	if r.faults.guesses+len(properties) > limits.Guesses {
+		return ""
+	}
+	names := make([]string, len(properties))
+	for i, at := range properties {
+		names[i] = r.tree.Values[at].Key
+	}
+	return r.faults.didYouMean(name, names)
+}
+
+// meantChoice ends a message about a text that an enum does not hold.
+func (r *role) meantChoice(text string, enum int32) string {
+	if r.faults.guesses+int(r.tree.Values[enum].Count) > limits.Guesses {
+		return ""
+	}
+	var texts []string
+	for item := range r.tree.Children(enum) {
+		if v := &r.tree.Values[item]; v.Kind == jsonvalue.String {
+			texts = append(texts, v.Text)
+		}
+	}
+	return r.faults.didYouMean(text, texts)
+}

@@ -1,0 +1,110 @@
+// Package compiled holds the schemas of roles made ready: data only, every keyword parsed and every message written, so that
+// judging a config only reads.
+package compiled
+
+import "github.com/laminar/connectors/internal/jsonvalue"
+
+// A Schema is a schema made ready. It never changes once compiled, and schemas may refer to each other in circles (through
+// $ref).
+type Schema struct {
+	Never bool  // the schema false
+	Types Kinds // what the value may be; 0 is anything
+	// Integer: a number must be one without a fraction.
+	Integer     bool
+	TypeMessage string
+
+	Enum  *Choice
+	Const *Choice
+
+	*Bounds
+	UniqueItems bool
+	Items       *Schema
+
+	Properties []Property
+	Index      map[string]int // of Properties by name, where there are many
+	Additional *Schema        // for members that no property or pattern names; nil accepts all
+
+	*Optional
+
+	Default    Constant
+	Deprecated bool
+	// KnowsKeys: a key that nothing names gets a warning.
+	KnowsKeys bool
+	// RequiredSet is, for the accept-only pass, which of the first 64 properties are required.
+	RequiredSet uint64
+	// Steps is, for the accept-only pass, what the enum and the properties add to the work of judging a value.
+	Steps int
+}
+
+// Bounds are the keywords that bound a value. They stand apart, because most schemas have none.
+type Bounds struct {
+	Minimum, Maximum                   *Bound
+	ExclusiveMinimum, ExclusiveMaximum *Bound
+	MinLength, MaxLength               *Count
+	Pattern                            *Pattern
+	MinItems, MaxItems                 *Count
+}
+
+// NoBounds is shared by all schemas that have none. It is only read.
+var NoBounds Bounds
+
+// Optional are the keywords that few schemas have. They stand apart so that the others stay small.
+type Optional struct {
+	Required     []string // required names that are no properties
+	KnownKeys    []string // names that only combined schemas have, sorted
+	Patterns     []PatternProperty
+	Names        *Schema // propertyNames
+	Dependencies []Dependency
+
+	MinProperties, MaxProperties *Count
+
+	MultipleOf      *Multiple
+	ItemList        []*Schema // items as a list
+	ItemListMessage string    // where there are more items, and must not be
+	AdditionalItems *Schema
+	Contains        *Schema
+
+	AllOf, AnyOf, OneOf []*Schema
+	AnyOfMessage        string
+	OneOfMessage        string
+	ManyOfMessage       string // where more than one of oneOf fits
+	Not                 *Schema
+	If, Then, Else      *Schema
+	Ref                 *Schema
+}
+
+// NoOptional is shared by all schemas that have none. It is only read.
+var NoOptional Optional
+
+// Own returns the schema's own optional keywords, to be written to.
+func (s *Schema) Own() *Optional {
+	if s.Optional == &NoOptional {
+		s.Optional = new(Optional)
+	}
+	return s.Optional
+}
+
+// Anything accepts every value. It is only read.
+var Anything = Schema{Bounds: &NoBounds, Optional: &NoOptional}
+
+// Kinds is a set of kinds.
+type Kinds uint8
+
+// Has reports whether a kind is in the set.
+func (s Kinds) Has(k jsonvalue.Kind) bool { return s&Kinds(k) != 0 }
+
+// Property returns the place of a name among the properties, or -1.
+func (s *Schema) Property(name string) int {
+	if s.Index != nil {
+		if i, ok := s.Index[name]; ok {
+			return i
+		}
+		return -1
+	}
+	for i := range s.Properties {
+		if s.Properties[i].Name == name {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,123 @@
+package draft07
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/laminar/connectors/internal/jsonpointer"
+	"github.com/laminar/connectors/internal/jsonvalue"
+)
+
+// A Document is the schema of a role as it is published, and what is known beside it. Once compiled it never changes.
+type Document struct {
+	Tree *jsonvalue.Tree // its root is the schema
+	// Notes are what is known of the schemas, in the order of the tree.
+	Notes []Note
+	Rules []Rule
+	// Options is an object in the tree that holds the properties which every table has and which the schema does not name;
+	// 0 is none.
+	Options int32
+}
+
+// A Note is what is known of one schema of a document.
+type Note struct {
+	At      int32 // the schema's place in the tree
+	Aliases []string
+	Advice  int32 // the place of a schema in the tree, which no other value holds; 0 is none
+	Code    string
+	Message string
+	Faults  []string // what is wrong with the definition that the tree cannot show
+}
+
+// A Rule relates properties of a role to each other.
+type Rule struct {
+	Property string
+	Values   []string
+	Requires []string
+	Excludes []string
+	Message  string
+}
+
+// Note returns what is known of the schema at a place, or nil.
+func (d *Document) Note(at int32) *Note {
+	i, found := slices.BinarySearchFunc(d.Notes, at, func(n Note, at int32) int { return cmp.Compare(n.At, at) })
+	if !found {
+		return nil
+	}
+	return &d.Notes[i]
+}
+
+// Pointer returns the JSON pointer that a $ref names. It is false for one that is no pointer into the same document.
+func Pointer(ref string) (pointer string, ok bool) {
+	fragment, ok := strings.CutPrefix(ref, "#")
+	if !ok {
+		return "", false
+	}
+	pointer, err := url.PathUnescape(fragment)
+	if err != nil || pointer != "" && pointer[0] != '/' || !jsonpointer.Valid(pointer) {
+		return "", false
+	}
+	return pointer, true
+}
+
+// A Resolver finds what JSON pointers name in a tree.
+type Resolver struct {
+	Tree *jsonvalue.Tree
+	// Reader reads on the way what was not read before. Without one that stays closed.
+	Reader *jsonvalue.Reader
+	held   map[int32]map[string]int32 // what objects and lists hold that were asked before
+}
+
+// Find returns the place that a pointer names.
+func (r *Resolver) Find(pointer string) (at int32, ok bool) {
+	at = 1
+	for rest := pointer; rest != ""; {
+		segment, next := rest[1:], ""
+		if end := strings.IndexByte(segment, '/'); end >= 0 {
+			segment, next = segment[:end], segment[end:]
+		}
+		if at, ok = r.parts(at)[jsonpointer.Unescape(segment)]; !ok {
+			return 0, false
+		}
+		rest = next
+	}
+	return r.read(at), true
+}
+
+// parts returns what an object or a list holds, by name or by index.
+func (r *Resolver) parts(at int32) map[string]int32 {
+	at = r.read(at)
+	if parts, ok := r.held[at]; ok {
+		return parts
+	}
+	parts := make(map[string]int32, r.Tree.Values[at].Count)
+	for c := range r.Tree.Children(at) {
+		name := r.Tree.Values[c].Key
+		if r.Tree.Values[at].Kind == jsonvalue.Array {
+			name = strconv.Itoa(len(parts))
+		}
+		parts[name] = c
+	}
+	if r.held == nil {
+		r.held = map[int32]map[string]int32{}
+	}
+	r.held[at] = parts
+	return parts
+}
+
+// read opens a value that was not read, in its own place.
+func (r *Resolver) read(at int32) int32 {
+	v := r.Tree.Values[at]
+	if v.Kind != jsonvalue.Unread || r.Reader == nil {
+		return at
+	}
+	if i, ok := r.Reader.AddText(0, 0, v, []byte(v.Text)); ok {
+		read := r.Tree.Values[i]
+		read.Key, read.Next = v.Key, v.Next
+		r.Tree.Values[at] = read
+	}
+	return at
+}

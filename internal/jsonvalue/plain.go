@@ -1,0 +1,177 @@
+package jsonvalue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/laminar/connectors/internal/decimal"
+	"github.com/laminar/connectors/internal/limits"
+)
+
+// PlainText is JSON text of the plain sort: no escapes in strings. Its two readers, the accept-only pass and the one below,
+// read nothing else, because that is simple enough to be sure of and several times as fast as the decoder, whose tokens
+// alone cost more than a whole accept-only pass. Whatever they do not know they leave to the decoder: its word counts.
+//
+// The methods take the place where something begins and return a place, or -1 where the text is not plain.
+type PlainText string
+
+// The limits of plain text.
+const (
+	PlainSize  = limits.Size / 16 // bytes
+	PlainDepth = 16               // levels
+)
+
+// Space returns the place behind white space.
+func (t PlainText) Space(i int) int {
+	for i < len(t) && (t[i] == ' ' || t[i] == '\n' || t[i] == '\t' || t[i] == '\r') {
+		i++
+	}
+	return i
+}
+
+// Quoted returns the place of the quote that ends the string that begins at i.
+func (t PlainText) Quoted(i int) int {
+	var high byte
+	for j := i + 1; j < len(t); j++ {
+		switch c := t[j]; {
+		case c == '"':
+			if high >= utf8.RuneSelf && !utf8.ValidString(string(t[i+1:j])) {
+				return -1
+			}
+			return j
+		case c < ' ' || c == '\\':
+			return -1
+		default:
+			high |= c
+		}
+	}
+	return -1
+}
+
+// Literal returns the place behind a word that must stand at i.
+func (t PlainText) Literal(word string, i int) int {
+	if !strings.HasPrefix(string(t[i:]), word) {
+		return -1
+	}
+	return i + len(word)
+}
+
+// A plainReader fills a tree from plain text. Where it gives up, the tree is of no use.
+type plainReader struct {
+	PlainText
+	t *Tree
+}
+
+// read reports whether it has read the whole text, as a value that stands alone at a depth.
+func (r plainReader) read(depth int) bool {
+	end := r.value(0, 0, Value{}, r.Space(0), depth)
+	return end >= 0 && r.Space(end) == len(r.PlainText)
+}
+
+// value reads the value at i, adds v, completed with it, and returns the place behind it.
+func (r plainReader) value(parent, last int32, v Value, i, depth int) int {
+	if i >= len(r.PlainText) || depth > PlainDepth {
+		return -1
+	}
+	v.Start = int32(i)
+	if v.Key == "" && (parent == 0 || r.t.Values[parent].Kind == Array) {
+		v.At = v.Start
+	}
+	var end int
+	switch r.PlainText[i] {
+	case '{':
+		v.Kind = Object
+		return r.members(r.t.Add(parent, last, v), i, depth)
+	case '[':
+		v.Kind = Array
+		return r.items(r.t.Add(parent, last, v), i, depth)
+	case '"':
+		if end = r.Quoted(i); end < 0 {
+			return -1
+		}
+		v.Kind, v.Text = String, string(r.PlainText[i+1:end])
+		end++
+	case 't':
+		v.Kind, v.Truth = Boolean, true
+		end = r.Literal("true", i)
+	case 'f':
+		v.Kind = Boolean
+		end = r.Literal("false", i)
+	case 'n':
+		v.Kind = Null
+		end = r.Literal("null", i)
+	default:
+		if end = decimal.Scan(r.PlainText, i); end < 0 {
+			return -1
+		}
+		v.Kind, v.Text = Number, string(r.PlainText[i:end])
+		if !decimal.WithinLimits(v.Text) {
+			return -1
+		}
+	}
+	if end >= 0 {
+		r.t.Add(parent, last, v)
+	}
+	return end
+}
+
+// members reads the members of the object that begins at i.
+func (r plainReader) members(object int32, i, depth int) int {
+	const most = 32 // members; among more, one that stands twice is for the decoder to find
+	last := int32(0)
+	for n := 0; ; n++ {
+		i = r.Space(i + 1)
+		if i < len(r.PlainText) && r.PlainText[i] == '}' && n == 0 {
+			return i + 1
+		}
+		if i >= len(r.PlainText) || r.PlainText[i] != '"' || n == most {
+			return -1
+		}
+		end := r.Quoted(i)
+		if end < 0 || end-i > limits.Name {
+			return -1
+		}
+		v := Value{Key: string(r.PlainText[i+1 : end]), At: int32(i)}
+		if r.t.Member(object, v.Key) != 0 {
+			return -1
+		}
+		if i = r.Space(end + 1); i >= len(r.PlainText) || r.PlainText[i] != ':' {
+			return -1
+		}
+		before := int32(len(r.t.Values))
+		if i = r.value(object, last, v, r.Space(i+1), depth+1); i < 0 {
+			return -1
+		}
+		last = before
+		if i = r.Space(i); i >= len(r.PlainText) || r.PlainText[i] != ',' {
+			break
+		}
+	}
+	if i < 0 || i >= len(r.PlainText) || r.PlainText[i] != '}' {
+		return -1
+	}
+	return i + 1
+}
+
+// items reads the items of the array that begins at i.
+func (r plainReader) items(array int32, i, depth int) int {
+	last := int32(0)
+	for n := 0; ; n++ {
+		i = r.Space(i + 1)
+		if i < len(r.PlainText) && r.PlainText[i] == ']' && n == 0 {
+			return i + 1
+		}
+		before := int32(len(r.t.Values))
+		if i = r.value(array, last, Value{}, i, depth+1); i < 0 {
+			return -1
+		}
+		last = before
+		if i = r.Space(i); i >= len(r.PlainText) || r.PlainText[i] != ',' {
+			break
+		}
+	}
+	if i >= len(r.PlainText) || r.PlainText[i] != ']' {
+		return -1
+	}
+	return i + 1
+}

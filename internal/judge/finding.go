@@ -1,0 +1,178 @@
+package judge
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/laminar/connectors/internal/jsonpointer"
+	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/near"
+)
+
+// A Finding is a violation or a warning, in the order found.
+type Finding struct {
+	Pointer    string
+	Code       string
+	Message    string
+	Suggestion string // may share memory with the config
+	Hint       string
+	Warning    bool
+	Offset     int   // in the JSON text: of the key of a member, of the value of an item, of the object of a missing key
+	at         int32 // the value at whose place it stands
+}
+
+// The codes of findings. The root package says what they mean.
+const (
+	codeType                 = "type"
+	codeEnum                 = "enum"
+	codeConst                = "const"
+	codeMinimum              = "minimum"
+	codeMaximum              = "maximum"
+	codeExclusiveMinimum     = "exclusiveMinimum"
+	codeExclusiveMaximum     = "exclusiveMaximum"
+	codeMultipleOf           = "multipleOf"
+	codeMinLength            = "minLength"
+	codeMaxLength            = "maxLength"
+	codePattern              = "pattern"
+	codeMinItems             = "minItems"
+	codeMaxItems             = "maxItems"
+	codeUniqueItems          = "uniqueItems"
+	codeContains             = "contains"
+	codeRequired             = "required"
+	codeMinProperties        = "minProperties"
+	codeMaxProperties        = "maxProperties"
+	codePropertyNames        = "propertyNames"
+	codeAdditionalProperties = "additionalProperties"
+	codeAdditionalItems      = "additionalItems"
+	codeDependencies         = "dependencies"
+	codeAnyOf                = "anyOf"
+	codeOneOf                = "oneOf"
+	codeNot                  = "not"
+	codeFalse                = "false"
+	codeLimit                = "limit"
+	codeUnknownKey           = "unknown_key"
+	codeMissingCompanion     = "missing_companion"
+	codeDeprecated           = "deprecated"
+	codeSuspiciousValue      = "suspicious_value"
+)
+
+// A segment is one of the path, as a key or as an index. Pointer, where it is set, is the whole path of a role's own
+// property, written beforehand.
+type segment struct {
+	key     string
+	index   int
+	pointer string
+}
+
+// pointer writes the path as an RFC 6901 pointer.
+func (j *Judge) pointer() string {
+	if len(j.path) == 1 && j.path[0].pointer != "" {
+		return j.path[0].pointer
+	}
+	const digits = 6 // of an index: a list has no more items than a config may hold
+	size := 0
+	for _, s := range j.path {
+		size += len("/") + digits
+		if s.index < 0 {
+			size += jsonpointer.Size(s.key) - digits
+		}
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, s := range j.path {
+		b.WriteByte('/')
+		if s.index >= 0 {
+			b.WriteString(strconv.Itoa(s.index))
+		} else {
+			jsonpointer.Write(&b, s.key)
+		}
+	}
+	return b.String()
+}
+
+// fail adds a violation at the value being judged.
+func (j *Judge) fail(at int32, code, message, suggestion string) {
+	j.violate(Finding{Code: code, Message: message, Suggestion: suggestion, at: at})
+}
+
+// violate is fail for a violation that may have a hint.
+func (j *Judge) violate(f Finding) {
+	j.failures++
+	if j.probing > 0 || j.exhausted && f.Code != codeLimit {
+		return // once the work is used up, nothing else is known for sure
+	}
+	if a := j.advice; a != nil && f.Code != codeLimit {
+		f.Warning, f.Code = true, a.Code
+		if a.Message != "" {
+			f.Message = a.Message
+		}
+	}
+	j.keep(f)
+}
+
+// warn adds a warning at the value being judged.
+func (j *Judge) warn(at int32, code, message, suggestion string) {
+	if j.probing == 0 && !j.exhausted {
+		j.keep(Finding{Code: code, Message: message, Suggestion: suggestion, Warning: true, at: at})
+	}
+}
+
+// keep keeps a finding, or counts it where there are enough of its kind, or where the pointers of the report are long
+// enough. The first of each kind is always kept: it is what makes a report say no.
+func (j *Judge) keep(f Finding) {
+	found := &j.violations
+	if f.Warning {
+		found = &j.warnings
+	}
+	if *found++; *found > limits.Violations || *found > 1 && j.pointers >= limits.Pointers {
+		return
+	}
+	pointer := j.pointer()
+	if j.pointers += len(pointer); *found > 1 && j.pointers > limits.Pointers {
+		return
+	}
+	f.Pointer = pointer
+	j.findings = append(j.findings, f)
+}
+
+// shows reports whether a violation, or a warning, found now would be shown: only then is a suggestion worth looking for.
+func (j *Judge) shows(warning bool) bool {
+	found := j.violations
+	if warning || j.advice != nil {
+		found = j.warnings
+	}
+	return j.probing == 0 && !j.exhausted && found < limits.Violations
+}
+
+// nearest returns the one of the names that was probably meant, or "". Comparing costs more than judging, so it has a
+// budget of its own; the answer without it is the same but for suggestions.
+func (j *Judge) nearest(meant string, names []string) string {
+	if !j.guess(len(names)) {
+		return ""
+	}
+	return near.Name(meant, names)
+}
+
+// guess takes comparisons from that budget and reports whether there were enough.
+func (j *Judge) guess(n int) bool {
+	j.guesses -= n
+	return j.guesses >= 0
+}
+
+// spend takes a step and reports whether there was one left. When the last is gone it says so, once.
+func (j *Judge) spend(at int32) bool { return j.charge(at, 0) }
+
+// charge is spend for work that a single step does not stand for.
+func (j *Judge) charge(at int32, more int) bool {
+	if j.steps >= 0 {
+		j.steps -= 1 + more
+	}
+	if j.steps < 0 && !j.exhausted {
+		j.exhausted = true
+		probing := j.probing
+		j.probing = 0
+		j.fail(at, codeLimit, "the schema asks for more work than one config may take", "")
+		j.probing = probing
+	}
+	return j.steps >= 0
+}

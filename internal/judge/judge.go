@@ -1,0 +1,182 @@
+// Package judge compares a config with a compiled role and says all that is wrong with it, or probably wrong.
+package judge
+
+import (
+	"github.com/laminar/connectors/internal/compiled"
+	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/placeholder"
+)
+
+// A Judge judges one config after the other, each read into its Tree. It is to be Reset before each, and is for one goroutine
+// at a time.
+type Judge struct {
+	jsonvalue.Reader
+	own  jsonvalue.Tree
+	tree *jsonvalue.Tree // the one that is being judged
+	path []segment       // from the root to the value being judged
+	// marks say of each value what its placeholders mean; it is empty where no placeholders are known.
+	marks []mark
+	// steps is what is left of the work that one config may ask for.
+	steps     int
+	exhausted bool
+	// probing: only whether there are violations counts, not which. failures counts them.
+	probing  int
+	failures int
+	// unknown counts keywords that a placeholder kept from being judged.
+	unknown int
+
+	// findings are those that are kept; violations and warnings count them all.
+	findings             []Finding
+	violations, warnings int
+	// pointers is how many bytes the pointers have that were written for the report.
+	pointers int
+	// guesses is what is left of the names that may be compared for suggestions.
+	guesses int
+
+	role *compiled.Role // while its root is judged by rules
+	// fired says which of the rules have a condition that holds.
+	fired []bool
+	// advice, where it is not nil, is what is being judged by: what breaks it is a warning.
+	advice *compiled.Advice
+	// unknownMembers: the object judged last has members that are no properties of its schema.
+	unknownMembers bool
+	// members are those of the objects being judged that have a property.
+	members []propertyMember
+}
+
+// New returns a Judge that is ready.
+func New() *Judge {
+	j := &Judge{}
+	j.Reader.Tree = &j.own
+	j.Reset()
+	return j
+}
+
+// Reset forgets the last config, and all that was found in it.
+func (j *Judge) Reset() {
+	j.Reader.Reset()
+	j.tree = &j.own
+	clear(j.findings)
+	clear(j.path[:cap(j.path)])
+	j.path, j.findings, j.members, j.fired, j.marks = j.path[:0], j.findings[:0], j.members[:0], j.fired[:0], j.marks[:0]
+	j.steps, j.probing, j.failures, j.unknown = limits.Steps, 0, 0, 0
+	j.violations, j.warnings, j.pointers, j.role, j.advice, j.exhausted = 0, 0, 0, nil, nil, false
+	j.guesses = limits.Guesses
+}
+
+// IsLarge reports whether a single large config made the Judge take memory that is better given up than kept in a pool.
+func (j *Judge) IsLarge() bool {
+	return cap(j.own.Values) > 4096 || cap(j.findings) > 2*limits.Violations || cap(j.members) > 4096 || cap(j.marks) > 4096
+}
+
+// A Verdict is what was found in a config. Its findings belong to the Judge, and may share memory with the config.
+type Verdict struct {
+	Findings             []Finding // at most so many as are kept of each kind
+	Violations, Warnings int       // how many there were
+	Deferred             []Deferred
+}
+
+// Judge judges the config that was read. Of the kinds of placeholders that are given, values wait.
+func (j *Judge) Judge(role *compiled.Role, kinds placeholder.Kinds) Verdict {
+	var deferred []Deferred
+	tooManyDeferred := false
+	if j.tree.Over == jsonvalue.OverNothing && kinds != 0 {
+		deferred, tooManyDeferred = j.findDeferred(kinds)
+	}
+	if j.tree.Over != jsonvalue.OverNothing || tooManyDeferred {
+		j.failWhole(tooManyDeferred)
+	} else {
+		if j.tree.Flawed {
+			j.failFlaws(1)
+		}
+		j.root(role)
+	}
+	for i := range j.findings {
+		j.findings[i].Offset = int(j.tree.Values[j.findings[i].at].At)
+	}
+	return Verdict{Findings: j.findings, Violations: j.violations, Warnings: j.warnings, Deferred: deferred}
+}
+
+// root judges the config itself. That it is an object no documented schema says.
+func (j *Judge) root(role *compiled.Role) {
+	if j.tree.Values[1].Flaw != jsonvalue.FlawNone {
+		return
+	}
+	if j.tree.Values[1].Kind != jsonvalue.Object {
+		j.fail(1, codeType, "must be an object", "")
+		return
+	}
+	if len(role.Rules) > 0 {
+		j.role = role
+	}
+	j.value(role.Root, 1)
+}
+
+// Constant returns what a schema finds wrong with a value that a definition states, within so many steps. It is false where
+// they are too few.
+func (j *Judge) Constant(s *compiled.Schema, c compiled.Constant, steps *int) (wrong []Finding, ok bool) {
+	j.Reset()
+	j.tree, j.steps = c.Tree, *steps
+	j.schema(s, c.At)
+	*steps = j.steps
+	if j.exhausted {
+		return nil, false
+	}
+	for _, f := range j.findings {
+		if !f.Warning {
+			wrong = append(wrong, f)
+		}
+	}
+	return wrong, true
+}
+
+// value judges a value in its place: by the schema, and for the keys that it does not know.
+func (j *Judge) value(s *compiled.Schema, at int32) {
+	if s == nil {
+		return
+	}
+	j.unknownMembers = true
+	j.schema(s, at)
+	// What a schema without others found among the members still holds: unknown keys, or none.
+	if s.KnowsKeys && j.probing == 0 && (j.unknownMembers || s.Combines()) && j.tree.Values[at].Kind == jsonvalue.Object {
+		j.unknownKeys(s, at)
+	}
+}
+
+// schema judges a value by every keyword of a schema.
+func (j *Judge) schema(s *compiled.Schema, at int32) {
+	v := &j.tree.Values[at]
+	if v.Flaw != jsonvalue.FlawNone || !j.spend(at) {
+		return // a flaw was reported before
+	}
+	if s.Never {
+		j.fail(at, codeFalse, "must be left out", "")
+		return
+	}
+	if j.isMarked(at, whole) {
+		if s.Constrains() {
+			j.unknown++
+		}
+		return
+	}
+	if s.Types != 0 && !TypeHolds(s, v) {
+		j.failType(s, at)
+		return
+	}
+	if s.Deprecated {
+		j.warn(at, codeDeprecated, "is deprecated", "")
+	}
+	j.choices(s, at)
+	switch v.Kind {
+	case jsonvalue.Number:
+		j.number(s, at)
+	case jsonvalue.String:
+		j.string(s, at)
+	case jsonvalue.Array:
+		j.array(s, at)
+	case jsonvalue.Object:
+		j.object(s, at)
+	}
+	j.combined(s, at)
+}

@@ -1,0 +1,237 @@
+package publish
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/jsonvalue"
+)
+
+// A publisher copies the schemas of a role with what documents keep: without the keywords that draft-07 does not have, and
+// without the formats that validators assert: this library asserts none. What references lead to becomes definitions,
+// because the places that they name in the published schema may hold something else in a document, or be gone.
+type publisher struct {
+	doc         *draft07.Document
+	tree        *jsonvalue.Tree
+	places      draft07.Resolver
+	place       string            // of the role's schema in the document, as a reference says it
+	names       map[string]string // of definitions, by pointer into the published schema
+	words       map[string]int    // how many definitions have a word for a name
+	definitions []member
+	pending     []int32 // what the last of the definitions hold
+}
+
+func newPublisher(doc *draft07.Document, place string) *publisher {
+	return &publisher{
+		doc: doc, tree: doc.Tree, places: draft07.Resolver{Tree: doc.Tree},
+		place: place, names: map[string]string{}, words: map[string]int{},
+	}
+}
+
+// keeps reports whether documents keep a keyword.
+func (p *publisher) keeps(k draft07.Keyword, at int32) bool {
+	switch k {
+	case 0, draft07.SchemaURI, draft07.ID, draft07.Definitions:
+		return false
+	case draft07.Format:
+		return p.tree.Values[at].Kind == jsonvalue.String && p.tree.Values[at].Text == "password"
+	}
+	return true
+}
+
+// schema returns what is kept of a schema that stands in the fields of a definition, and what is advised beside it. The
+// order in which it goes is that of the definitions.
+func (p *publisher) schema(at int32) *node {
+	if p.tree.Values[at].Kind != jsonvalue.Object {
+		return copyOf(p.tree, at)
+	}
+	n := object()
+	if note := p.doc.Note(at); note != nil && note.Advice != 0 {
+		n.advice = p.schema(note.Advice)
+	}
+	if p.refers(n, at) {
+		return n
+	}
+	places := p.keywords(n, at)
+	fixed := n.fixed()
+	for i := fixed; i < len(places); i++ {
+		n.members[i].value = p.keyword(n.members[i].name, places[i], p.fromText)
+	}
+	for i := range fixed {
+		switch draft07.Lookup(n.members[i].name) {
+		case draft07.Items, draft07.AdditionalProperties, draft07.Properties:
+		default:
+			n.members[i].value = copyOf(p.tree, places[i])
+		}
+	}
+	for _, k := range [...]draft07.Keyword{draft07.Items, draft07.AdditionalProperties, draft07.Properties} {
+		if i := slices.IndexFunc(n.members[:fixed], func(m member) bool { return m.name == k.String() }); i >= 0 {
+			n.members[i].value = p.keyword(k.String(), places[i], p.schema)
+		}
+	}
+	return n
+}
+
+// keywords adds to a node the keywords of a schema that are kept, without what they hold below, and returns their places.
+func (p *publisher) keywords(n *node, schema int32) (places []int32) {
+	for c := range p.tree.Children(schema) {
+		v := &p.tree.Values[c]
+		if p.keeps(draft07.Lookup(v.Key), c) {
+			n.members = append(n.members, member{v.Key, &node{kind: v.Kind, truth: v.Truth, text: v.Text}})
+			places = append(places, c)
+		}
+	}
+	return places
+}
+
+// refers makes a node of a schema that is a reference, if it is one: beside a reference only the title counts.
+func (p *publisher) refers(n *node, schema int32) bool {
+	ref := p.tree.Member(schema, draft07.Ref.String())
+	if ref == 0 {
+		return false
+	}
+	if title := p.tree.Member(schema, draft07.Title.String()); title != 0 {
+		if v := &p.tree.Values[title]; v.Kind == jsonvalue.String && v.Text != "" {
+			n.members = append(n.members, member{draft07.Title.String(), text(v.Text)})
+		}
+	}
+	to := text(p.place + "/definitions/" + p.definition(p.tree.Values[ref].Text))
+	n.members = append(n.members, member{draft07.Ref.String(), to})
+	return true
+}
+
+// keyword returns what is kept of a keyword's value; schema is what makes a schema in it.
+func (p *publisher) keyword(name string, at int32, schema func(int32) *node) *node {
+	v := &p.tree.Values[at]
+	switch draft07.Lookup(name).Form() {
+	case draft07.OneSchema:
+		return schema(at)
+	case draft07.SchemaItems, draft07.SchemaList:
+		if v.Kind != jsonvalue.Array {
+			return schema(at)
+		}
+		n := list()
+		for item := range p.tree.Children(at) {
+			n.items = append(n.items, schema(item))
+		}
+		return n
+	case draft07.SchemaMap, draft07.SchemaNames:
+		n := object()
+		for m := range p.tree.Children(at) {
+			value := copyOf
+			if p.tree.Values[m].Kind != jsonvalue.Array { // of dependencies: a list of names
+				value = func(_ *jsonvalue.Tree, at int32) *node { return schema(at) }
+			}
+			n.members = append(n.members, member{p.tree.Values[m].Key, value(p.tree, m)})
+		}
+		return n
+	}
+	return copyOf(p.tree, at)
+}
+
+// fromText returns what is kept of a schema that stands in a keyword without a field.
+func (p *publisher) fromText(at int32) *node {
+	p.nameDefinitions(at)
+	return p.inOrder(at)
+}
+
+// nameDefinitions gives names to the definitions that a schema refers to, in its fixed keywords.
+func (p *publisher) nameDefinitions(at int32) {
+	if ref := p.tree.Member(at, draft07.Ref.String()); ref != 0 {
+		p.definition(p.tree.Values[ref].Text)
+		return
+	}
+	for _, k := range [...]draft07.Keyword{draft07.Items, draft07.AdditionalProperties} {
+		if below := p.tree.Member(at, k.String()); below != 0 && p.tree.Values[below].Kind == jsonvalue.Object {
+			p.nameDefinitions(below)
+		}
+	}
+	if properties := p.tree.Member(at, draft07.Properties.String()); properties != 0 {
+		for m := range p.tree.Children(properties) {
+			if p.tree.Values[m].Kind == jsonvalue.Object {
+				p.nameDefinitions(m)
+			}
+		}
+	}
+}
+
+// inOrder returns what is kept of a schema, with the fixed keywords in their order.
+func (p *publisher) inOrder(at int32) *node {
+	if p.tree.Values[at].Kind != jsonvalue.Object {
+		return copyOf(p.tree, at)
+	}
+	n := object()
+	if p.refers(n, at) {
+		return n
+	}
+	places := p.keywords(n, at)
+	rank := func(i int) draft07.Keyword {
+		k := draft07.Lookup(n.members[i].name)
+		if unordered := k.Form() == draft07.Value || k.Form() == draft07.Values; !n.members[i].isFixed() || unordered && !p.tree.IsSorted(places[i]) {
+			return draft07.Count
+		}
+		return k
+	}
+	order := make([]int, len(places))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return int(rank(a)) - int(rank(b)) })
+	sorted := object()
+	for _, i := range order {
+		m := n.members[i]
+		below := p.fromText
+		if m.isFixed() {
+			below = p.inOrder // its definitions have their names
+		}
+		sorted.members = append(sorted.members, member{m.name, p.keyword(m.name, places[i], below)})
+	}
+	return sorted
+}
+
+// definition returns the name of the definition that holds what a reference leads to.
+func (p *publisher) definition(ref string) string {
+	pointer, _ := draft07.Pointer(ref) // it was compiled
+	if name, ok := p.names[pointer]; ok {
+		return name
+	}
+	target, _ := p.places.Find(pointer)
+	word := definitionWord(pointer[strings.LastIndexByte(pointer, '/')+1:])
+	name := word
+	if p.words[word]++; p.words[word] > 1 {
+		name += "." + strconv.Itoa(p.words[word]) // no word has a dot, so no other has this name
+	}
+	p.names[pointer] = name
+	p.definitions = append(p.definitions, member{name: name})
+	p.pending = append(p.pending, target)
+	return name
+}
+
+// define makes the definitions, one after the other: within each other they would nest as deep as a row of references is
+// long.
+func (p *publisher) define() []member {
+	for len(p.pending) > 0 {
+		at, target := len(p.definitions)-len(p.pending), p.pending[0]
+		p.pending = p.pending[1:]
+		kept := p.fromText(target) // which may add definitions
+		p.definitions[at].value = kept
+	}
+	return p.definitions
+}
+
+// definitionWord makes of a name one that means itself in every reference.
+func definitionWord(name string) string {
+	if name == "" {
+		return "config"
+	}
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-') {
+			return r
+		}
+		return '_'
+	}, name)
+}

@@ -1,0 +1,126 @@
+// Package publish makes the complete JSON Schema documents from the documents of roles, tree to tree.
+package publish
+
+import (
+	"github.com/laminar/connectors/internal/compiled"
+	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/jsonvalue"
+)
+
+const schemaURI = "http://json-schema.org/draft-07/schema#"
+
+// A Role is what documents say of a role of a connector.
+type Role struct {
+	Connector string // its id
+	Name      string // of the role
+	Title     string
+	Document  *draft07.Document
+	Compiled  *compiled.Role
+}
+
+// RoleSchema returns the complete document of a role.
+func RoleSchema(r *Role) []byte {
+	n := r.complete("#")
+	n.members = append([]member{
+		{"$schema", text(schemaURI)},
+		{"$id", text("urn:laminar:connector:" + r.Connector + ":" + r.Name)},
+	}, n.members...)
+	return n.appendJSON(nil)
+}
+
+// complete returns the schema of a role with all that is known beside it. Place is where the document holds it, as a
+// reference says it.
+func (r *Role) complete(place string) *node {
+	p, root := newPublisher(r.Document, place), r.Compiled.Root
+	n := object()
+	switch v := &p.tree.Values[1]; {
+	case p.tree.Member(1, draft07.Ref.String()) != 0:
+		n.addAll(p.schema(1)) // beside a reference nothing counts
+	case v.Kind == jsonvalue.Object:
+		n = p.schema(1)
+		p.addOptions(n)
+	case !v.Truth:
+		n.members = append(n.members, member{draft07.Not.String(), object()})
+	}
+	n.set(draft07.Title, text(r.Title))
+	n.set(draft07.Type, text("object"))
+	if properties := n.keyword(draft07.Properties); properties != nil {
+		for i := range properties.members {
+			m := &properties.members[i]
+			completeProperty(m.value, m.name, propertyOf(root, m.name))
+		}
+	}
+	if root.KnowsKeys {
+		n.set(draft07.AdditionalProperties, boolean(false))
+		for _, name := range root.KnownKeys {
+			n.addProperty(name, boolean(true))
+		}
+	}
+	n.addAll(ruleSchemas(r.Document.Rules)...)
+	if definitions := p.define(); len(definitions) > 0 {
+		n.members = append(n.members, member{draft07.Definitions.String(), object(definitions...)})
+	}
+	return n
+}
+
+// addOptions adds the options that every table has to the properties of a role.
+func (p *publisher) addOptions(n *node) {
+	if p.doc.Options == 0 {
+		return
+	}
+	for at := range p.tree.Children(p.doc.Options) {
+		n.addProperty(p.tree.Values[at].Key, p.schema(at))
+	}
+}
+
+func (n *node) addProperty(name string, schema *node) {
+	properties := n.keyword(draft07.Properties)
+	if properties == nil {
+		properties = object()
+		n.set(draft07.Properties, properties)
+	}
+	properties.members = append(properties.members, member{name, schema})
+}
+
+// propertyOf returns what a property was compiled to; nil is one that says nothing, or none.
+func propertyOf(s *compiled.Schema, name string) *compiled.Schema {
+	if s == nil {
+		return nil
+	}
+	if i := s.Property(name); i >= 0 {
+		return s.Properties[i].Schema
+	}
+	return nil
+}
+
+// ruleSchemas writes rules as if/then. The properties that then requires are named there too: validators in strict mode
+// refuse a required name that they have not seen.
+func ruleSchemas(rules []draft07.Rule) []*node {
+	var schemas []*node
+	for _, rule := range rules {
+		if len(rule.Requires)+len(rule.Excludes) == 0 {
+			continue // no option could make it hold
+		}
+		condition := object(member{"enum", texts(rule.Values)})
+		if len(rule.Values) == 1 {
+			condition = object(member{"const", text(rule.Values[0])})
+		}
+		test := object(
+			member{"required", texts([]string{rule.Property})},
+			member{"properties", object(member{rule.Property, condition})},
+		)
+		then, properties := object(), object()
+		if rule.Requires != nil {
+			then.members = append(then.members, member{"required", texts(rule.Requires)})
+		}
+		for _, name := range rule.Requires {
+			properties.members = append(properties.members, member{name, boolean(true)})
+		}
+		for _, name := range rule.Excludes {
+			properties.members = append(properties.members, member{name, boolean(false)})
+		}
+		then.members = append(then.members, member{"properties", properties})
+		schemas = append(schemas, object(member{"if", test}, member{"then", then}))
+	}
+	return schemas
+}
