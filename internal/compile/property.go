@@ -29,10 +29,10 @@ func (r *role) checkProperties(properties []compiled.Property, declared []int32,
 // checkProperty reports what is wrong with a role's own property.
 func (r *role) checkProperty(p *compiled.Property, at int32) {
 	s, l := p.Schema, r.faults
-	if s.Items != nil {
-		if name := r.text(r.tree.Member(at, draft07.Type.String())); name != "" && name != "array" {
-			l.Add(p.Name, "has items, so its type must be %q", "array")
-		}
+	items := r.tree.Member(at, draft07.Items.String())
+	if name := r.text(r.tree.Member(at, draft07.Type.String())); name != "" && name != "array" &&
+		items != 0 && draft07.IsSchema(r.tree.Values[items].Kind) {
+		l.Add(p.Name, "has items, so its type must be %q", "array")
 	}
 	if s.Enum != nil {
 		if s.Enum.Size() == 0 {

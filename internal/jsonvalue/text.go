@@ -150,6 +150,7 @@ func (r *textReader) value(parent, last int32, v Value, depth int) error {
 			return err
 		}
 		v.Kind, v.Text = String, r.text(raw)
+		r.spell(v.Text, raw, false)
 		v.Start = int32(r.dec.InputOffset()) - int32(len(raw))
 	default:
 		raw, err := r.dec.ReadValue()
@@ -199,6 +200,7 @@ func (r *textReader) members(object int32, depth int) error {
 			return err
 		}
 		v := Value{At: int32(r.dec.InputOffset()) - int32(len(raw)), Key: r.text(raw)}
+		r.spell(v.Key, raw, true)
 		if len(v.Key) > limits.Name && !t.Document {
 			v.Key, v.Flaw, t.Flawed = OverLongKey, FlawKey, true
 		}
@@ -236,4 +238,22 @@ func (r *textReader) text(raw jsontext.Value) string {
 	}
 	s, _ := jsontext.AppendUnquote(nil, raw)
 	return string(s)
+}
+
+// spell keeps how a string of the next value is written, where a document has it otherwise than AppendQuoted.
+func (r *textReader) spell(s string, raw jsontext.Value, isKey bool) {
+	t, i := r.t, int32(len(r.t.Values))
+	if !t.Document || string(AppendQuoted(nil, s)) == string(raw) {
+		return
+	}
+	if t.spellings == nil {
+		t.spellings = map[int32]spelling{}
+	}
+	spelt := t.spellings[i]
+	if isKey {
+		spelt.key = string(raw)
+	} else {
+		spelt.text = string(raw)
+	}
+	t.spellings[i] = spelt
 }

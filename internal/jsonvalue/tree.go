@@ -63,7 +63,12 @@ type Tree struct {
 	Document bool
 
 	size int // of Go values, as limits.Size counts them
+	// spellings are how strings with escapes were written in a document.
+	spellings map[int32]spelling
 }
+
+// A spelling is how the key and the text of a value were written, in quotes; "" is as AppendQuoted writes them.
+type spelling struct{ key, text string }
 
 // An Overrun is a limit of the whole.
 type Overrun uint8

@@ -7,13 +7,25 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
+// A style is a way to write JSON: in what order, and how strings are spelt.
+type style uint8
+
+const (
+	inOrder style = iota
+	sorted
+	asWritten
+)
+
 // AppendJSON writes a value as compact JSON, object members in the tree's order.
-func (t *Tree) AppendJSON(dst []byte, i int32) []byte { return t.appendJSON(dst, i, false) }
+func (t *Tree) AppendJSON(dst []byte, i int32) []byte { return t.append(dst, i, inOrder) }
 
 // AppendSorted writes a value as compact JSON, object members in the order of their names.
-func (t *Tree) AppendSorted(dst []byte, i int32) []byte { return t.appendJSON(dst, i, true) }
+func (t *Tree) AppendSorted(dst []byte, i int32) []byte { return t.append(dst, i, sorted) }
 
-func (t *Tree) appendJSON(dst []byte, i int32, sorted bool) []byte {
+// AppendWritten writes a value of a document as compact JSON, strings with the escapes with which they were written.
+func (t *Tree) AppendWritten(dst []byte, i int32) []byte { return t.append(dst, i, asWritten) }
+
+func (t *Tree) append(dst []byte, i int32, how style) []byte {
 	v := &t.Values[i]
 	switch v.Kind {
 	case Null:
@@ -23,34 +35,46 @@ func (t *Tree) appendJSON(dst []byte, i int32, sorted bool) []byte {
 	case Number, Unread:
 		return append(dst, v.Text...)
 	case String:
+		if spelt := t.spellings[i].text; how == asWritten && spelt != "" {
+			return append(dst, spelt...)
+		}
 		return AppendQuoted(dst, v.Text)
+	case Array:
+		dst = append(dst, '[')
+		for c := v.First; c != 0; c = t.Values[c].Next {
+			if c != v.First {
+				dst = append(dst, ',')
+			}
+			dst = t.append(dst, c, how)
+		}
+		return append(dst, ']')
 	}
-	open, end := byte('['), byte(']')
-	if v.Kind == Object {
-		open, end = '{', '}'
+	dst = append(dst, '{')
+	if how == sorted {
+		for n, c := range t.Sorted(i) {
+			if n > 0 {
+				dst = append(dst, ',')
+			}
+			dst = t.appendMember(dst, c, how)
+		}
+		return append(dst, '}')
 	}
-	dst = append(dst, open)
-	first := true
-	write := func(c int32) {
-		if !first {
+	for c := v.First; c != 0; c = t.Values[c].Next {
+		if c != v.First {
 			dst = append(dst, ',')
 		}
-		first = false
-		if v.Kind == Object {
-			dst = append(AppendQuoted(dst, t.Values[c].Key), ':')
-		}
-		dst = t.appendJSON(dst, c, sorted)
+		dst = t.appendMember(dst, c, how)
 	}
-	if sorted {
-		for _, c := range t.Sorted(i) {
-			write(c)
-		}
+	return append(dst, '}')
+}
+
+func (t *Tree) appendMember(dst []byte, i int32, how style) []byte {
+	if spelt := t.spellings[i].key; how == asWritten && spelt != "" {
+		dst = append(dst, spelt...)
 	} else {
-		for c := v.First; c != 0; c = t.Values[c].Next {
-			write(c)
-		}
+		dst = AppendQuoted(dst, t.Values[i].Key)
 	}
-	return append(dst, end)
+	return t.append(append(dst, ':'), i, how)
 }
 
 // AppendQuoted writes a string that is valid UTF-8 as JSON has it.

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,35 +58,68 @@ func (p *publisher) schema(at int32) *node {
 		return n
 	}
 	places := p.keywords(n, at)
-	fixed := n.fixed()
-	for i := fixed; i < len(places); i++ {
-		n.members[i].value = p.keyword(n.members[i].name, places[i], p.fromText)
-	}
-	for i := range fixed {
-		switch draft07.Lookup(n.members[i].name) {
-		case draft07.Items, draft07.AdditionalProperties, draft07.Properties:
-		default:
-			n.members[i].value = copyOf(p.tree, places[i])
+	for i := range n.members {
+		switch m := &n.members[i]; {
+		case m.free:
+			m.value = p.keyword(m.name, places[i], p.fromText)
+		case !holdsSchemas(m.name):
+			m.value = copyOf(p.tree, places[i])
 		}
 	}
 	for _, k := range [...]draft07.Keyword{draft07.Items, draft07.AdditionalProperties, draft07.Properties} {
-		if i := slices.IndexFunc(n.members[:fixed], func(m member) bool { return m.name == k.String() }); i >= 0 {
+		if i := slices.IndexFunc(n.members, func(m member) bool { return m.name == k.String() && !m.free }); i >= 0 {
 			n.members[i].value = p.keyword(k.String(), places[i], p.schema)
 		}
 	}
 	return n
 }
 
-// keywords adds to a node the keywords of a schema that are kept, without what they hold below, and returns their places.
+// holdsSchemas reports whether the field of a keyword holds schemas.
+func holdsSchemas(name string) bool {
+	switch draft07.Lookup(name) {
+	case draft07.Items, draft07.AdditionalProperties, draft07.Properties:
+		return true
+	}
+	return false
+}
+
+// keywords adds to a node the keywords of a schema that are kept, without their values, and returns their places.
 func (p *publisher) keywords(n *node, schema int32) (places []int32) {
 	for c := range p.tree.Children(schema) {
-		v := &p.tree.Values[c]
-		if p.keeps(draft07.Lookup(v.Key), c) {
-			n.members = append(n.members, member{v.Key, &node{kind: v.Kind, truth: v.Truth, text: v.Text}})
+		name := p.tree.Values[c].Key
+		if p.keeps(draft07.Lookup(name), c) {
+			n.members = append(n.members, member{name: name, free: !p.fitsField(c)})
 			places = append(places, c)
 		}
 	}
 	return places
+}
+
+// fitsField reports whether a keyword is in the form that the field of a definition holds: a list of types is not, nor is a
+// value with an object whose keys are not sorted.
+func (p *publisher) fitsField(at int32) bool {
+	v := &p.tree.Values[at]
+	k := draft07.Lookup(v.Key)
+	if !k.IsFixed() {
+		return false
+	}
+	switch k.Form() {
+	case draft07.Text, draft07.TypeNames:
+		return v.Kind == jsonvalue.String && v.Text != ""
+	case draft07.Number:
+		return v.Kind == jsonvalue.Number
+	case draft07.Flag:
+		return v.Kind == jsonvalue.Boolean && v.Truth
+	case draft07.Value:
+		return v.Kind != jsonvalue.Null && p.tree.IsSorted(at)
+	case draft07.Values:
+		return v.Kind == jsonvalue.Array && p.tree.IsSorted(at)
+	case draft07.Names:
+		return v.Kind == jsonvalue.Array
+	case draft07.SchemaMap:
+		return v.Kind == jsonvalue.Object
+	}
+	return draft07.IsSchema(v.Kind)
 }
 
 // refers makes a node of a schema that is a reference, if it is one: beside a reference only the title counts.
@@ -96,11 +130,11 @@ func (p *publisher) refers(n *node, schema int32) bool {
 	}
 	if title := p.tree.Member(schema, draft07.Title.String()); title != 0 {
 		if v := &p.tree.Values[title]; v.Kind == jsonvalue.String && v.Text != "" {
-			n.members = append(n.members, member{draft07.Title.String(), text(v.Text)})
+			n.set(draft07.Title, text(v.Text))
 		}
 	}
 	to := text(p.place + "/definitions/" + p.definition(p.tree.Values[ref].Text))
-	n.members = append(n.members, member{draft07.Ref.String(), to})
+	n.append(draft07.Ref, to)
 	return true
 }
 
@@ -122,15 +156,17 @@ func (p *publisher) keyword(name string, at int32, schema func(int32) *node) *no
 	case draft07.SchemaMap, draft07.SchemaNames:
 		n := object()
 		for m := range p.tree.Children(at) {
-			value := copyOf
-			if p.tree.Values[m].Kind != jsonvalue.Array { // of dependencies: a list of names
-				value = func(_ *jsonvalue.Tree, at int32) *node { return schema(at) }
+			var value *node
+			if p.tree.Values[m].Kind == jsonvalue.Array { // of dependencies: a list of names
+				value = writtenOf(p.tree, m)
+			} else {
+				value = schema(m)
 			}
-			n.members = append(n.members, member{p.tree.Values[m].Key, value(p.tree, m)})
+			n.members = append(n.members, member{name: p.tree.Values[m].Key, value: value})
 		}
 		return n
 	}
-	return copyOf(p.tree, at)
+	return writtenOf(p.tree, at)
 }
 
 // fromText returns what is kept of a schema that stands in a keyword without a field.
@@ -169,28 +205,33 @@ func (p *publisher) inOrder(at int32) *node {
 		return n
 	}
 	places := p.keywords(n, at)
-	rank := func(i int) draft07.Keyword {
-		k := draft07.Lookup(n.members[i].name)
-		if unordered := k.Form() == draft07.Value || k.Form() == draft07.Values; !n.members[i].isFixed() || unordered && !p.tree.IsSorted(places[i]) {
-			return draft07.Count
-		}
-		return k
-	}
 	order := make([]int, len(places))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return int(rank(a)) - int(rank(b)) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(n.members[a].rank(), n.members[b].rank()) })
 	sorted := object()
 	for _, i := range order {
 		m := n.members[i]
-		below := p.fromText
-		if m.isFixed() {
-			below = p.inOrder // its definitions have their names
+		switch {
+		case m.free:
+			m.value = p.keyword(m.name, places[i], p.fromText)
+		case holdsSchemas(m.name):
+			m.value = p.keyword(m.name, places[i], p.inOrder) // their definitions have their names
+		default:
+			m.value = copyOf(p.tree, places[i])
 		}
-		sorted.members = append(sorted.members, member{m.name, p.keyword(m.name, places[i], below)})
+		sorted.members = append(sorted.members, m)
 	}
 	return sorted
+}
+
+// rank is where a keyword stands among those of a schema.
+func (m *member) rank() draft07.Keyword {
+	if m.free {
+		return draft07.Count
+	}
+	return draft07.Lookup(m.name)
 }
 
 // definition returns the name of the definition that holds what a reference leads to.

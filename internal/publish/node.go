@@ -13,6 +13,7 @@ type node struct {
 	kind    jsonvalue.Kind
 	truth   bool
 	text    string   // a string, or a number as written
+	written string   // the JSON text of it all, where it is taken over as it was written
 	members []member // of an object
 	items   []*node  // of an array
 	advice  *node    // a schema: what is advised beside it
@@ -22,12 +23,15 @@ type node struct {
 type member struct {
 	name  string
 	value *node
+	// free: a keyword that stands behind those which have a fixed place in a schema.
+	free bool
 }
 
-func object(members ...member) *node { return &node{kind: jsonvalue.Object, members: members} }
-func list(items ...*node) *node      { return &node{kind: jsonvalue.Array, items: items} }
-func text(s string) *node            { return &node{kind: jsonvalue.String, text: s} }
-func boolean(b bool) *node           { return &node{kind: jsonvalue.Boolean, truth: b} }
+func object(members ...member) *node        { return &node{kind: jsonvalue.Object, members: members} }
+func named(name string, value *node) member { return member{name: name, value: value} }
+func list(items ...*node) *node             { return &node{kind: jsonvalue.Array, items: items} }
+func text(s string) *node                   { return &node{kind: jsonvalue.String, text: s} }
+func boolean(b bool) *node                  { return &node{kind: jsonvalue.Boolean, truth: b} }
 func texts[S ~string](list []S) *node {
 	n := &node{kind: jsonvalue.Array}
 	for _, s := range list {
@@ -36,13 +40,19 @@ func texts[S ~string](list []S) *node {
 	return n
 }
 
-// copyOf returns a value of a tree as it stands.
+// writtenOf returns a value of a tree as it was written, which nothing looks into.
+func writtenOf(t *jsonvalue.Tree, at int32) *node {
+	v := &t.Values[at]
+	return &node{kind: v.Kind, truth: v.Truth, text: v.Text, written: string(t.AppendWritten(nil, at))}
+}
+
+// copyOf returns a value of a tree.
 func copyOf(t *jsonvalue.Tree, at int32) *node {
 	v := &t.Values[at]
 	n := &node{kind: v.Kind, truth: v.Truth, text: v.Text}
 	for c := range t.Children(at) {
 		if v.Kind == jsonvalue.Object {
-			n.members = append(n.members, member{t.Values[c].Key, copyOf(t, c)})
+			n.members = append(n.members, member{name: t.Values[c].Key, value: copyOf(t, c)})
 		} else {
 			n.items = append(n.items, copyOf(t, c))
 		}
@@ -52,6 +62,9 @@ func copyOf(t *jsonvalue.Tree, at int32) *node {
 
 // appendJSON writes a node as compact JSON.
 func (n *node) appendJSON(dst []byte) []byte {
+	if n.written != "" {
+		return append(dst, n.written...)
+	}
 	switch n.kind {
 	case jsonvalue.Null:
 		return append(dst, "null"...)
@@ -101,65 +114,32 @@ func (n *node) byName() map[string]*node {
 	return named
 }
 
-func (n *node) isSchema() bool { return n != nil && draft07.IsSchema(n.kind) }
-
 // remove takes a member out.
 func (n *node) remove(name string) {
 	n.members = slices.DeleteFunc(n.members, func(m member) bool { return m.name == name })
 }
 
-// A schema being made has its fixed keywords first, in their order, and the others behind them. A fixed keyword in a form
-// that a definition's field does not hold, such as a list of types, is among the others.
-
-// isFixed reports whether a member of a schema is in the form that a field of a definition holds.
-func (m *member) isFixed() bool {
-	k, v := draft07.Lookup(m.name), m.value
-	if !k.IsFixed() {
-		return false
-	}
-	switch k.Form() {
-	case draft07.Text, draft07.TypeNames:
-		return v.kind == jsonvalue.String && v.text != ""
-	case draft07.Number:
-		return v.kind == jsonvalue.Number
-	case draft07.Flag:
-		return v.kind == jsonvalue.Boolean && v.truth
-	case draft07.Value:
-		return v.kind != jsonvalue.Null
-	case draft07.Values, draft07.Names:
-		return v.kind == jsonvalue.Array
-	case draft07.SchemaMap:
-		return v.kind == jsonvalue.Object
-	}
-	return v.isSchema()
-}
-
-// fixed returns how many of a schema's members stand in front, in the fixed order.
-func (n *node) fixed() int {
-	before := draft07.Keyword(0)
-	for i := range n.members {
-		k := draft07.Lookup(n.members[i].name)
-		if k <= before || !n.members[i].isFixed() {
-			return i
-		}
-		before = k
-	}
-	return len(n.members)
-}
-
-// set gives a fixed keyword a value, in its place.
+// set gives a keyword of a schema a value, in its fixed place.
 func (n *node) set(k draft07.Keyword, value *node) {
 	n.remove(k.String())
 	at := 0
-	for end := n.fixed(); at < end && draft07.Lookup(n.members[at].name) < k; at++ {
+	for i := range n.members {
+		if m := &n.members[i]; !m.free && draft07.Lookup(m.name) < k {
+			at = i + 1
+		}
 	}
-	n.members = slices.Insert(n.members, at, member{k.String(), value})
+	n.members = slices.Insert(n.members, at, member{name: k.String(), value: value})
 }
 
-// keyword returns the value of a fixed keyword in its form, or nil.
+// append adds a keyword to a schema behind the others.
+func (n *node) append(k draft07.Keyword, value *node) {
+	n.members = append(n.members, member{name: k.String(), value: value, free: true})
+}
+
+// keyword returns the value of a keyword that stands in its fixed place, or nil.
 func (n *node) keyword(k draft07.Keyword) *node {
 	for i := range n.members {
-		if m := &n.members[i]; m.name == k.String() && m.isFixed() {
+		if m := &n.members[i]; m.name == k.String() && !m.free {
 			return m.value
 		}
 	}
@@ -174,7 +154,7 @@ func (n *node) addAll(schemas ...*node) {
 	all := n.member(draft07.AllOf.String())
 	if all == nil {
 		all = list()
-		n.members = append(n.members, member{draft07.AllOf.String(), all})
+		n.append(draft07.AllOf, all)
 	}
 	all.items = append(all.items, schemas...)
 }

@@ -20,7 +20,7 @@ func completeProperty(n *node, name string, schema *compiled.Schema) {
 	if ref := n.member(draft07.Ref.String()); ref != nil {
 		// Beside a reference nothing counts, so it stands one level below.
 		n.remove(draft07.Ref.String())
-		n.addAll(object(member{draft07.Ref.String(), ref}))
+		n.addAll(object(member{name: draft07.Ref.String(), value: ref}))
 	}
 	if n.keyword(draft07.Title) == nil {
 		n.set(draft07.Title, text(titleOf(name)))
@@ -92,7 +92,7 @@ func isFreeMap(n *node) bool {
 		switch m := &n.members[i]; draft07.Lookup(m.name) {
 		case draft07.MinProperties, draft07.MaxProperties:
 		default:
-			if !m.isFixed() {
+			if m.free {
 				return false
 			}
 		}
@@ -142,7 +142,7 @@ func merging(n, other *node) (*node, bool) {
 		return nil, false
 	}
 	for i := range rest.members {
-		if m := rest.members[i]; m.isFixed() {
+		if m := rest.members[i]; !m.free {
 			merged.set(draft07.Lookup(m.name), m.value)
 		} else {
 			merged.members = append(merged.members, m)

@@ -22,8 +22,8 @@ type Role struct {
 func RoleSchema(r *Role) []byte {
 	n := r.complete("#")
 	n.members = append([]member{
-		{"$schema", text(schemaURI)},
-		{"$id", text("urn:laminar:connector:" + r.Connector + ":" + r.Name)},
+		named("$schema", text(schemaURI)),
+		named("$id", text("urn:laminar:connector:"+r.Connector+":"+r.Name)),
 	}, n.members...)
 	return n.appendJSON(nil)
 }
@@ -40,7 +40,7 @@ func (r *Role) complete(place string) *node {
 		n = p.schema(1)
 		p.addOptions(n)
 	case !v.Truth:
-		n.members = append(n.members, member{draft07.Not.String(), object()})
+		n.append(draft07.Not, object())
 	}
 	n.set(draft07.Title, text(r.Title))
 	n.set(draft07.Type, text("object"))
@@ -58,7 +58,7 @@ func (r *Role) complete(place string) *node {
 	}
 	n.addAll(ruleSchemas(r.Document.Rules)...)
 	if definitions := p.define(); len(definitions) > 0 {
-		n.members = append(n.members, member{draft07.Definitions.String(), object(definitions...)})
+		n.append(draft07.Definitions, object(definitions...))
 	}
 	return n
 }
@@ -79,7 +79,7 @@ func (n *node) addProperty(name string, schema *node) {
 		properties = object()
 		n.set(draft07.Properties, properties)
 	}
-	properties.members = append(properties.members, member{name, schema})
+	properties.members = append(properties.members, named(name, schema))
 }
 
 // propertyOf returns what a property was compiled to; nil is one that says nothing, or none.
@@ -101,26 +101,26 @@ func ruleSchemas(rules []draft07.Rule) []*node {
 		if len(rule.Requires)+len(rule.Excludes) == 0 {
 			continue // no option could make it hold
 		}
-		condition := object(member{"enum", texts(rule.Values)})
+		condition := object(named("enum", texts(rule.Values)))
 		if len(rule.Values) == 1 {
-			condition = object(member{"const", text(rule.Values[0])})
+			condition = object(named("const", text(rule.Values[0])))
 		}
 		test := object(
-			member{"required", texts([]string{rule.Property})},
-			member{"properties", object(member{rule.Property, condition})},
+			named("required", texts([]string{rule.Property})),
+			named("properties", object(named(rule.Property, condition))),
 		)
 		then, properties := object(), object()
 		if rule.Requires != nil {
-			then.members = append(then.members, member{"required", texts(rule.Requires)})
+			then.members = append(then.members, named("required", texts(rule.Requires)))
 		}
 		for _, name := range rule.Requires {
-			properties.members = append(properties.members, member{name, boolean(true)})
+			properties.members = append(properties.members, named(name, boolean(true)))
 		}
 		for _, name := range rule.Excludes {
-			properties.members = append(properties.members, member{name, boolean(false)})
+			properties.members = append(properties.members, named(name, boolean(false)))
 		}
-		then.members = append(then.members, member{"properties", properties})
-		schemas = append(schemas, object(member{"if", test}, member{"then", then}))
+		then.members = append(then.members, named("properties", properties))
+		schemas = append(schemas, object(named("if", test), named("then", then)))
 	}
 	return schemas
 }

@@ -13,35 +13,35 @@ type Connector struct {
 
 // TablesSchema returns the document for a whole file of connection tables. Both is how many roles a connector may have.
 func TablesSchema(connectors []Connector, both int) []byte {
-	table := object(member{"$ref", text("#/definitions/table")})
-	tables := object(member{"type", text("array")}, member{"items", table})
+	table := object(named("$ref", text("#/definitions/table")))
+	tables := object(named("type", text("array")), named("items", table))
 	listed := object(
-		member{"type", text("object")},
-		member{"required", texts([]string{"tables"})},
-		member{"properties", object(member{"tables", boolean(true)})},
+		named("type", text("object")),
+		named("required", texts([]string{"tables"})),
+		named("properties", object(named("tables", boolean(true)))),
 	)
-	definitions := object(member{"table", tableSchema(connectors, both)})
+	definitions := object(named("table", tableSchema(connectors, both)))
 	for i := range connectors {
 		for j := range connectors[i].Roles {
 			r := &connectors[i].Roles[j]
-			definitions.members = append(definitions.members, member{r.definition(), r.complete(r.place())})
+			definitions.members = append(definitions.members, named(r.definition(), r.complete(r.place())))
 		}
 	}
 	return object(
-		member{"$schema", text(schemaURI)},
-		member{"$id", text("urn:laminar:connection-tables")},
-		member{"title", text("Connection tables")},
-		member{"if", object(member{"type", text("array")})},
-		member{"then", tables},
-		member{"else", object(
-			member{"if", listed},
-			member{"then", object(
-				member{"type", text("object")},
-				member{"properties", object(member{"tables", tables})},
-			)},
-			member{"else", table},
-		)},
-		member{"definitions", definitions},
+		named("$schema", text(schemaURI)),
+		named("$id", text("urn:laminar:connection-tables")),
+		named("title", text("Connection tables")),
+		named("if", object(named("type", text("array")))),
+		named("then", tables),
+		named("else", object(
+			named("if", listed),
+			named("then", object(
+				named("type", text("object")),
+				named("properties", object(named("tables", tables))),
+			)),
+			named("else", table),
+		)),
+		named("definitions", definitions),
 	).appendJSON(nil)
 }
 
@@ -57,7 +57,7 @@ func tableSchema(connectors []Connector, both int) *node {
 		n.set(draft07.Title, text(titleOf(name)))
 		n.set(draft07.Type, text(kind))
 		n.set(draft07.Description, text(description))
-		properties.members = append(properties.members, member{name, n})
+		properties.members = append(properties.members, named(name, n))
 		return n
 	}
 	add("name", "string", "Name of the table").set(draft07.MinLength, &node{kind: jsonvalue.Number, text: "1"})
@@ -92,22 +92,22 @@ func tableRules(connectors []Connector, both int) []*node {
 		required, properties := list(), object()
 		for _, c := range conditions {
 			required.items = append(required.items, text(c.name))
-			properties.members = append(properties.members, member{c.name, object(member{"const", c.value})})
+			properties.members = append(properties.members, named(c.name, object(named("const", c.value))))
 		}
 		rules = append(rules, object(
-			member{"if", object(member{"required", required}, member{"properties", properties})},
-			member{"then", object(member{"properties", object(then)})},
+			named("if", object(named("required", required), named("properties", properties))),
+			named("then", object(named("properties", object(then)))),
 		))
 	}
 	for i := range connectors {
 		c := &connectors[i]
-		connector := member{"connector", text(c.ID)}
+		connector := named("connector", text(c.ID))
 		if len(c.Roles) > 0 && len(c.Roles) < both {
-			when([]member{connector}, member{"table_type", object(member{"const", text(c.Roles[0].Name)})})
+			when([]member{connector}, named("table_type", object(named("const", text(c.Roles[0].Name)))))
 		}
 		for j := range c.Roles {
 			r := &c.Roles[j]
-			when([]member{connector, {"table_type", text(r.Name)}}, member{"config", object(member{"$ref", text(r.place())})})
+			when([]member{connector, named("table_type", text(r.Name))}, named("config", object(named("$ref", text(r.place())))))
 		}
 	}
 	return rules
