@@ -9,7 +9,7 @@ import (
 // An inspector reads files one after the other and judges their tables.
 type inspector struct {
 	reg    *connectors.Registry
-	strict bool // reg is such a view
+	strict bool // reg counts warnings as errors
 	file   File
 	budget budget // of the file
 	text   []byte
@@ -23,9 +23,8 @@ type inspector struct {
 }
 
 func newInspector(reg *connectors.Registry) *inspector {
-	strict := reg != nil && *reg == *reg.Strict() // asking for it changes nothing
 	return &inspector{
-		reg: reg, strict: strict,
+		reg: reg, strict: reg.IsStrict(),
 		known: map[string]*connectors.Connector{}, unknown: map[string]error{}, places: propertyPlaces{},
 	}
 }

@@ -276,17 +276,18 @@ func (p *optionParser) placeholder(text string) (whole, holds bool) {
 	return whole, len(names) > 0
 }
 
-// kindsOf returns the placeholders that a view of a registry knows. Asking for those changes nothing.
+// kindsOf returns the placeholders that a view of a registry knows.
 func kindsOf(reg *connectors.Registry) placeholder.Kinds {
 	var kinds placeholder.Kinds
-	if *reg == *reg.Placeholders(connectors.PlaceholderBraces) {
-		kinds |= placeholder.Braces
-	}
-	if *reg == *reg.Placeholders(connectors.PlaceholderVariable) {
-		kinds |= placeholder.Variable
-	}
-	if *reg == *reg.Placeholders(connectors.PlaceholderSecret) {
-		kinds |= placeholder.Secret
+	for _, kind := range reg.PlaceholderKinds() {
+		switch kind {
+		case connectors.PlaceholderBraces:
+			kinds |= placeholder.Braces
+		case connectors.PlaceholderVariable:
+			kinds |= placeholder.Variable
+		case connectors.PlaceholderSecret:
+			kinds |= placeholder.Secret
+		}
 	}
 	return kinds
 }
