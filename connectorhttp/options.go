@@ -1,6 +1,10 @@
 package connectorhttp
 
-import "log/slog"
+import (
+	"log/slog"
+
+	"github.com/laminar/connectors/internal/limits"
+)
 
 // HandlerOptions says how a handler behaves. The zero value is a good default. It is plain data.
 type HandlerOptions struct {
@@ -15,12 +19,10 @@ type HandlerOptions struct {
 	Logger *slog.Logger
 }
 
-const defaultMaxBodyBytes = 1 << 20
-
 // withDefaults returns the options with every field set.
 func (o HandlerOptions) withDefaults() HandlerOptions {
 	if o.MaxBodyBytes <= 0 {
-		o.MaxBodyBytes = defaultMaxBodyBytes
+		o.MaxBodyBytes = limits.Size
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

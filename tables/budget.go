@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/limits"
 )
 
 // A budget bounds what is kept of one file: a few bytes may be wrong in many ways, and each pointer repeats the path that
@@ -51,12 +52,12 @@ type faultList struct {
 
 // add keeps a fault of the value at a path, or counts it.
 func (l *faultList) add(in *inspector, path []string, f fault) {
-	if len(l.kept) == maxViolations || l.pointers >= maxReportPointers || in.budget.spent != "" {
+	if len(l.kept) == limits.Violations || l.pointers >= limits.Pointers || in.budget.spent != "" {
 		l.more++
 		return
 	}
 	f.pointer = pointerTo(path)
-	if l.pointers += len(f.pointer); l.pointers > maxReportPointers {
+	if l.pointers += len(f.pointer); l.pointers > limits.Pointers {
 		l.more++
 		return
 	}

@@ -74,7 +74,7 @@ func (f Finding) String() string {
 	case f.Hint != "":
 		b.WriteString(" (" + printable.Text(f.Hint) + ")")
 	case f.Suggestion != "" && !strings.HasSuffix(f.Message, " "+f.Suggestion): // unless the message names it already
-		fmt.Fprintf(&b, " (did you mean %q?)", printable.Clip(f.Suggestion))
+		b.WriteString(printable.DidYouMean(f.Suggestion))
 	}
 	if f.Code != "" {
 		b.WriteString(" [" + printable.Name(f.Code) + "]")

@@ -1,6 +1,10 @@
 package tables
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/laminar/connectors/internal/limits"
+)
 
 // The limits of reading files. No real pipeline comes near them, and within them the cost is linear.
 const (
@@ -25,15 +29,8 @@ const (
 	// maxExpanded bounds the values that a YAML file stands for with all its aliases; a file without any has fewer.
 	// A long text counts as many. maxValues bounds those of one config.
 	maxExpanded = 1_000_000
-	maxValues   = 101_000 // a little more than a registry accepts, so that it can say so itself
-
-	maxName   = 1024    // bytes of a key; what a registry accepts
-	maxConfig = 1 << 20 // bytes of the keys, texts and numbers of a config; likewise
-	maxDepth  = 102     // likewise
-
-	// What is kept of the faults of one config, as of its violations.
-	maxViolations     = 100
-	maxReportPointers = 1 << 20 // bytes of their pointers
+	maxValues   = limits.Values + 1000 // a little more than a registry accepts, so that it can say so itself
+	maxDepth    = limits.Depth + 2     // arrays and objects around a value of a config; likewise
 
 	maxUnknown = 100 // ids that no connector has for which the one that was meant is looked for
 

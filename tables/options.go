@@ -11,6 +11,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/decimal"
+	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/placeholder"
 )
 
@@ -128,7 +130,7 @@ func (p *optionParser) parse() map[string]any {
 			p.violate(CodeDuplicateKey, "stands twice, with and without the prefix "+strconv.Quote(string(p.role)+"."))
 			continue
 		}
-		if config[name] = p.options[key]; len(name) <= maxName && len(p.options[key]) <= maxConfig { // or the registry refuses it
+		if config[name] = p.options[key]; len(name) <= limits.Name && len(p.options[key]) <= limits.Size { // or the registry refuses it
 			config[name] = p.value(p.property(name), p.options[key])
 		}
 	}
@@ -137,7 +139,7 @@ func (p *optionParser) parse() map[string]any {
 
 // violate keeps a violation, or counts it where there are enough.
 func (p *optionParser) violate(code, message string) {
-	if len(p.violations) == maxViolations {
+	if len(p.violations) == limits.Violations {
 		p.more++
 		return
 	}
@@ -181,8 +183,8 @@ func (p *optionParser) value(s *connectors.Schema, text string) any {
 	trimmed := strings.TrimSpace(text)
 	for _, t := range list {
 		switch {
-		case t == connectors.TypeInteger && isNumber(trimmed) && isInteger(trimmed),
-			t == connectors.TypeNumber && isNumber(trimmed):
+		case t == connectors.TypeInteger && decimal.IsNumber(trimmed) && isInteger(trimmed),
+			t == connectors.TypeNumber && decimal.IsNumber(trimmed):
 			return json.Number(trimmed)
 		case t == connectors.TypeBoolean && (strings.EqualFold(trimmed, "true") || strings.EqualFold(trimmed, "false")):
 			return strings.EqualFold(trimmed, "true")

@@ -212,11 +212,8 @@ func (j *tableJudge) role() bool {
 }
 
 func (j *tableJudge) lookupError(f *field, code string, err error) {
-	message := err.Error()
 	meant := suggestion(err)
-	if meant != "" {
-		message = strings.TrimSuffix(message, fmt.Sprintf(" (did you mean %q?)", meant)) // the finding says it itself
-	}
+	message := strings.TrimSuffix(err.Error(), printable.DidYouMean(meant)) // the finding says it itself
 	j.add(fault{at: f.at, code: code, message: message, suggestion: meant})
 }
 

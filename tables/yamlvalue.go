@@ -10,6 +10,8 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/decimal"
+	"github.com/laminar/connectors/internal/limits"
 )
 
 // A yamlConverter turns nodes into what a config may hold and remembers where each value stands.
@@ -77,7 +79,7 @@ func (c *yamlConverter) value(n *yaml.Node, s *spot) any {
 }
 
 func (c *yamlConverter) below(key string, n *yaml.Node, s *spot) any {
-	if len(key) > maxName {
+	if len(key) > limits.Name {
 		return nil // the registry refuses the key itself
 	}
 	c.path = append(c.path, key)
@@ -237,7 +239,7 @@ func scalar(n *yaml.Node) any {
 		return number(n.Value)
 	}
 	// A number that the library cannot hold is still one.
-	if n.Style&(quoted|yaml.TaggedStyle) == 0 && isNumber(n.Value) {
+	if n.Style&(quoted|yaml.TaggedStyle) == 0 && decimal.IsNumber(n.Value) {
 		return json.Number(n.Value)
 	}
 	return n.Value
@@ -246,7 +248,7 @@ func scalar(n *yaml.Node) any {
 // number returns a number as it is written, or in JSON's way of writing it where YAML has others, or the text where
 // versions of YAML do not agree on what it is.
 func number(text string) any {
-	if isNumber(text) {
+	if decimal.IsNumber(text) {
 		return json.Number(text)
 	}
 	sign, digits := "", text
@@ -279,7 +281,7 @@ func number(text string) any {
 	if i := strings.IndexAny(digits, "eE"); i >= 0 {
 		mantissa, exponent = digits[:i], digits[i:]
 	}
-	if written := sign + strings.TrimSuffix(mantissa, ".") + exponent; isNumber(written) {
+	if written := sign + strings.TrimSuffix(mantissa, ".") + exponent; decimal.IsNumber(written) {
 		return json.Number(written)
 	}
 	return text
