@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/laminar/connectors"
-	"github.com/laminar/connectors/internal/limits"
 )
 
 // A budget bounds what is kept of one file: a few bytes may be wrong in many ways, and each pointer repeats the path that
@@ -41,27 +40,6 @@ func (b *budget) take(kept *int, most int, what, pointer string, line, column in
 	}
 	b.line, b.column = line, column
 	return false
-}
-
-// A faultList holds the faults of one config, bounded as a report is.
-type faultList struct {
-	kept     []fault
-	more     int // that are not kept
-	pointers int // bytes of the pointers of those that are
-}
-
-// add keeps a fault of the value at a path, or counts it.
-func (l *faultList) add(in *inspector, path []string, f fault) {
-	if len(l.kept) == limits.Violations || l.pointers >= limits.Pointers || in.budget.spent != "" {
-		l.more++
-		return
-	}
-	f.pointer = pointerTo(path)
-	if l.pointers += len(f.pointer); l.pointers > limits.Pointers {
-		l.more++
-		return
-	}
-	l.kept = in.fault(l.kept, f)
 }
 
 // overrun is the finding that says that a file is not read on.

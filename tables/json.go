@@ -3,23 +3,11 @@ package tables
 import (
 	"bytes"
 	"errors"
-	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/jsonsyntax"
-)
-
-const (
-	notTables = "must be a table, a list of tables, or an object with a list under \"tables\""
-	notTable  = "a table must be an object"
-	noField   = `a table must have "name", "connector", "table_type" and "config"`
-	noObject  = "the config must be an object"
-	notList   = "\"tables\" must be a list of tables"
-	keyTwice  = "a key must stand only once in an object"
 )
 
 // A jsonReader reads tables from JSON text. Keys that stand twice do not stop it, so that one in a table does not hide
@@ -62,16 +50,17 @@ func (r *jsonReader) document() error {
 	case jsontext.KindBeginObject:
 		return r.object()
 	}
-	value, err := r.dec.ReadValue()
-	if err != nil {
-		return err
-	}
-	r.reportAt(r.start(value), CodeSyntax, notTables, "")
-	return nil
+	return r.refuseValue(CodeSyntax, notTables)
 }
 
-// start returns the offset of a value that was just read.
-func (r *jsonReader) start(value jsontext.Value) int { return int(r.dec.InputOffset()) - len(value) }
+// refuseValue reads a value that must not stand where it does.
+func (r *jsonReader) refuseValue(code, message string) error {
+	value, err := r.dec.ReadValue()
+	if err == nil {
+		r.reportAt(startOf(r.dec, value), code, message, "")
+	}
+	return err
+}
 
 // list reads a list of tables.
 func (r *jsonReader) list() error {
@@ -90,11 +79,9 @@ func (r *jsonReader) list() error {
 			_, err := r.dec.ReadToken()
 			return err
 		default:
-			value, err := r.dec.ReadValue()
-			if err != nil {
+			if err := r.refuseValue(connectors.CodeType, notTable); err != nil {
 				return err
 			}
-			r.reportAt(r.start(value), connectors.CodeType, notTable, "")
 		}
 	}
 	return errSpent
@@ -112,11 +99,7 @@ func (r *jsonReader) object() error {
 		if r.dec.PeekKind() == jsontext.KindBeginArray {
 			return r.list()
 		}
-		value, err := r.dec.ReadValue()
-		if err == nil {
-			r.reportAt(r.start(value), connectors.CodeType, notList, "")
-		}
-		return err
+		return r.refuseValue(connectors.CodeType, notList)
 	})
 	switch {
 	case err != nil && !errors.Is(err, errSpent):
@@ -139,216 +122,10 @@ func (r *jsonReader) members(yield func(key string, at int) error) error {
 		if err != nil {
 			return err
 		}
-		at := r.start(raw)
-		key, _ := jsontext.AppendUnquote(nil, raw)
-		if err := yield(string(key), at); err != nil {
+		if err := yield(unquote(raw), startOf(r.dec, raw)); err != nil {
 			return err
 		}
 	}
 	_, err := r.dec.ReadToken()
 	return err
-}
-
-// A jsonDraft is a draft while its object is being read.
-type jsonDraft struct {
-	draft
-	r    *jsonReader
-	seen map[string]bool
-}
-
-func (r *jsonReader) draft() *jsonDraft {
-	// The decoder stands before the object: what it has not read yet begins with white space and separators.
-	at := int(r.dec.InputOffset())
-	for at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[at]) >= 0 {
-		at++
-	}
-	return &jsonDraft{draft: draft{at: at, roleKey: keyRole}, r: r, seen: map[string]bool{}}
-}
-
-func (d *jsonDraft) fault(f fault) { d.faults = d.r.fault(d.faults, f) }
-
-// member takes the value of one key of a table.
-func (d *jsonDraft) member(key string, at int) error {
-	twice := d.seen[key]
-	d.seen[key] = true
-	raw, err := d.r.dec.ReadValue()
-	if err != nil {
-		return err
-	}
-	if twice {
-		d.fault(fault{at: at, code: CodeDuplicateKey, message: keyTwice})
-		return nil
-	}
-	start := d.r.start(raw)
-	f := field{set: true, at: at, isText: raw.Kind() == jsontext.KindString}
-	if f.isText {
-		text, _ := jsontext.AppendUnquote(nil, raw)
-		f.text = string(text)
-	}
-	switch key {
-	case keyName:
-		d.name = f
-	case keyConnector:
-		d.connector = f
-	case keyRole:
-		d.role = f
-	case keyConfig:
-		d.config = f
-		if raw.Kind() != jsontext.KindBeginObject {
-			d.fault(fault{at: start, code: connectors.CodeType, message: noObject})
-			return nil
-		}
-		config := d.r.text[start : start+len(raw)]
-		d.check = func(id string, role connectors.Role) verdict { return d.r.config(id, role, config, start) }
-	default:
-		d.other(key)
-		d.duplicates(raw, start)
-	}
-	return nil
-}
-
-// duplicates looks for keys that stand twice in a value that is otherwise left alone.
-func (d *jsonDraft) duplicates(raw jsontext.Value, start int) {
-	if kind := raw.Kind(); kind != jsontext.KindBeginObject && kind != jsontext.KindBeginArray || raw.IsValid() {
-		return
-	}
-	dec := jsontext.NewDecoder(bytes.NewBuffer(d.r.text[start : start+len(raw)]))
-	_, err := dec.ReadValue()
-	var twice *jsontext.SyntacticError
-	if errors.As(err, &twice) {
-		d.fault(fault{at: start + int(twice.ByteOffset), code: CodeDuplicateKey, message: keyTwice})
-	}
-}
-
-// config judges the text of a config that begins at start.
-func (r *jsonReader) config(id string, role connectors.Role, text []byte, start int) verdict {
-	line, column := r.position(start)
-	var faults []fault
-	more := 0
-	report, err := r.reg.CheckJSON(id, role, text)
-	if err != nil { // the decoder has accepted the text, so only keys that stand twice are left
-		once := &jsonOnce{
-			dec: jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)),
-			in:  r.inspector, text: slices.Clone(text), start: start,
-		}
-		once.value(0)
-		text = once.text
-		report, err = r.reg.CheckJSON(id, role, text)
-		faults, more = once.faults.kept, once.faults.more
-	}
-	report.More += more
-	var spots *spot // made only where values are deferred: the report has every other position itself
-	return verdict{
-		report: report,
-		err:    err,
-		faults: faults,
-		place: func(v connectors.Violation) (int, int) {
-			if v.Line <= 1 {
-				return line, column + max(v.Column-1, 0)
-			}
-			return line + v.Line - 1, v.Column
-		},
-		locate: func(pointer string) int {
-			if spots == nil {
-				spots = spotsOfJSON(text)
-			}
-			return start + spots.find(pointer)
-		},
-	}
-}
-
-// spotsOfJSON finds where every value of a text stands that the decoder has accepted before.
-func spotsOfJSON(text []byte) *spot {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(text))
-	root := &spot{}
-	spotJSON(dec, root, 0)
-	return root
-}
-
-func spotJSON(dec *jsontext.Decoder, s *spot, depth int) bool {
-	kind := dec.PeekKind()
-	if kind != jsontext.KindBeginObject && kind != jsontext.KindBeginArray || depth > maxDepth {
-		raw, err := dec.ReadValue()
-		if s.at < 0 {
-			s.at = int(dec.InputOffset()) - len(raw)
-		}
-		return err == nil
-	}
-	if _, err := dec.ReadToken(); err != nil {
-		return false
-	}
-	if s.at < 0 {
-		s.at = int(dec.InputOffset()) - 1
-	}
-	s.list = kind == jsontext.KindBeginArray
-	for {
-		if k := dec.PeekKind(); k == jsontext.KindEndObject || k == jsontext.KindEndArray || k == jsontext.KindInvalid {
-			_, err := dec.ReadToken()
-			return err == nil
-		}
-		kid := spot{at: -1}
-		if !s.list {
-			raw, err := dec.ReadValue()
-			if err != nil {
-				return false
-			}
-			key, _ := jsontext.AppendUnquote(nil, raw)
-			kid.key, kid.at = string(key), int(dec.InputOffset())-len(raw)
-		}
-		if !spotJSON(dec, &kid, depth+1) {
-			return false
-		}
-		s.kids = append(s.kids, kid)
-	}
-}
-
-// A jsonOnce finds the members of a config whose keys stood before, and blanks them out, so that the rest can be judged in
-// its place.
-type jsonOnce struct {
-	in     *inspector
-	dec    *jsontext.Decoder
-	text   []byte // a copy of what the decoder reads
-	start  int    // of the text in the file
-	path   []string
-	faults faultList
-}
-
-func (o *jsonOnce) value(depth int) {
-	kind := o.dec.PeekKind()
-	if kind != jsontext.KindBeginObject && kind != jsontext.KindBeginArray || depth > maxDepth {
-		_, _ = o.dec.ReadValue()
-		return
-	}
-	_, _ = o.dec.ReadToken()
-	seen := map[string]bool{}
-	for i := 0; ; i++ {
-		if k := o.dec.PeekKind(); k == jsontext.KindEndObject || k == jsontext.KindEndArray || k == jsontext.KindInvalid {
-			_, _ = o.dec.ReadToken()
-			return
-		}
-		begin, at, key := int(o.dec.InputOffset()), 0, strconv.Itoa(i)
-		if kind == jsontext.KindBeginObject {
-			raw, _ := o.dec.ReadValue()
-			at = int(o.dec.InputOffset()) - len(raw)
-			name, _ := jsontext.AppendUnquote(nil, raw)
-			key = string(name)
-		}
-		o.path = append(o.path, key)
-		o.value(depth + 1)
-		if seen[key] {
-			o.blank(begin, at, int(o.dec.InputOffset()))
-		}
-		seen[key] = true
-		o.path = o.path[:len(o.path)-1]
-	}
-}
-
-// blank takes a member out, with the comma before it, and reports its key.
-func (o *jsonOnce) blank(begin, at, end int) {
-	for i := begin; i < end; i++ {
-		if o.text[i] != '\n' {
-			o.text[i] = ' '
-		}
-	}
-	o.faults.add(o.in, o.path, fault{at: o.start + at, code: CodeDuplicateKey, message: "must stand only once in its object"})
 }

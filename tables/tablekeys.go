@@ -1,9 +1,21 @@
 package tables
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/laminar/connectors/internal/near"
+	"github.com/laminar/connectors/internal/printable"
+)
+
+// The keys of a table, and that of a list of tables.
+const (
+	keyName      = "name"
+	keyConnector = "connector"
+	keyRole      = "table_type"
+	keyType      = "type" // what SQL calls it
+	keyConfig    = "config"
+	keyTables    = "tables"
 )
 
 // otherNames are what a key of a table, or of their list, is called elsewhere.
@@ -29,4 +41,12 @@ func nearestField(key string, others []string) string {
 		return ""
 	}
 	return others[i]
+}
+
+// inPlace suggests a key where another one stands; there may be none.
+func inPlace(key, other string) string {
+	if other == "" {
+		return ""
+	}
+	return fmt.Sprintf("write %q in place of %q", key, printable.Clip(other))
 }

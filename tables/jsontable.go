@@ -1,0 +1,114 @@
+package tables
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors"
+)
+
+// A jsonDraft is a draft while its object is being read.
+type jsonDraft struct {
+	draft
+	r    *jsonReader
+	seen map[string]bool
+}
+
+func (r *jsonReader) draft() *jsonDraft {
+	// The decoder stands before the object: what it has not read yet begins with white space, a comma or a colon.
+	at := int(r.dec.InputOffset())
+	for at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[at]) >= 0 {
+		at++
+	}
+	return &jsonDraft{draft: draft{at: at, roleKey: keyRole}, r: r, seen: map[string]bool{}}
+}
+
+func (d *jsonDraft) fault(f fault) { d.faults = d.r.fault(d.faults, f) }
+
+// member takes the value of one key of a table.
+func (d *jsonDraft) member(key string, at int) error {
+	twice := d.seen[key]
+	d.seen[key] = true
+	raw, err := d.r.dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	if twice {
+		d.fault(fault{at: at, code: CodeDuplicateKey, message: keyTwice})
+		return nil
+	}
+	start := startOf(d.r.dec, raw)
+	f := field{set: true, at: at, isText: raw.Kind() == jsontext.KindString}
+	if f.isText {
+		f.text = unquote(raw)
+	}
+	switch key {
+	case keyName:
+		d.name = f
+	case keyConnector:
+		d.connector = f
+	case keyRole:
+		d.role = f
+	case keyConfig:
+		d.config = f
+		if raw.Kind() != jsontext.KindBeginObject {
+			d.fault(fault{at: start, code: connectors.CodeType, message: noObject})
+			return nil
+		}
+		config := d.r.text[start : start+len(raw)]
+		d.check = func(id string, role connectors.Role) verdict { return d.r.config(id, role, config, start) }
+	default:
+		d.other(key)
+		d.duplicates(raw, start)
+	}
+	return nil
+}
+
+// duplicates looks for keys that stand twice in a value that is otherwise left alone.
+func (d *jsonDraft) duplicates(raw jsontext.Value, start int) {
+	if !holdsValues(raw.Kind()) || raw.IsValid() {
+		return
+	}
+	dec := jsontext.NewDecoder(bytes.NewBuffer(d.r.text[start : start+len(raw)]))
+	_, err := dec.ReadValue()
+	var twice *jsontext.SyntacticError
+	if errors.As(err, &twice) {
+		d.fault(fault{at: start + int(twice.ByteOffset), code: CodeDuplicateKey, message: keyTwice})
+	}
+}
+
+// config judges the text of a config that begins at start.
+func (r *jsonReader) config(id string, role connectors.Role, text []byte, start int) verdict {
+	line, column := r.position(start)
+	var faults []fault
+	more := 0
+	report, err := r.reg.CheckJSON(id, role, text)
+	if err != nil { // the decoder has accepted the text, so only keys that stand twice are left
+		d := r.duplicateKeys(text, start)
+		text = d.text
+		report, err = r.reg.CheckJSON(id, role, text)
+		faults, more = d.faults.kept, d.faults.more
+	}
+	report.More += more
+	var spots *spot // made only where values are deferred: the report has every other position itself
+	return verdict{
+		report: report,
+		err:    err,
+		faults: faults,
+		place: func(v connectors.Violation) (int, int) {
+			if v.Line <= 1 {
+				return line, column + max(v.Column-1, 0)
+			}
+			return line + v.Line - 1, v.Column
+		},
+		locate: func(pointer string) int {
+			if spots == nil {
+				spots = spotsOfJSON(text)
+			}
+			return start + spots.find(pointer)
+		},
+	}
+}

@@ -1,0 +1,78 @@
+package tables
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/laminar/connectors"
+)
+
+// config judges what the table's role makes of its config.
+func (j *tableJudge) config() {
+	d := j.d
+	if j.in.connector(d.connector.text).Schemas.For(j.t.Role) == nil {
+		_, err := j.in.reg.Check(d.connector.text, j.t.Role, nil)
+		j.lookupError(&d.role, CodeUnsupportedRole, err)
+		return
+	}
+	if !d.config.set || d.check == nil {
+		return
+	}
+	v := d.check(d.connector.text, j.t.Role)
+	j.faults(v.faults)
+	var syntax *connectors.SyntaxError
+	if errors.As(v.err, &syntax) { // a key that stands twice, deeper than any config may be
+		line, column := v.place(connectors.Violation{Line: syntax.Line, Column: syntax.Column})
+		f := fault{pointer: syntax.Pointer, code: CodeDuplicateKey, message: memberTwice}
+		j.place(line, column, f, SeverityError)
+		return
+	}
+	j.findings(v, v.report.Violations, SeverityError)
+	j.findings(v, v.report.Warnings, SeverityWarning)
+	j.more(v)
+	j.deferred(v)
+}
+
+// more says how many findings about the config the report does not list.
+func (j *tableJudge) more(v verdict) {
+	if v.report.More == 0 {
+		return
+	}
+	line, column := j.in.position(j.d.config.at)
+	message := fmt.Sprintf("%d more findings about this config are not listed", v.report.More)
+	severity := SeverityWarning
+	if len(v.report.Violations)+len(v.faults) > 0 {
+		severity = SeverityError
+	}
+	j.place(line, column, fault{code: connectors.CodeLimit, message: message}, severity)
+}
+
+// deferred lists the values that wait for placeholders.
+func (j *tableJudge) deferred(v verdict) {
+	for _, w := range v.report.Deferred {
+		line, column := j.in.position(v.locate(w.Pointer))
+		if !j.in.budget.admitsDeferred(w.Pointer, line, column) {
+			break
+		}
+		j.t.Deferred = append(j.t.Deferred, Deferred{
+			File: j.t.File, Line: line, Column: column, Table: j.t.Name, Pointer: w.Pointer, Names: w.Names,
+		})
+	}
+}
+
+// findings adds what the registry says, but not about values that a fault concerns already.
+func (j *tableJudge) findings(v verdict, list []connectors.Violation, severity Severity) {
+	for _, violation := range list {
+		if v.concerns(violation.Pointer) {
+			continue
+		}
+		line, column := v.place(violation)
+		message := violation.Message
+		if violation.Pointer == "" {
+			message = "the config " + message
+		}
+		j.place(line, column, fault{
+			pointer: violation.Pointer, code: violation.Code, message: message, suggestion: violation.Suggestion, hint: violation.Hint,
+		}, severity)
+	}
+}
