@@ -81,7 +81,7 @@ func (f *inspected) dropTables(from int) {
 
 // inspect reads one file.
 func (in *inspector) inspect(filename string, data []byte) *inspected {
-	data = withoutMark(data)
+	data = withoutByteOrderMark(data)
 	in.file, in.budget = File{Name: filename}, budget{}
 	in.text = data
 	read := in.reader(filename)

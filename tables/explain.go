@@ -21,7 +21,7 @@ import (
 //
 // Each call looks for the line from the beginning of the source. An [Explainer] is for many findings.
 func (f Finding) Explain(source []byte) string {
-	line := withoutMark(source)
+	line := withoutByteOrderMark(source)
 	for n := f.Line; n > 1; n-- {
 		i := bytes.IndexByte(line, '\n')
 		if i < 0 {
@@ -43,7 +43,7 @@ type Explainer struct {
 // NewExplainer returns an Explainer for the text of a file. It keeps the source, which must not be changed while the
 // Explainer is in use.
 func NewExplainer(source []byte) *Explainer {
-	source = withoutMark(source)
+	source = withoutByteOrderMark(source)
 	return &Explainer{source, newLines(source)}
 }
 

@@ -84,6 +84,6 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+int64(len("\ufeff"))+1))
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+int64(len(byteOrderMark))+1))
 	return data, errors.Join(err, f.Close())
 }

@@ -14,8 +14,8 @@ const (
 	maxDeferred = 100_000 // values with placeholders that are kept of a file
 	maxPointers = 4 << 20 // bytes of the pointers in both together
 
-	// maxMarks bounds the characters that begin something in YAML: each may become a node of some hundred bytes.
-	maxMarks = 500_000
+	// maxStarts bounds the characters that begin something in YAML: each may become a node of some hundred bytes.
+	maxStarts = 500_000
 
 	// maxDirectives bounds the lines that begin with a percent sign, as %YAML and %TAG do. The library compares each with
 	// all before it. maxDirective bounds their bytes: a tag stands for what its directive says each time.

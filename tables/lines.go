@@ -27,8 +27,11 @@ func (l lines) position(offset int) (line, column int) {
 	return line, offset - l[line-1] + 1
 }
 
-// withoutMark takes a byte order mark off. Positions are counted as if it were not there.
-func withoutMark(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\ufeff")) }
+// byteOrderMark is what some editors begin a file with.
+const byteOrderMark = "\ufeff"
+
+// withoutByteOrderMark takes a byte order mark off. Positions are counted as if it were not there.
+func withoutByteOrderMark(text []byte) []byte { return bytes.TrimPrefix(text, []byte(byteOrderMark)) }
 
 // invalidUTF8 returns the offset of the first byte that is no UTF-8, or -1.
 func invalidUTF8(text []byte) int {

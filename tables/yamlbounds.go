@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// countMarks counts what may begin a node, a comment or a line.
-func countMarks(text []byte) int {
+// countStarts counts what may begin a node, a comment or a line.
+func countStarts(text []byte) int {
 	n := 0
 	for i, c := range text {
 		switch c {
@@ -18,7 +18,10 @@ func countMarks(text []byte) int {
 				n++
 			}
 		default:
-			if c >= utf8.RuneSelf && isLineEnd(text[i:]) {
+			if c < utf8.RuneSelf {
+				continue
+			}
+			if r, _ := utf8.DecodeRune(text[i:]); isLineEnd(r) {
 				n++
 			}
 		}
@@ -26,22 +29,12 @@ func countMarks(text []byte) int {
 	return n
 }
 
-// isLineEnd reports whether a text begins with one of the line ends that are not ASCII.
-func isLineEnd(text []byte) bool {
-	r, _ := utf8.DecodeRune(text)
-	return r == '\u0085' || r == '\u2028' || r == '\u2029'
-}
-
 // excess returns the place of the first line that may cost the library more than its own length, and why it must not stand;
 // "" where there is none.
-func (m *yamlMarks) excess() (at int, message string) {
+func (l *yamlLines) excess() (at int, message string) {
 	directives, columns := 0, map[int]bool{}
-	for i, begin := range m.begin {
-		end := len(m.text)
-		if i+1 < len(m.begin) {
-			end = m.begin[i+1]
-		}
-		line := m.text[begin:end]
+	for i, begin := range l.begin {
+		line := l.text[begin:l.end(i+1)]
 		if bytes.HasPrefix(line, []byte("%")) {
 			if directives++; directives > maxDirectives {
 				return begin, fmt.Sprintf("a YAML file must have at most %d directives", maxDirectives)
@@ -67,8 +60,8 @@ func addIndents(columns map[int]bool, line []byte) {
 		case ' ', '\t', '\r', '\n':
 			continue
 		case '\xef': // a byte order mark, which may begin a line
-			if bytes.HasPrefix(line[at:], []byte("\ufeff")) {
-				at += len("\ufeff") - 1
+			if bytes.HasPrefix(line[at:], []byte(byteOrderMark)) {
+				at += len(byteOrderMark) - 1
 				continue
 			}
 		case '#':

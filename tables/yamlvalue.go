@@ -1,16 +1,11 @@
 package tables
 
 import (
-	"encoding/json"
-	"iter"
-	"math"
 	"strconv"
-	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/laminar/connectors"
-	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/limits"
 )
 
@@ -23,6 +18,7 @@ type yamlConverter struct {
 	faults faultList
 }
 
+// fault adds a fault of the value that is being converted.
 func (c *yamlConverter) fault(n *yaml.Node, code, message, hint string) {
 	c.faults.add(c.inspector, c.path, fault{at: c.at(n), code: code, message: message, hint: hint})
 }
@@ -42,42 +38,55 @@ func (c *yamlConverter) value(n *yaml.Node, s *spot) any {
 	}
 	switch n.Kind {
 	case yaml.ScalarNode:
-		c.charge(n, len(n.Value)/64)
+		c.chargeText(n, n.Value)
 		return scalar(n)
 	case yaml.SequenceNode:
-		s.list = true
-		room := min(len(n.Content), maxValues-c.values+1)
-		list := make([]any, 0, room)
-		s.kids = make([]spot, 0, room)
-		for i, item := range n.Content {
-			if c.full() {
-				break
-			}
-			s.kids = append(s.kids, spot{at: c.at(item)})
-			list = append(list, c.below(strconv.Itoa(i), item, &s.kids[i]))
-		}
-		return list
+		return c.list(n, s)
 	case yaml.MappingNode:
 		if holdsBraces(n) {
 			c.fault(n, connectors.CodeType, "must be in quotes: YAML takes braces without them for an object",
 				"write the placeholder in quotes")
 			return nil
 		}
-		room := min(len(n.Content)/2, maxValues-c.values+1)
-		object := make(map[string]any, room)
-		s.kids = make([]spot, 0, room)
-		for key, m := range c.members(n) {
-			if c.full() {
-				break
-			}
-			s.kids = append(s.kids, spot{key: key, at: c.at(m.key)})
-			object[key] = c.below(key, m.value, &s.kids[len(s.kids)-1])
-		}
-		return object
+		return c.object(n, s)
 	}
 	return nil
 }
 
+// room returns how many of n values to make room for: all, unless the config would hold too many.
+func (c *yamlConverter) room(n int) int { return min(n, maxValues-c.values+1) }
+
+// list converts a list with its items.
+func (c *yamlConverter) list(n *yaml.Node, s *spot) []any {
+	room := c.room(len(n.Content))
+	list := make([]any, 0, room)
+	s.list, s.kids = true, make([]spot, 0, room)
+	for i, item := range n.Content {
+		if c.full() {
+			break
+		}
+		s.kids = append(s.kids, spot{at: c.at(item)})
+		list = append(list, c.below(strconv.Itoa(i), item, &s.kids[i]))
+	}
+	return list
+}
+
+// object converts a mapping with its members.
+func (c *yamlConverter) object(n *yaml.Node, s *spot) map[string]any {
+	room := c.room(len(n.Content) / 2)
+	object := make(map[string]any, room)
+	s.kids = make([]spot, 0, room)
+	for key, m := range c.members(n) {
+		if c.full() {
+			break
+		}
+		s.kids = append(s.kids, spot{key: key, at: c.at(m.key)})
+		object[key] = c.below(key, m.value, &s.kids[len(s.kids)-1])
+	}
+	return object
+}
+
+// below converts what a list or an object holds under a key or an index.
 func (c *yamlConverter) below(key string, n *yaml.Node, s *spot) any {
 	if len(key) > limits.Name {
 		return nil // the registry refuses the key itself
@@ -91,7 +100,7 @@ func (c *yamlConverter) below(key string, n *yaml.Node, s *spot) any {
 // field returns a field of a table.
 func (c *yamlConverter) field(at int, value *yaml.Node) field {
 	f := field{set: true, at: at}
-	if value.Kind == yaml.ScalarNode && c.charge(value, len(value.Value)/64) {
+	if value.Kind == yaml.ScalarNode && c.chargeText(value, value.Value) {
 		f.text, f.isText = scalar(value).(string)
 	}
 	return f
@@ -114,6 +123,9 @@ func (c *yamlConverter) charge(n *yaml.Node, work int) bool {
 	return !c.spent
 }
 
+// chargeText charges the work that a text takes beyond that of its node, and reports whether there was enough left.
+func (c *yamlConverter) chargeText(n *yaml.Node, text string) bool { return c.charge(n, len(text)/64) }
+
 // enter begins to follow an alias and reports whether that can end.
 func (c *yamlConverter) enter(alias *yaml.Node) bool {
 	if c.active[alias.Alias] || len(c.active) > maxDepth {
@@ -124,165 +136,5 @@ func (c *yamlConverter) enter(alias *yaml.Node) bool {
 	return true
 }
 
+// leave ends following an alias.
 func (c *yamlConverter) leave(alias *yaml.Node) { delete(c.active, alias.Alias) }
-
-// A yamlMember is a key and a value, wherever a merge found them.
-type yamlMember struct{ key, value *yaml.Node }
-
-// members yields the members of a mapping, each key once: its own first, then those of its merge keys, the first of
-// which wins.
-func (c *yamlConverter) members(n *yaml.Node) iter.Seq2[string, yamlMember] {
-	return func(yield func(string, yamlMember) bool) {
-		c.walk(n, map[string]bool{}, yield)
-	}
-}
-
-func (c *yamlConverter) walk(n *yaml.Node, seen map[string]bool, yield func(string, yamlMember) bool) bool {
-	merges := false
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key := n.Content[i]
-		if isMerge(key) {
-			merges = true
-			continue
-		}
-		named := resolved(key)
-		if named.Kind != yaml.ScalarNode {
-			c.fault(key, connectors.CodeType, "a key must be a text", "")
-			continue
-		}
-		if !c.charge(key, len(named.Value)/64) {
-			return false
-		}
-		if seen[named.Value] {
-			continue // reported before, or overridden
-		}
-		seen[named.Value] = true
-		if !yield(named.Value, yamlMember{key, n.Content[i+1]}) {
-			return false
-		}
-	}
-	if !merges {
-		return true
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if isMerge(n.Content[i]) && !c.merge(n.Content[i+1], seen, yield, true) {
-			return false
-		}
-	}
-	return true
-}
-
-// merge yields what the value of a merge key holds: a mapping, or, where lists is set, a list of them.
-func (c *yamlConverter) merge(n *yaml.Node, seen map[string]bool, yield func(string, yamlMember) bool, lists bool) bool {
-	if !c.charge(n, 1) {
-		return false
-	}
-	if n.Kind == yaml.AliasNode {
-		if !c.enter(n) {
-			return true
-		}
-		defer c.leave(n)
-	}
-	source := resolved(n)
-	switch {
-	case source.Kind == yaml.MappingNode:
-		return c.charge(n, len(source.Content)) && c.walk(source, seen, yield)
-	case source.Kind == yaml.SequenceNode && lists:
-		for _, item := range source.Content {
-			if !c.merge(item, seen, yield, false) {
-				return false
-			}
-		}
-		return true
-	}
-	c.fault(n, connectors.CodeType, "a merge key must have an object, or a list of them", "")
-	return true
-}
-
-func isMerge(key *yaml.Node) bool {
-	return key.Kind == yaml.ScalarNode && key.Value == "<<" && key.ShortTag() == "!!merge"
-}
-
-// holdsBraces reports whether a mapping is what YAML makes of {{ NAME }}.
-func holdsBraces(n *yaml.Node) bool {
-	if n.Style&yaml.FlowStyle == 0 || len(n.Content) != 2 {
-		return false
-	}
-	inner := n.Content[0]
-	return inner.Kind == yaml.MappingNode && inner.Style&yaml.FlowStyle != 0 && len(inner.Content) == 2 &&
-		inner.Content[0].Kind == yaml.ScalarNode && isNull(inner.Content[1]) && isNull(n.Content[1])
-}
-
-func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
-
-// scalar says what a scalar means.
-func scalar(n *yaml.Node) any {
-	const quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
-	if n.Style&yaml.TaggedStyle != 0 && !strings.HasPrefix(n.ShortTag(), "!!") { // a local tag
-		untagged := yaml.Node{Kind: n.Kind, Style: n.Style &^ yaml.TaggedStyle, Value: n.Value}
-		return scalar(&untagged)
-	}
-	if n.Style&quoted != 0 && n.Style&yaml.TaggedStyle == 0 {
-		return n.Value
-	}
-	switch n.ShortTag() {
-	case "!!null":
-		return nil
-	case "!!bool":
-		switch strings.ToLower(n.Value) {
-		case "true":
-			return true
-		case "false":
-			return false
-		}
-	case "!!int", "!!float":
-		return number(n.Value)
-	}
-	// A number that the library cannot hold is still one.
-	if n.Style&(quoted|yaml.TaggedStyle) == 0 && decimal.IsNumber(n.Value) {
-		return json.Number(n.Value)
-	}
-	return n.Value
-}
-
-// number returns a number as it is written, or in JSON's way of writing it where YAML has others, or the text where
-// versions of YAML do not agree on what it is.
-func number(text string) any {
-	if decimal.IsNumber(text) {
-		return json.Number(text)
-	}
-	sign, digits := "", text
-	switch {
-	case strings.HasPrefix(text, "-"):
-		sign, digits = "-", text[1:]
-	case strings.HasPrefix(text, "+"):
-		digits = text[1:]
-	}
-	switch base := digits[:min(2, len(digits))]; {
-	case strings.Contains(digits, "_"):
-		return text
-	case base == "0x" || base == "0o":
-		if n, err := strconv.ParseUint(digits, 0, 64); err == nil {
-			return json.Number(sign + strconv.FormatUint(n, 10))
-		}
-		return text
-	case strings.EqualFold(digits, ".inf"):
-		if sign == "-" {
-			return math.Inf(-1)
-		}
-		return math.Inf(1)
-	case strings.EqualFold(digits, ".nan"):
-		return math.NaN()
-	}
-	if strings.HasPrefix(digits, ".") {
-		digits = "0" + digits
-	}
-	mantissa, exponent := digits, ""
-	if i := strings.IndexAny(digits, "eE"); i >= 0 {
-		mantissa, exponent = digits[:i], digits[i:]
-	}
-	if written := sign + strings.TrimSuffix(mantissa, ".") + exponent; decimal.IsNumber(written) {
-		return json.Number(written)
-	}
-	return text
-}

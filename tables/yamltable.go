@@ -1,0 +1,91 @@
+package tables
+
+import (
+	"go.yaml.in/yaml/v3"
+
+	"github.com/laminar/connectors"
+)
+
+// table reads one table; whole: it is the document, not one of a list.
+func (r *yamlReader) table(node *yaml.Node, whole bool) {
+	d := &draft{at: r.at(node), whole: whole, roleKey: keyRole}
+	r.duplicateKeys(node, maxDepth, &d.faults)
+	c := &yamlConverter{yamlReader: r}
+	c.charge(node, len(resolved(node).Content))
+	for key, m := range c.members(resolved(node)) {
+		value := resolved(m.value)
+		at := r.at(m.key)
+		switch key {
+		case keyName:
+			d.name = c.field(at, value)
+		case keyConnector:
+			d.connector = c.field(at, value)
+		case keyRole:
+			d.role = c.field(at, value)
+		case keyConfig:
+			d.config = field{set: true, at: at}
+			if value.Kind != yaml.MappingNode {
+				d.faults = r.fault(d.faults, fault{at: r.at(m.value), code: connectors.CodeType, message: noObject})
+				continue
+			}
+			d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, m.value) }
+		default:
+			d.other(key)
+		}
+	}
+	d.faults = append(d.faults, c.faults.kept...)
+	if c.spent {
+		// What the table would lack is not its fault.
+		r.reportFaults(d.faults...)
+		return
+	}
+	r.judge(d)
+}
+
+// duplicateKeys finds keys that stand twice in one mapping, in a node and below. It follows no alias: what an alias stands for
+// is found where it is written.
+func (r *yamlReader) duplicateKeys(n *yaml.Node, depth int, faults *[]fault) {
+	if depth == 0 {
+		return
+	}
+	if n.Kind == yaml.MappingNode {
+		seen := make(map[string]bool, len(n.Content)/2)
+		for key := range pairs(n) {
+			if key.Kind != yaml.ScalarNode {
+				continue
+			}
+			if seen[key.Value] {
+				*faults = r.fault(*faults, fault{at: r.at(key), code: CodeDuplicateKey, message: keyTwice})
+			}
+			seen[key.Value] = true
+		}
+	}
+	for _, c := range n.Content {
+		r.duplicateKeys(c, depth-1, faults)
+	}
+}
+
+// config judges the node of a config.
+func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) verdict {
+	c := &yamlConverter{yamlReader: r}
+	root := &spot{at: r.at(node)}
+	value := c.value(node, root)
+	v := verdict{
+		place:  func(v connectors.Violation) (int, int) { return r.position(root.find(v.Pointer)) },
+		locate: root.find,
+	}
+	config, ok := value.(map[string]any)
+	switch {
+	case c.spent:
+	case c.faults.more > 0:
+		v.report.More = c.faults.more
+	case ok:
+		v.report, v.err = r.reg.Check(id, role, config)
+	case len(c.faults.kept) == 0:
+		v.report.Violations = []connectors.Violation{{Code: connectors.CodeType, Message: "must be an object"}}
+	}
+	if v.faults = c.faults.kept; c.spent {
+		v.report = connectors.Report{}
+	}
+	return v
+}
