@@ -69,6 +69,16 @@ func (o *sqlOptions) fault(at int, code, message string) {
 	o.add(fault{at: at, code: code, message: message})
 }
 
+// unreadable says what must stand in place of the next token, and steps to where the next option may begin. Where the
+// statement ends, its open parenthesis is the finding.
+func (o *sqlOptions) unreadable(message string) {
+	if !o.r.ended() {
+		o.fault(o.r.tok.at, CodeSyntax, message)
+		o.resume()
+	}
+}
+
+// add adds a finding that does not keep the options from being judged.
 func (o *sqlOptions) add(f fault) { o.faults = o.r.fault(o.faults, f) }
 
 // resume steps to where the next option may begin.
@@ -99,33 +109,16 @@ func (o *sqlOptions) option() {
 		return
 	}
 	if !ok {
-		if !r.ended() {
-			o.fault(r.tok.at, CodeSyntax, "must be an option: a key, an equals sign and a value")
-			o.resume()
-		}
+		o.unreadable("must be an option: a key, an equals sign and a value")
 		return
 	}
 	if !r.tok.mark("=") {
-		if !r.ended() {
-			o.fault(r.tok.at, CodeSyntax, "a key must have an equals sign and a value behind it")
-			o.resume()
-		}
+		o.unreadable("a key must have an equals sign and a value behind it")
 		return
 	}
 	r.next()
-	value, bare := r.tok.text, false
-	switch {
-	case r.tok.kind == tokenText || r.tok.kind == tokenNumber:
-	case r.tok.is("TRUE") || r.tok.is("FALSE"):
-		value = strings.ToLower(value)
-	case r.tok.kind == tokenWord || r.tok.kind == tokenQuoted:
-		bare = true
-		o.add(fault{at: r.tok.at, code: CodeSyntax, message: badValue, hint: "write the text in single quotes"})
-	default:
-		if !r.ended() {
-			o.fault(r.tok.at, CodeSyntax, badValue)
-			o.resume()
-		}
+	value, bare, ok := o.value()
+	if !ok {
 		return
 	}
 	if _, ok := o.at[key]; ok {
@@ -138,6 +131,23 @@ func (o *sqlOptions) option() {
 		}
 	}
 	r.next()
+}
+
+// value returns the value that the next token is, without stepping over it, and whether it is a bare word, which gets a
+// finding of its own.
+func (o *sqlOptions) value() (text string, bare, ok bool) {
+	r := o.r
+	switch {
+	case r.tok.kind == tokenText || r.tok.kind == tokenNumber:
+		return r.tok.text, false, true
+	case r.tok.is("TRUE") || r.tok.is("FALSE"):
+		return strings.ToLower(r.tok.text), false, true
+	case r.tok.kind == tokenWord || r.tok.kind == tokenQuoted:
+		o.add(fault{at: r.tok.at, code: CodeSyntax, message: badValue, hint: "write the text in single quotes"})
+		return r.tok.text, true, true
+	}
+	o.unreadable(badValue)
+	return "", false, false
 }
 
 // noSwallowed is what a key or a name must not hold.

@@ -18,6 +18,9 @@ const (
 	keyTables    = "tables"
 )
 
+// isTableKey reports whether an option belongs to the table, not to its config.
+func isTableKey(option string) bool { return option == keyConnector || option == keyType }
+
 // otherNames are what a key of a table, or of their list, is called elsewhere.
 var otherNames = map[string][]string{
 	keyName:      {"table", "table_name", "id"},

@@ -19,6 +19,14 @@ type verdict struct {
 	locate  func(pointer string) (offset int)
 }
 
+// verdictAt begins a verdict on a config whose values stand where a tree of spots says.
+func (in *inspector) verdictAt(root *spot) verdict {
+	return verdict{
+		place:  func(v connectors.Violation) (line, column int) { return in.position(root.find(v.Pointer)) },
+		locate: root.find,
+	}
+}
+
 // concerns reports whether a value, or one around it, is at fault already.
 func (v *verdict) concerns(pointer string) bool {
 	for _, f := range v.faults {

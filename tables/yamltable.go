@@ -70,10 +70,7 @@ func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) ve
 	c := &yamlConverter{yamlReader: r}
 	root := &spot{at: r.at(node)}
 	value := c.value(node, root)
-	v := verdict{
-		place:  func(v connectors.Violation) (int, int) { return r.position(root.find(v.Pointer)) },
-		locate: root.find,
-	}
+	v := r.verdictAt(root)
 	config, ok := value.(map[string]any)
 	switch {
 	case c.spent:
