@@ -12,7 +12,7 @@ import (
 
 const (
 	root       = "."
-	noFileEnds = "no file that ends in .json, .yaml, .yml or .sql"
+	noFileEnds = "no file that ends in " + endings
 
 	linkedFolder = "a link to a folder is passed over; a pattern that names it reaches what it leads to"
 )
@@ -23,6 +23,7 @@ type matchFault struct {
 	warning       bool
 }
 
+// isError reports whether the fault is more than a warning.
 func (f matchFault) isError() bool { return !f.warning }
 
 // match returns the names of the files that patterns match, sorted, each once, and what is wrong with the patterns.
@@ -49,6 +50,7 @@ func match(fsys fs.FS, patterns []string) (names []string, faults []matchFault) 
 	return slices.Compact(names), faults
 }
 
+// matchOne is match for one pattern.
 func matchOne(fsys fs.FS, pattern string) (names []string, faults []matchFault) {
 	wrong := func(message string) []matchFault { return []matchFault{{name: pattern, message: message}} }
 	segments := strings.Split(strings.TrimSuffix(pattern, "/"), "/")
@@ -147,38 +149,5 @@ func isFolder(fsys fs.FS, name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// reaches reports whether a pattern may match something in a folder.
-func reaches(pattern, folder []string) bool {
-	last := folder[len(folder)-1]
-	return (len(folder) < len(pattern) || slices.Contains(pattern, "**")) &&
-		(!hidden(last) || slices.ContainsFunc(pattern, func(p string) bool { return beginsAs(p, last) }))
-}
-
-// hidden reports whether a folder of that name is passed over.
-func hidden(name string) bool { return name[0] == '.' || name[0] == '_' }
-
-// beginsAs reports whether a pattern begins as a hidden name does.
-func beginsAs(pattern, name string) bool { return strings.HasPrefix(pattern, name[:1]) }
-
-func isTables(name string) bool { return (&inspector{}).reader(name) != nil }
-
-// matchSegments compares a path with a pattern, folder by folder. Its cost is at most the product of their lengths.
-func matchSegments(pattern, name []string) bool {
-	// reached[i]: the first i segments of the name are matched by the pattern so far.
-	reached := make([]bool, len(name)+1)
-	reached[0] = true
-	for _, p := range pattern {
-		next := make([]bool, len(name)+1)
-		next[0] = p == "**" && reached[0]
-		for i, segment := range name {
-			passed := i < len(name)-1 && hidden(segment) && !beginsAs(p, segment)
-			if p == "**" {
-				next[i+1] = reached[i+1] || next[i] && !passed
-			} else if reached[i] && !passed {
-				next[i+1], _ = path.Match(p, segment)
-			}
-		}
-		reached = next
-	}
-	return reached[len(name)]
-}
+// isTables reports whether a file of that name is read.
+func isTables(name string) bool { return reader(name) != nil }

@@ -1,0 +1,36 @@
+package tables
+
+import "github.com/laminar/connectors"
+
+// File is what a file of tables holds. It is plain data and the caller's own.
+type File struct {
+	Name string
+	// Tables are in the order written. Those behind broken syntax are missing, and those from a limit on that ends the
+	// reading: 10,000 findings, 100,000 deferred values, or 4 MiB of the pointers of both.
+	Tables []Table
+	// Findings are about the file as a whole, about a place that belongs to no table, or about a table that is not listed
+	// because not all of its findings are kept.
+	Findings []Finding
+}
+
+// Table is one connection table of a file. It is plain data.
+type Table struct {
+	File         string
+	Line, Column int
+	Name         string // "" where it is missing or no text
+	Connector    string // likewise
+	Role         connectors.Role
+	Findings     []Finding
+	// Deferred are the values that cannot be judged before deployment, under [connectors.Registry.Placeholders].
+	Deferred []Deferred
+}
+
+// Deferred is a value that waits for placeholders, and where it stands. It is plain data.
+type Deferred struct {
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
+	Column  int      `json:"column"`
+	Table   string   `json:"table"`
+	Pointer string   `json:"pointer"` // within the config
+	Names   []string `json:"names"`   // what the deployment must supply
+}
