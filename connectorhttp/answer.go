@@ -2,10 +2,8 @@ package connectorhttp
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"net/http"
 	"strconv"
-	"strings"
 )
 
 const (
@@ -30,9 +28,6 @@ func newAnswer(contentType string, body []byte) answer {
 		etag:        weakETag(sum[:]),
 	}
 }
-
-// weakETag makes an ETag of a digest: a weak one, because a middleware may compress the body and leave the ETag.
-func weakETag(digest []byte) string { return `W/"` + hex.EncodeToString(digest[:16]) + `"` }
 
 // serve answers GET and HEAD with the answer, or with 304 where the client has it, and refuses the other methods.
 func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
@@ -59,34 +54,4 @@ func (a *answer) begin(w http.ResponseWriter, r *http.Request) bool {
 	h["Content-Type"], h["Content-Length"] = values[3:4:4], values[4:5:5]
 	w.WriteHeader(http.StatusOK)
 	return r.Method == http.MethodGet
-}
-
-// known reports whether If-None-Match names the answer, by weak comparison.
-func (a *answer) known(lines []string) bool {
-	for _, line := range lines {
-		if strings.TrimSpace(line) == "*" || lists(line, strings.TrimPrefix(a.etag, "W/")) {
-			return true
-		}
-	}
-	return false
-}
-
-// lists reports whether a list of entity tags holds one with that opaque part, quotes included. What stands behind
-// something that is no entity tag is not read.
-func lists(list, opaque string) bool {
-	for {
-		list = strings.TrimLeft(list, " \t,")
-		list = strings.TrimPrefix(list, "W/")
-		if list == "" || list[0] != '"' {
-			return false
-		}
-		end := strings.IndexByte(list[1:], '"')
-		if end < 0 {
-			return false
-		}
-		if list[:end+2] == opaque {
-			return true
-		}
-		list = list[end+2:]
-	}
 }

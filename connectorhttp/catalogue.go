@@ -3,9 +3,7 @@ package connectorhttp
 import (
 	"crypto/sha256"
 	"fmt"
-	"iter"
 	"slices"
-	"strconv"
 
 	"github.com/laminar/connectors"
 )
@@ -63,6 +61,7 @@ func newCatalogue(reg *connectors.Registry) *catalogue {
 	return c
 }
 
+// add encodes a connector and the schemas of its roles.
 func (c *catalogue) add(connector *connectors.Connector) error {
 	text, err := connector.MarshalJSON()
 	if err != nil {
@@ -82,16 +81,6 @@ func (c *catalogue) add(connector *connectors.Connector) error {
 	c.digests = append(c.digests, sha256.Sum256(text))
 	c.entries[connector.ID] = e
 	return nil
-}
-
-// join makes the listing of some connectors ready, of which measure has the ETag and the size.
-func (c *catalogue) join(places iter.Seq[int], etag string, size int) answer {
-	a := answer{contentType: typeJSON, body: make([]byte, 0, size), length: strconv.Itoa(size), etag: etag}
-	c.write(places, func(part []byte) bool {
-		a.body = append(a.body, part...)
-		return true
-	})
-	return a
 }
 
 // schema returns the schema document of a connector's role.

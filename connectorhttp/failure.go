@@ -49,6 +49,7 @@ func fail(w http.ResponseWriter, r *http.Request, f failure) {
 	f.write(w, r.Method == http.MethodHead)
 }
 
+// write answers with the failure; a bodiless answer has only its headers.
 func (f failure) write(w http.ResponseWriter, bodiless bool) {
 	writeFresh(w, f.status, struct {
 		Error failure `json:"error"`

@@ -2,7 +2,7 @@ package connectorhttp
 
 import (
 	"fmt"
-	"net/http"
+	"iter"
 	"net/url"
 	"strings"
 
@@ -10,56 +10,6 @@ import (
 	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/printable"
 )
-
-// parameter is a query parameter of the listing.
-type parameter uint8
-
-const (
-	parameterCategory parameter = iota
-	parameterType
-	parameterFeature
-	parameterFormat
-
-	parameterCount = iota
-)
-
-func (p parameter) String() string {
-	return [...]string{"category", "type", "feature", "format"}[p]
-}
-
-// values are what a connector has for the parameter.
-func (p parameter) values(c *connectors.Connector) []string {
-	switch p {
-	case parameterCategory:
-		return []string{string(c.Category)}
-	case parameterType:
-		return texts(c.Roles)
-	case parameterFeature:
-		return texts(c.Features)
-	default:
-		return texts(c.Formats)
-	}
-}
-
-// documented are the values that are known even where no connector has them. Features and formats are open sets, in
-// which no name is ever refused.
-func (p parameter) documented() (names []string, open bool) {
-	switch p {
-	case parameterCategory:
-		return texts(connectors.Categories()), false
-	case parameterType:
-		return []string{string(connectors.RoleSource), string(connectors.RoleSink)}, false
-	}
-	return nil, true
-}
-
-func texts[S ~string](list []S) []string {
-	result := make([]string, len(list))
-	for i, s := range list {
-		result[i] = string(s)
-	}
-	return result
-}
 
 // filter is what a parameter selects in one catalogue. Its keys are values in lower case, as they are compared.
 type filter struct {
@@ -74,32 +24,7 @@ type choice struct {
 	view   *answer // nil where it is put together for each request
 }
 
-// readyShare is how many times the size of the listing the ready views may have together. The documented connectors need
-// less than half of it; a catalogue of very many features has its other views put together for each request.
-const readyShare = 16
-
-// readyViews are the views of single values made ready so far. Values that select the same connectors share one.
-type readyViews struct {
-	byPlaces map[string]*answer
-	left     int // bytes
-}
-
-// ready returns the view of some connectors, or nil where that would take too much memory.
-func (c *catalogue) ready(views *readyViews, places placeSet) *answer {
-	key := places.key()
-	if a, ok := views.byPlaces[key]; ok {
-		return a
-	}
-	etag, size := c.measure(places.all())
-	if size > views.left {
-		return nil
-	}
-	a := c.join(places.all(), etag, size)
-	views.left -= size
-	views.byPlaces[key] = &a
-	return &a
-}
-
+// newFilter makes a filter of what the connectors have for a parameter.
 func (c *catalogue) newFilter(p parameter, all []connectors.Connector, views *readyViews) filter {
 	f := filter{choices: make(map[string]*choice)}
 	selected := make(map[string][]int32) // places by key
@@ -135,36 +60,6 @@ func (c *catalogue) newFilter(p parameter, all []connectors.Connector, views *re
 	return f
 }
 
-// view returns the listing that a query asks for: OR within a parameter, AND across. The listing and those of a single
-// value are ready; others are put together for each request and not kept, so that no client can fill the memory.
-func (c *catalogue) view(rawQuery string) (view, *failure) {
-	if a, ok := c.views[rawQuery]; ok {
-		return a, nil
-	}
-	query, err := url.ParseQuery(rawQuery)
-	if err != nil {
-		return nil, brokenQuery()
-	}
-	var asked [][]*choice
-	for i := range c.filters {
-		p, f := parameter(i), &c.filters[i]
-		choices, given, ok := f.choose(query[p.String()])
-		if !ok {
-			return nil, f.refusal(p, query[p.String()])
-		}
-		if given {
-			asked = append(asked, choices)
-		}
-	}
-	switch {
-	case len(asked) == 0:
-		return &c.list, nil
-	case len(asked) == 1 && len(asked[0]) == 1 && asked[0][0].view != nil:
-		return asked[0][0].view, nil
-	}
-	return joined{c, asked}, nil
-}
-
 // choose returns what the values select, each choice once, and whether any value is given at all. It is not ok where one
 // is to be refused.
 func (f *filter) choose(lines []string) (choices []*choice, given, ok bool) {
@@ -196,12 +91,8 @@ func (f *filter) refusal(p parameter, lines []string) *failure {
 			break
 		}
 	}
-	return &failure{
-		status:  http.StatusBadRequest,
-		Code:    codeInvalidFilter,
-		Message: p.String() + " must be one of " + listed(f.allowed),
-		Details: details{Parameter: p.String(), Allowed: f.allowed, Suggestion: suggestion},
-	}
+	return invalidFilter(p.String()+" must be one of "+listed(f.allowed),
+		details{Parameter: p.String(), Allowed: f.allowed, Suggestion: suggestion})
 }
 
 // listed writes names for a message, the first of them where they are many. The names are the catalogue's.
@@ -219,7 +110,7 @@ func listed(names []string) string {
 
 // words yields the values of a parameter: those of every line, each of which is a known value as it stands or else a comma
 // list. Empty ones count as absent.
-func (f *filter) words(lines []string) func(func(string) bool) {
+func (f *filter) words(lines []string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, line := range lines {
 			if f.choices[strings.ToLower(line)] != nil {
@@ -234,13 +125,5 @@ func (f *filter) words(lines []string) func(func(string) bool) {
 				}
 			}
 		}
-	}
-}
-
-func brokenQuery() *failure {
-	return &failure{
-		status:  http.StatusBadRequest,
-		Code:    codeInvalidFilter,
-		Message: "the query must be in URL encoding",
 	}
 }

@@ -2,7 +2,6 @@ package connectorhttp
 
 import (
 	"net/http"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -30,12 +29,6 @@ func newHandler(current func() *connectors.Registry, opts HandlerOptions) *handl
 		openAPI: newAnswer(typeJSON, OpenAPI()),
 	}
 }
-
-// What a route answers to, as Allow lists it.
-const (
-	methodsRead     = "GET, HEAD, OPTIONS"
-	methodsValidate = "POST, OPTIONS"
-)
 
 // ServeHTTP answers one request, from one catalogue throughout.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -109,22 +102,4 @@ func (h *handler) catalogue() *catalogue {
 	}
 	h.answers.Store(c)
 	return c
-}
-
-func reads(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
-
-// refuse answers every method that a route does not have, and OPTIONS.
-func refuse(w http.ResponseWriter, r *http.Request, methods string) {
-	w.Header().Set("Allow", methods)
-	if r.Method == http.MethodOptions {
-		w.WriteHeader(http.StatusNoContent)
-		return
-	}
-	allowed := strings.Split(methods, ", ")
-	fail(w, r, failure{
-		status:  http.StatusMethodNotAllowed,
-		Code:    codeMethodNotAllowed,
-		Message: "the method must be one of " + methods,
-		Details: details{Allowed: allowed},
-	})
 }

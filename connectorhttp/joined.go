@@ -1,17 +1,9 @@
 package connectorhttp
 
 import (
-	"crypto/sha256"
-	"iter"
-	"math/bits"
 	"net/http"
 	"strconv"
 )
-
-// view is a listing, ready or not.
-type view interface {
-	serve(http.ResponseWriter, *http.Request)
-}
 
 // joined is a listing put together for one request from the connectors' own bytes: nothing that it needs grows with the
 // catalogue.
@@ -31,14 +23,13 @@ func (j joined) all(yield func(int) bool) {
 			}
 			every &= some
 		}
-		for ; every != 0; every &= every - 1 {
-			if !yield(64*i + bits.TrailingZeros64(every)) {
-				return
-			}
+		if !yieldWord(i, every, yield) {
+			return
 		}
 	}
 }
 
+// serve answers as a ready answer does.
 func (j joined) serve(w http.ResponseWriter, r *http.Request) {
 	etag, size := j.c.measure(j.all)
 	a := answer{contentType: typeJSON, length: strconv.Itoa(size), etag: etag}
@@ -49,35 +40,4 @@ func (j joined) serve(w http.ResponseWriter, r *http.Request) {
 		_, err := w.Write(part)
 		return err == nil // a client that is gone needs no answer
 	})
-}
-
-var listHead, listTail, listComma = []byte(`{"data":[`), []byte(`]}`), []byte(`,`)
-
-// write hands out the listing of some connectors, part by part.
-func (c *catalogue) write(places iter.Seq[int], put func([]byte) bool) {
-	if !put(listHead) {
-		return
-	}
-	first := true
-	for i := range places {
-		if !first && !put(listComma) || !put(c.texts[i]) {
-			return
-		}
-		first = false
-	}
-	put(listTail)
-}
-
-// measure returns the ETag and the size of the listing of some connectors. The ETag is made of the connectors' digests, so
-// that equal listings have equal ones and no listing has to be read for it.
-func (c *catalogue) measure(places iter.Seq[int]) (etag string, size int) {
-	hash := sha256.New()
-	c.write(places, func(part []byte) bool {
-		size += len(part)
-		return true
-	})
-	for i := range places {
-		_, _ = hash.Write(c.digests[i][:]) // a hash never fails
-	}
-	return weakETag(hash.Sum(nil)), size
 }

@@ -51,13 +51,21 @@ func (s placeSet) all() iter.Seq[int] {
 			}
 		}
 		for i, word := range s.bits {
-			for ; word != 0; word &= word - 1 {
-				if !yield(64*i + bits.TrailingZeros64(word)) {
-					return
-				}
+			if !yieldWord(i, word, yield) {
+				return
 			}
 		}
 	}
+}
+
+// yieldWord yields the places that a word holds, 64*i being its first, and reports whether more are wanted.
+func yieldWord(i int, word uint64, yield func(int) bool) bool {
+	for ; word != 0; word &= word - 1 {
+		if !yield(64*i + bits.TrailingZeros64(word)) {
+			return false
+		}
+	}
+	return true
 }
 
 // key is the same for equal sets, and for no others.

@@ -1,0 +1,39 @@
+package connectorhttp
+
+import (
+	"encoding/hex"
+	"strings"
+)
+
+// weakETag makes an ETag of a digest: a weak one, because a middleware may compress the body and leave the ETag.
+func weakETag(digest []byte) string { return `W/"` + hex.EncodeToString(digest[:16]) + `"` }
+
+// known reports whether If-None-Match names the answer, by weak comparison.
+func (a *answer) known(lines []string) bool {
+	for _, line := range lines {
+		if strings.TrimSpace(line) == "*" || lists(line, strings.TrimPrefix(a.etag, "W/")) {
+			return true
+		}
+	}
+	return false
+}
+
+// lists reports whether a list of entity tags holds one with that opaque part, quotes included. What stands behind
+// something that is no entity tag is not read.
+func lists(list, opaque string) bool {
+	for {
+		list = strings.TrimLeft(list, " \t,")
+		list = strings.TrimPrefix(list, "W/")
+		if list == "" || list[0] != '"' {
+			return false
+		}
+		end := strings.IndexByte(list[1:], '"')
+		if end < 0 {
+			return false
+		}
+		if list[:end+2] == opaque {
+			return true
+		}
+		list = list[end+2:]
+	}
+}
