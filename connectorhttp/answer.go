@@ -39,7 +39,7 @@ func (a *answer) serve(w http.ResponseWriter, r *http.Request) {
 // begin writes the status and the headers and reports whether the body is to follow.
 func (a *answer) begin(w http.ResponseWriter, r *http.Request) bool {
 	if !reads(r) {
-		refuse(w, r, methodsRead)
+		refuseMethod(w, r, methodsRead)
 		return false
 	}
 	// One allocation for all values, as Header.Set would make one for each. They are not shared between requests,
@@ -47,7 +47,7 @@ func (a *answer) begin(w http.ResponseWriter, r *http.Request) bool {
 	values := []string{a.etag, "no-cache", "nosniff", a.contentType, a.length}
 	h := w.Header()
 	h["Etag"], h["Cache-Control"], h["X-Content-Type-Options"] = values[0:1:1], values[1:2:2], values[2:3:3]
-	if a.known(r.Header["If-None-Match"]) {
+	if a.matches(r.Header["If-None-Match"]) {
 		w.WriteHeader(http.StatusNotModified)
 		return false
 	}

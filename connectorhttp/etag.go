@@ -8,19 +8,19 @@ import (
 // weakETag makes an ETag of a digest: a weak one, because a middleware may compress the body and leave the ETag.
 func weakETag(digest []byte) string { return `W/"` + hex.EncodeToString(digest[:16]) + `"` }
 
-// known reports whether If-None-Match names the answer, by weak comparison.
-func (a *answer) known(lines []string) bool {
+// matches reports whether If-None-Match names the answer, by weak comparison.
+func (a *answer) matches(lines []string) bool {
 	for _, line := range lines {
-		if strings.TrimSpace(line) == "*" || lists(line, strings.TrimPrefix(a.etag, "W/")) {
+		if strings.TrimSpace(line) == "*" || listsETag(line, strings.TrimPrefix(a.etag, "W/")) {
 			return true
 		}
 	}
 	return false
 }
 
-// lists reports whether a list of entity tags holds one with that opaque part, quotes included. What stands behind
+// listsETag reports whether a list of entity tags holds one with that opaque part, quotes included. What stands behind
 // something that is no entity tag is not read.
-func lists(list, opaque string) bool {
+func listsETag(list, opaque string) bool {
 	for {
 		list = strings.TrimLeft(list, " \t,")
 		list = strings.TrimPrefix(list, "W/")

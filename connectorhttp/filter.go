@@ -64,7 +64,7 @@ func (c *catalogue) newFilter(p parameter, all []connectors.Connector, views *re
 // is to be refused.
 func (f *filter) choose(lines []string) (choices []*choice, given, ok bool) {
 	var seen map[*choice]bool
-	for value := range f.words(lines) {
+	for value := range f.valuesIn(lines) {
 		given = true
 		found := f.choices[strings.ToLower(value)]
 		switch {
@@ -85,7 +85,7 @@ func (f *filter) choose(lines []string) (choices []*choice, given, ok bool) {
 // refusal says which values the parameter has. It does not repeat the one that was sent.
 func (f *filter) refusal(p parameter, lines []string) *failure {
 	suggestion := ""
-	for value := range f.words(lines) {
+	for value := range f.valuesIn(lines) {
 		if f.choices[strings.ToLower(value)] == nil {
 			suggestion = near.Name(value, f.allowed)
 			break
@@ -108,9 +108,9 @@ func listed(names []string) string {
 	return strings.Join(words, ", ")
 }
 
-// words yields the values of a parameter: those of every line, each of which is a known value as it stands or else a comma
+// valuesIn yields the values of a parameter: those of every line, each of which is a known value as it stands or else a comma
 // list. Empty ones count as absent.
-func (f *filter) words(lines []string) iter.Seq[string] {
+func (f *filter) valuesIn(lines []string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, line := range lines {
 			if f.choices[strings.ToLower(line)] != nil {

@@ -73,7 +73,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // serveList answers the listing, filtered as the query asks.
 func (h *handler) serveList(w http.ResponseWriter, r *http.Request, c *catalogue) {
 	if !reads(r) {
-		refuse(w, r, methodsRead)
+		refuseMethod(w, r, methodsRead)
 		return
 	}
 	a, refusal := c.view(r.URL.RawQuery)

@@ -14,8 +14,8 @@ const (
 // reads reports whether a request asks for what it may keep: GET or HEAD.
 func reads(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
 
-// refuse answers every method that a route does not have, and OPTIONS.
-func refuse(w http.ResponseWriter, r *http.Request, methods string) {
+// refuseMethod answers every method that a route does not have, and OPTIONS.
+func refuseMethod(w http.ResponseWriter, r *http.Request, methods string) {
 	w.Header().Set("Allow", methods)
 	if r.Method == http.MethodOptions {
 		w.WriteHeader(http.StatusNoContent)

@@ -41,10 +41,10 @@ func newVerdict(report connectors.Report) verdict {
 // serveValidate judges the config in the body of a POST.
 func (h *handler) serveValidate(w http.ResponseWriter, r *http.Request, c *catalogue, t target) {
 	if r.Method != http.MethodPost {
-		refuse(w, r, methodsValidate)
+		refuseMethod(w, r, methodsValidate)
 		return
 	}
-	reg, refusal := judgedBy(c.reg, r.URL.RawQuery)
+	reg, refusal := strictIfAsked(c.reg, r.URL.RawQuery)
 	if refusal == nil {
 		refusal = refusedType(w, r)
 	}
@@ -65,9 +65,9 @@ func (h *handler) serveValidate(w http.ResponseWriter, r *http.Request, c *catal
 	writeFresh(w, http.StatusOK, newVerdict(report), false)
 }
 
-// judgedBy returns the registry's strict view where the query asks for it. Anything but true and false is refused: who
+// strictIfAsked returns the registry's strict view where the query asks for it. Anything but true and false is refused: who
 // writes strict=yes must not be told that a config is valid when it is not.
-func judgedBy(reg *connectors.Registry, rawQuery string) (*connectors.Registry, *failure) {
+func strictIfAsked(reg *connectors.Registry, rawQuery string) (*connectors.Registry, *failure) {
 	query, err := url.ParseQuery(rawQuery)
 	if err != nil {
 		return nil, brokenQuery()

@@ -41,9 +41,9 @@ type field struct {
 	isText bool
 }
 
-// foreign reports whether something is no table: it has none of the keys, nor two that may be meant as such. One may be
+// isNoTable reports whether something is no table: it has none of the keys, nor two that may be meant as such. One may be
 // any file's: its "id", its "type".
-func (d *draft) foreign() bool {
+func (d *draft) isNoTable() bool {
 	if d.name.set || d.connector.set || d.role.set || d.config.set {
 		return false
 	}

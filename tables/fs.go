@@ -44,7 +44,7 @@ func InspectFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []File 
 		}
 		read = append(read, in.inspect(name, data))
 	}
-	if !slices.ContainsFunc(faults, matchFault.isError) && !slices.ContainsFunc(read, says) {
+	if !slices.ContainsFunc(faults, matchFault.isError) && !slices.ContainsFunc(read, holdsTableOrError) {
 		faults = append(faults, matchFault{name: root, message: noTable(fsys, patterns)})
 	}
 	for _, f := range faults {
@@ -61,8 +61,8 @@ func InspectFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []File 
 	return files
 }
 
-// says reports whether a file holds a table, or why none could be found in it.
-func says(f *inspected) bool {
+// holdsTableOrError reports whether a file holds a table, or has an error that says why none could be found in it.
+func holdsTableOrError(f *inspected) bool {
 	return len(f.Tables) > 0 || slices.ContainsFunc(f.Findings, func(f Finding) bool { return f.Severity == SeverityError })
 }
 

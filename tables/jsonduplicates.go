@@ -8,7 +8,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// A jsonDuplicates finds the members of a config whose keys stood before, and blanks them out, so that the rest can be judged in
+// jsonDuplicates finds the members of a config whose keys stood before, and blanks them out, so that the rest can be judged in
 // its place.
 type jsonDuplicates struct {
 	in     *inspector

@@ -36,17 +36,17 @@ func spotJSON(dec *jsontext.Decoder, s *spot, depth int) bool {
 			_, err := dec.ReadToken()
 			return err == nil
 		}
-		kid := spot{at: -1}
+		child := spot{at: -1}
 		if !s.list {
 			raw, err := dec.ReadValue()
 			if err != nil {
 				return false
 			}
-			kid.key, kid.at = unquote(raw), startOf(dec, raw)
+			child.key, child.at = unquote(raw), startOf(dec, raw)
 		}
-		if !spotJSON(dec, &kid, depth+1) {
+		if !spotJSON(dec, &child, depth+1) {
 			return false
 		}
-		s.kids = append(s.kids, kid)
+		s.children = append(s.children, child)
 	}
 }

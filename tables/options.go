@@ -75,8 +75,8 @@ func (p *optionParser) member(s *connectors.Schema, name string) *connectors.Sch
 	return s.AdditionalProperties
 }
 
-// canonical returns a key without the prefix of the role.
-func (p *optionParser) canonical(key string) string {
+// withoutPrefix returns a key without the prefix of the role.
+func (p *optionParser) withoutPrefix(key string) string {
 	if p.places.of(p.schema, key) < len(p.schema.Properties) {
 		return key
 	}
@@ -94,7 +94,7 @@ func (p *optionParser) parse() map[string]any {
 	}
 	list := make([]option, 0, len(p.options))
 	for key := range p.options {
-		name := p.canonical(key)
+		name := p.withoutPrefix(key)
 		list = append(list, option{key, name, p.places.of(p.schema, name)})
 	}
 	slices.SortFunc(list, func(a, b option) int {

@@ -11,10 +11,10 @@ import (
 // A spot is where a value stands in the file: the key of a member, the value of an item. Spots form a tree as their
 // values do.
 type spot struct {
-	key  string
-	at   int
-	list bool // kids are items, not members
-	kids []spot
+	key      string
+	at       int
+	list     bool // children are items, not members
+	children []spot
 	// index finds members by their key; it is made once many are looked for.
 	index map[string]int
 }
@@ -44,8 +44,8 @@ func (s *spot) find(pointer string) int {
 		key := jsonpointer.Unescape(segment)
 		next := (*spot)(nil)
 		if s.list {
-			if i, err := strconv.Atoi(key); err == nil && i >= 0 && i < len(s.kids) {
-				next = &s.kids[i]
+			if i, err := strconv.Atoi(key); err == nil && i >= 0 && i < len(s.children) {
+				next = &s.children[i]
 			}
 		} else {
 			next = s.member(key)
@@ -61,21 +61,21 @@ func (s *spot) find(pointer string) int {
 // member returns the member with that key, the last where options have it in two spellings, or nil.
 func (s *spot) member(key string) *spot {
 	const few = 16
-	if len(s.kids) > few {
+	if len(s.children) > few {
 		if s.index == nil {
-			s.index = make(map[string]int, len(s.kids))
-			for i := range s.kids {
-				s.index[s.kids[i].key] = i
+			s.index = make(map[string]int, len(s.children))
+			for i := range s.children {
+				s.index[s.children[i].key] = i
 			}
 		}
 		if i, ok := s.index[key]; ok {
-			return &s.kids[i]
+			return &s.children[i]
 		}
 		return nil
 	}
-	for i := range slices.Backward(s.kids) {
-		if s.kids[i].key == key {
-			return &s.kids[i]
+	for i := range slices.Backward(s.children) {
+		if s.children[i].key == key {
+			return &s.children[i]
 		}
 	}
 	return nil

@@ -23,7 +23,7 @@ func (in *inspector) readSQL() {
 // next steps to the next token. Where something is never closed, the file ends there.
 func (r *sqlReader) next() {
 	r.tok = r.scan.next()
-	if r.tok.kind == tokenOpen {
+	if r.tok.kind == tokenUnclosed {
 		r.reportAt(r.tok.at, CodeSyntax, "a "+r.tok.text+" must be closed", "")
 		r.tok.kind, r.scan.at, r.broken = tokenEnd, len(r.text), true
 	}
@@ -39,7 +39,7 @@ func (r *sqlReader) accept(keyword string) bool {
 }
 
 // ended reports that a statement is over.
-func (r *sqlReader) ended() bool { return r.tok.kind == tokenEnd || r.tok.mark(";") }
+func (r *sqlReader) ended() bool { return r.tok.kind == tokenEnd || r.tok.isMark(";") }
 
 // skipStatement steps behind the end of the statement.
 func (r *sqlReader) skipStatement() {
@@ -55,7 +55,7 @@ func (r *sqlReader) skipStatement() {
 func (r *sqlReader) skipQuery() {
 	for !r.ended() {
 		if r.createsTable() {
-			r.unended()
+			r.reportNoSemicolon()
 			return
 		}
 		r.next()
@@ -78,11 +78,11 @@ func (r *sqlReader) createsTable() bool {
 
 // isModifier reports whether a word may stand between CREATE and TABLE.
 func isModifier(t token) bool {
-	return t.among("OR", "REPLACE", "TEMPORARY", "TEMP", "EXTERNAL", "UNLOGGED", "GLOBAL", "LOCAL")
+	return t.isOneOf("OR", "REPLACE", "TEMPORARY", "TEMP", "EXTERNAL", "UNLOGGED", "GLOBAL", "LOCAL")
 }
 
-// unended reports that the statement before the next token has no end.
-func (r *sqlReader) unended() {
+// reportNoSemicolon reports that the statement before the next token has no end.
+func (r *sqlReader) reportNoSemicolon() {
 	r.reportAt(r.tok.at, CodeSyntax, "a statement must end with a semicolon before the next begins", "")
 }
 
@@ -90,7 +90,7 @@ func (r *sqlReader) unended() {
 func (r *sqlReader) statement() {
 	begin, skip := r.tok.at, r.skipStatement
 	switch {
-	case r.tok.among("SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "SET", "USE", "WITH"): // not SHOW, EXPLAIN or BEGIN
+	case r.tok.isOneOf("SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "SET", "USE", "WITH"): // not SHOW, EXPLAIN or BEGIN
 		skip = r.skipQuery
 	case r.accept("CREATE"):
 		for isModifier(r.tok) {
@@ -100,16 +100,16 @@ func (r *sqlReader) statement() {
 			r.table(begin)
 			return
 		}
-		if r.tok.among("VIEW", "MATERIALIZED") {
+		if r.tok.isOneOf("VIEW", "MATERIALIZED") {
 			skip = r.skipQuery
 		}
 	}
 	skip()
-	r.suspect(begin, "only CREATE TABLE is read as a table, but this statement has a connector among its options")
+	r.warnOfConnector(begin, "only CREATE TABLE is read as a table, but this statement has a connector among its options")
 }
 
-// suspect reports what was passed over up to here where it names a connector.
-func (r *sqlReader) suspect(begin int, message string) {
+// warnOfConnector reports what was passed over up to here where it names a connector.
+func (r *sqlReader) warnOfConnector(begin int, message string) {
 	if !namesConnector(r.text[begin:r.tok.at]) {
 		return
 	}
@@ -120,14 +120,14 @@ func (r *sqlReader) suspect(begin int, message string) {
 func namesConnector(text []byte) bool {
 	s := sqlScanner{src: text}
 	depth := 0 // of parentheses, in the list
-	for last, t := (token{}), s.next(); t.kind != tokenEnd && t.kind != tokenOpen; last, t = t, s.next() {
+	for last, t := (token{}), s.next(); t.kind != tokenEnd && t.kind != tokenUnclosed; last, t = t, s.next() {
 		switch {
-		case t.mark("(") && (depth > 0 || last.is("WITH")):
+		case t.isMark("(") && (depth > 0 || last.is("WITH")):
 			depth++
-		case t.mark(")") && depth > 0:
+		case t.isMark(")") && depth > 0:
 			depth--
-		case depth == 1 && (last.mark("(") || last.mark(",")) && strings.EqualFold(t.text, keyConnector):
-			if ahead := s; ahead.next().mark("=") {
+		case depth == 1 && (last.isMark("(") || last.isMark(",")) && strings.EqualFold(t.text, keyConnector):
+			if ahead := s; ahead.next().isMark("=") {
 				return true
 			}
 		}

@@ -34,7 +34,7 @@ func (o *sqlOptions) read() bool {
 	r, begin := o.r, o.r.tok.at
 	o.sound = true
 	r.next()
-	if r.tok.mark(")") {
+	if r.tok.isMark(")") {
 		r.next()
 		return true
 	}
@@ -44,15 +44,15 @@ func (o *sqlOptions) read() bool {
 			break
 		}
 		o.option()
-		if !r.ended() && !r.tok.mark(",") && !r.tok.mark(")") {
+		if !r.ended() && !r.tok.isMark(",") && !r.tok.isMark(")") {
 			o.fault(r.tok.at, CodeSyntax, "must be a comma between options, or a closing parenthesis")
 			o.resume()
 		}
 		switch {
-		case r.tok.mark(")"):
+		case r.tok.isMark(")"):
 			r.next()
 			return true
-		case r.tok.mark(","):
+		case r.tok.isMark(","):
 			r.next()
 		}
 	}
@@ -86,13 +86,13 @@ func (o *sqlOptions) resume() {
 	r := o.r
 	for depth := 0; !r.ended(); r.next() {
 		switch {
-		case r.tok.mark("("):
+		case r.tok.isMark("("):
 			depth++
-		case r.tok.mark(")") && depth > 0:
+		case r.tok.isMark(")") && depth > 0:
 			depth--
-		case r.tok.mark(")"):
+		case r.tok.isMark(")"):
 			return
-		case r.tok.mark(",") && depth == 0:
+		case r.tok.isMark(",") && depth == 0:
 			return
 		}
 	}
@@ -112,7 +112,7 @@ func (o *sqlOptions) option() {
 		o.unreadable("must be an option: a key, an equals sign and a value")
 		return
 	}
-	if !r.tok.mark("=") {
+	if !r.tok.isMark("=") {
 		o.unreadable("a key must have an equals sign and a value behind it")
 		return
 	}
@@ -168,7 +168,7 @@ func (o *sqlOptions) key() (string, bool) {
 	var b strings.Builder
 	for r.tok.kind == tokenWord || r.tok.kind == tokenQuoted {
 		b.WriteString(r.tok.text)
-		if r.next(); !r.tok.mark(".") && !r.tok.mark("-") {
+		if r.next(); !r.tok.isMark(".") && !r.tok.isMark("-") {
 			return b.String(), b.Len() > 0
 		}
 		b.WriteString(r.tok.text)

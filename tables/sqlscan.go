@@ -22,8 +22,8 @@ const (
 	tokenQuoted           // a name in " or `
 	tokenText             // a string
 	tokenNumber
-	tokenMark // any other character
-	tokenOpen // a string, quoted name or comment that is never closed
+	tokenMark     // any other character
+	tokenUnclosed // a string, quoted name or comment that is never closed
 )
 
 // is reports whether the token is a keyword.
@@ -31,11 +31,11 @@ func (t token) is(keyword string) bool {
 	return t.kind == tokenWord && strings.EqualFold(t.text, keyword)
 }
 
-// among reports whether the token is one of some keywords.
-func (t token) among(keywords ...string) bool { return slices.ContainsFunc(keywords, t.is) }
+// isOneOf reports whether the token is one of some keywords.
+func (t token) isOneOf(keywords ...string) bool { return slices.ContainsFunc(keywords, t.is) }
 
-// mark reports whether the token is a character.
-func (t token) mark(c string) bool { return t.kind == tokenMark && t.text == c }
+// isMark reports whether the token is a character.
+func (t token) isMark(c string) bool { return t.kind == tokenMark && t.text == c }
 
 // A sqlScanner splits SQL into tokens. It knows no dialect: whatever it does not know is a mark.
 type sqlScanner struct {
@@ -45,7 +45,7 @@ type sqlScanner struct {
 
 func (s *sqlScanner) next() token {
 	if open := s.skip(); open >= 0 {
-		return token{tokenOpen, open, "comment"}
+		return token{tokenUnclosed, open, "comment"}
 	}
 	begin := s.at
 	if begin >= len(s.src) {
@@ -134,7 +134,7 @@ func (s *sqlScanner) quoted(quote byte, kind tokenKind, what string) token {
 		s.at++
 	}
 	s.at = len(s.src)
-	return token{tokenOpen, begin, what}
+	return token{tokenUnclosed, begin, what}
 }
 
 // dollars reads a string between $$ and $$, or $tag$ and $tag$, or else a single mark.
@@ -152,7 +152,7 @@ func (s *sqlScanner) dollars() token {
 	n := bytes.Index(s.src[end+1:], tag)
 	if n < 0 {
 		s.at = len(s.src)
-		return token{tokenOpen, begin, "string"}
+		return token{tokenUnclosed, begin, "string"}
 	}
 	s.at = end + 1 + n + len(tag)
 	return token{tokenText, begin, string(s.src[end+1 : end+1+n])}

@@ -29,7 +29,7 @@ func (r *sqlReader) tableName(d *draft) bool {
 	at := r.tok.at
 	for r.tok.kind == tokenWord || r.tok.kind == tokenQuoted {
 		parts = append(parts, r.tok.text)
-		if r.next(); !r.tok.mark(".") {
+		if r.next(); !r.tok.isMark(".") {
 			d.name = field{set: true, at: at, text: strings.Join(parts, "."), isText: true}
 			return true
 		}
@@ -42,30 +42,30 @@ func (r *sqlReader) tableName(d *draft) bool {
 func (r *sqlReader) definition(d *draft) {
 	for !r.ended() {
 		switch {
-		case r.tok.mark("("):
+		case r.tok.isMark("("):
 			if !r.parentheses() {
 				return
 			}
 		case r.tok.is("AS"): // what follows is a query
 			begin := r.tok.at
 			r.skipQuery()
-			r.suspect(begin, "the options of a table must stand before AS")
+			r.warnOfConnector(begin, "the options of a table must stand before AS")
 			return
 		case r.tok.is("WITH"):
 			at := r.tok.at
 			switch r.next(); {
-			case r.tok.mark("("):
+			case r.tok.isMark("("):
 				d.config = field{set: true, at: at}
 				r.with(d)
 				return
 			case r.ended() && !r.broken, r.beginsOption():
 				d.faults = r.fault(d.faults, fault{at: at, code: CodeSyntax, message: "WITH must have options in parentheses behind it"})
-				r.unread(d)
+				r.addUnread(d)
 				r.skipQuery()
 				return
 			}
 		case r.beginsStatement():
-			r.unended()
+			r.reportNoSemicolon()
 			return
 		default:
 			r.step()
@@ -75,7 +75,7 @@ func (r *sqlReader) definition(d *draft) {
 }
 
 // beginsStatement reports whether another statement begins with the next token.
-func (r *sqlReader) beginsStatement() bool { return r.tok.among("CREATE", "INSERT", "DROP") }
+func (r *sqlReader) beginsStatement() bool { return r.tok.isOneOf("CREATE", "INSERT", "DROP") }
 
 // step steps over a token, and over ON COMMIT DROP as a whole, in which no statement begins.
 func (r *sqlReader) step() {
@@ -88,18 +88,18 @@ func (r *sqlReader) step() {
 // beginsOption reports whether an option begins with the next token.
 func (r *sqlReader) beginsOption() bool {
 	ahead := r.scan
-	return (r.tok.kind == tokenText || r.tok.kind == tokenQuoted || r.tok.kind == tokenWord) && ahead.next().mark("=")
+	return (r.tok.kind == tokenText || r.tok.kind == tokenQuoted || r.tok.kind == tokenWord) && ahead.next().isMark("=")
 }
 
 // parentheses steps over what stands in parentheses before WITH: columns, not options. It is false where they are never closed.
 func (r *sqlReader) parentheses() bool {
 	begin, depth := r.tok.at, 0
 	for !r.ended() {
-		first := r.tok.mark("(") || r.tok.mark(",") // the next token is the first of its column
+		first := r.tok.isMark("(") || r.tok.isMark(",") // the next token is the first of its column
 		switch {
-		case r.tok.mark("("):
+		case r.tok.isMark("("):
 			depth++
-		case r.tok.mark(")"):
+		case r.tok.isMark(")"):
 			depth--
 		}
 		r.next()

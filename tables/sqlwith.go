@@ -11,7 +11,7 @@ func (r *sqlReader) with(d *draft) {
 	closed := o.read()
 	d.faults = o.faults
 	if !closed || !o.sound {
-		r.unread(d)
+		r.addUnread(d)
 	} else {
 		d.connector, d.role = o.field(keyConnector), o.field(keyType)
 		for _, key := range o.order {
@@ -27,7 +27,7 @@ func (r *sqlReader) with(d *draft) {
 	}
 	for !r.ended() && !r.tok.is("AS") {
 		if r.beginsStatement() {
-			r.unended()
+			r.reportNoSemicolon()
 			return
 		}
 		r.step()
@@ -35,9 +35,9 @@ func (r *sqlReader) with(d *draft) {
 	r.skipQuery()
 }
 
-// unread adds a table whose options could not be read: what is wrong with the list, and nothing about what may be
+// addUnread adds a table whose options could not be read: what is wrong with the list, and nothing about what may be
 // missing from it.
-func (r *sqlReader) unread(d *draft) {
+func (r *sqlReader) addUnread(d *draft) {
 	line, column := r.position(d.at)
 	t := Table{File: r.file.Name, Line: line, Column: column, Name: d.name.text}
 	j := &tableJudge{in: r.inspector, t: &t, d: d}
@@ -52,7 +52,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	config := p.parse()
 	for _, key := range o.order {
 		if !isTableKey(key) {
-			root.kids = append(root.kids, spot{key: p.canonical(key), at: o.at[key]})
+			root.children = append(root.children, spot{key: p.withoutPrefix(key), at: o.at[key]})
 		}
 	}
 	v := r.verdictAt(root)
@@ -60,7 +60,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 		v.faults = r.fault(v.faults, fault{at: root.find(w.Pointer), pointer: w.Pointer, code: w.Code, message: w.Message})
 	}
 	for _, key := range o.bare {
-		v.settled = append(v.settled, "/"+jsonpointer.Escape(p.canonical(key)))
+		v.settled = append(v.settled, "/"+jsonpointer.Escape(p.withoutPrefix(key)))
 	}
 	v.report, v.err = r.reg.Check(id, role, config)
 	v.report.More += p.more

@@ -19,7 +19,7 @@ type tableJudge struct {
 
 // judge checks a table and adds it to the file.
 func (in *inspector) judge(d *draft) {
-	if d.foreign() {
+	if d.isNoTable() {
 		in.refuse(d)
 		return
 	}

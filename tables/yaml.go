@@ -29,7 +29,7 @@ func (in *inspector) readYAML() {
 		return
 	}
 	r := &yamlReader{inspector: in, yamlLines: newYAMLLines(in.text), active: map[*yaml.Node]bool{}}
-	if at, message := r.yamlLines.excess(); message != "" {
+	if at, message := r.yamlLines.costlyLine(); message != "" {
 		in.reportAt(at, connectors.CodeLimit, message, "")
 		return
 	}

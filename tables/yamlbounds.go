@@ -29,9 +29,9 @@ func countStarts(text []byte) int {
 	return n
 }
 
-// excess returns the place of the first line that may cost the library more than its own length, and why it must not stand;
+// costlyLine returns the place of the first line that may cost the library more than its own length, and why it must not stand;
 // "" where there is none.
-func (l *yamlLines) excess() (at int, message string) {
+func (l *yamlLines) costlyLine() (at int, message string) {
 	directives, columns := 0, map[int]bool{}
 	for i, begin := range l.begin {
 		line := l.text[begin:l.end(i+1)]

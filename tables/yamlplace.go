@@ -13,7 +13,7 @@ import (
 func (r *yamlReader) narrow(fault string, earliest int) int {
 	last := r.yamlLines.line(r.input.read)
 	for tries := 2; tries > 0 && last > earliest; tries-- {
-		for last > earliest && r.isIdle(last) {
+		for last > earliest && r.isBlankOrComment(last) {
 			last--
 		}
 		if begin := r.yamlLines.offset(last, 1); last == earliest || !failsWith(r.text[:begin], fault) {
@@ -24,15 +24,15 @@ func (r *yamlReader) narrow(fault string, earliest int) int {
 	return max(last, earliest)
 }
 
-// isIdle reports whether a line is empty or a comment.
-func (r *yamlReader) isIdle(line int) bool {
+// isBlankOrComment reports whether a line is empty or a comment.
+func (r *yamlReader) isBlankOrComment(line int) bool {
 	rest := bytes.TrimLeft(r.text[r.yamlLines.offset(line, 1):r.yamlLines.offset(line+1, 1)], " \t\r\n")
 	return len(rest) == 0 || rest[0] == '#'
 }
 
-// alias returns the offset of the alias of that name with which reading fails, or -1. The library reads hardly further than
+// offsetOfAlias returns the offset of the alias of that name with which reading fails, or -1. The library reads hardly further than
 // that, so it is the last that looks like it, unless reading fails with one before it too: a comment or a text may look so.
-func (r *yamlReader) alias(name, fault string) int {
+func (r *yamlReader) offsetOfAlias(name, fault string) int {
 	at := -1
 	rest := r.text[:r.input.read]
 	for tries := 2; tries >= 0; {
@@ -45,7 +45,7 @@ func (r *yamlReader) alias(name, fault string) int {
 		if end < len(r.text) && (isWord(r.text[end]) || isDigit(r.text[end]) || r.text[end] == '-') {
 			continue // a longer name
 		}
-		if line := r.yamlLines.line(begin); r.isIdle(line) {
+		if line := r.yamlLines.line(begin); r.isBlankOrComment(line) {
 			rest = rest[:min(begin, r.yamlLines.offset(line, 1))]
 			continue
 		}

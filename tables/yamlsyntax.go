@@ -24,7 +24,7 @@ func (r *yamlReader) syntax(err error) {
 		}
 	}
 	begin := r.yamlLines.offset(line, 1)
-	offset := r.character(text)
+	offset := r.offsetOfCharacter(text)
 	if offset < 0 {
 		offset = begin
 		for offset < len(r.text) && (r.text[offset] == ' ' || r.text[offset] == '\t') {
@@ -57,10 +57,10 @@ func placeOf(err error) (line int, text string) {
 	return line, text
 }
 
-// character returns the offset of the character at fault where the library's text tells which it is, or -1.
-func (r *yamlReader) character(text string) int {
+// offsetOfCharacter returns the offset of the character at fault where the library's text tells which it is, or -1.
+func (r *yamlReader) offsetOfCharacter(text string) int {
 	if name, ok := strings.CutPrefix(text, "unknown anchor '"); ok {
-		return r.alias(strings.TrimSuffix(name, "' referenced"), text)
+		return r.offsetOfAlias(strings.TrimSuffix(name, "' referenced"), text)
 	}
 	if strings.HasPrefix(text, "control characters") {
 		return bytes.IndexFunc(r.text, func(c rune) bool { return unicode.IsControl(c) && !strings.ContainsRune("\t\n\r\u0085", c) })

@@ -60,13 +60,13 @@ func (c *yamlConverter) room(n int) int { return min(n, maxValues-c.values+1) }
 func (c *yamlConverter) list(n *yaml.Node, s *spot) []any {
 	room := c.room(len(n.Content))
 	list := make([]any, 0, room)
-	s.list, s.kids = true, make([]spot, 0, room)
+	s.list, s.children = true, make([]spot, 0, room)
 	for i, item := range n.Content {
 		if c.full() {
 			break
 		}
-		s.kids = append(s.kids, spot{at: c.at(item)})
-		list = append(list, c.below(strconv.Itoa(i), item, &s.kids[i]))
+		s.children = append(s.children, spot{at: c.at(item)})
+		list = append(list, c.below(strconv.Itoa(i), item, &s.children[i]))
 	}
 	return list
 }
@@ -75,13 +75,13 @@ func (c *yamlConverter) list(n *yaml.Node, s *spot) []any {
 func (c *yamlConverter) object(n *yaml.Node, s *spot) map[string]any {
 	room := c.room(len(n.Content) / 2)
 	object := make(map[string]any, room)
-	s.kids = make([]spot, 0, room)
+	s.children = make([]spot, 0, room)
 	for key, m := range c.members(n) {
 		if c.full() {
 			break
 		}
-		s.kids = append(s.kids, spot{key: key, at: c.at(m.key)})
-		object[key] = c.below(key, m.value, &s.kids[len(s.kids)-1])
+		s.children = append(s.children, spot{key: key, at: c.at(m.key)})
+		object[key] = c.below(key, m.value, &s.children[len(s.children)-1])
 	}
 	return object
 }
