@@ -3,7 +3,6 @@ package connectorhttp_test
 import (
 	"bytes"
 	"net/http"
-	"net/http/httptest"
 	"regexp"
 	"strconv"
 	"testing"
@@ -66,52 +65,6 @@ func TestReadHeaders(t *testing.T) {
 			}
 			for name := range w.Header() {
 				wantHeader(t, head, name, w.Header().Get(name))
-			}
-		})
-	}
-}
-
-func TestIfNoneMatch(t *testing.T) {
-	h := connectorhttp.Handler(builtin.Registry())
-	for _, row := range readable {
-		t.Run(row.name, func(t *testing.T) {
-			weak := do(h, "GET", base+row.path, "").Header().Get("ETag")
-			strong := weak[2:]
-			for _, c := range []struct {
-				name  string
-				lines []string
-				want  int
-			}{
-				{"the same", []string{weak}, 304},
-				{"a strong one compares weakly", []string{strong}, 304},
-				{"anything", []string{"*"}, 304},
-				{"anything, with space around", []string{" * "}, 304},
-				{"in a list", []string{`"a", W/"b,c" , ` + weak}, 304},
-				{"in a list without spaces", []string{`"a","b",` + weak + `,"c"`}, 304},
-				{"in a second line", []string{`"a"`, weak}, 304},
-				{"another", []string{`W/"0123"`}, 200},
-				{"inside another", []string{`"x` + strong[1:]}, 200},
-				{"without quotes", []string{weak[3 : len(weak)-1]}, 200},
-				{"a quote that does not end", []string{strong[:len(strong)-1]}, 200},
-				{"behind rubbish", []string{"x " + weak}, 200},
-				{"a star among others", []string{`"a", *`}, 200},
-				{"nothing", []string{""}, 200},
-			} {
-				for _, method := range []string{"GET", "HEAD"} {
-					var header []string
-					for _, line := range c.lines {
-						header = append(header, "If-None-Match", line)
-					}
-					w := do(h, method, base+row.path, "", header...)
-					if w.Code != c.want {
-						t.Errorf("%s, %s: answered %d, want %d", method, c.name, w.Code, c.want)
-					}
-					wantHeader(t, w, "ETag", weak)
-					wantHeader(t, w, "Cache-Control", "no-cache")
-					if w.Code == 304 && w.Body.Len()+len(w.Header().Get("Content-Length")+w.Header().Get("Content-Type")) > 0 {
-						t.Errorf("%s, %s: 304 must not describe a body", method, c.name)
-					}
-				}
 			}
 		})
 	}
@@ -195,41 +148,4 @@ func TestEmptyCatalogue(t *testing.T) {
 			}
 		})
 	}
-}
-
-func TestOtherMethods(t *testing.T) {
-	h := validating(0)
-	const read, validate = "GET, HEAD, OPTIONS", "POST, OPTIONS"
-	type row struct{ name, path, allow string }
-	rows := []row{{"validation", "/kafka/source/validate", validate}}
-	for _, r := range readable {
-		rows = append(rows, row{r.name, r.path, read})
-	}
-	for _, row := range rows {
-		t.Run(row.name, func(t *testing.T) {
-			for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "QUERY", "get"} {
-				if row.allow == read && method == "GET" || row.allow == validate && method == "POST" {
-					continue
-				}
-				r := httptest.NewRequest("GET", base+row.path, nil)
-				r.Method = method
-				w := httptest.NewRecorder()
-				h.ServeHTTP(w, r)
-				failed(t, w, 405, "METHOD_NOT_ALLOWED")
-				wantHeader(t, w, "Allow", row.allow)
-			}
-			w := do(h, "OPTIONS", base+row.path, "")
-			if w.Code != 204 || w.Body.Len() > 0 {
-				t.Errorf("OPTIONS answered %d with %d bytes", w.Code, w.Body.Len())
-			}
-			wantHeader(t, w, "Allow", row.allow)
-			wantHeader(t, w, "Access-Control-Allow-Origin", "") // CORS is the host's
-		})
-	}
-	t.Run("HEAD of a refused one has no body", func(t *testing.T) {
-		w := do(h, "HEAD", base+"/kafka/source/validate", "")
-		if w.Code != 405 || w.Body.Len() > 0 {
-			t.Errorf("answered %d with %d bytes", w.Code, w.Body.Len())
-		}
-	})
 }

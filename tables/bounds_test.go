@@ -116,31 +116,6 @@ func TestDeferredOfAFileAreBounded(t *testing.T) {
 	}
 }
 
-// Each call of Finding.Explain looks for its line from the beginning; an Explainer finds it at once.
-func TestExplainer(t *testing.T) {
-	source := []byte("\ufeff" + strings.Repeat("- 0 # something\r\n", 20_000) + "#" + strings.Repeat("x", 8<<20))
-	found := check(string(source), "a.yaml")
-	if len(found) < mostFindings {
-		t.Fatalf("%d findings", len(found))
-	}
-	begin := time.Now()
-	e := tables.NewExplainer(source)
-	for i, f := range found {
-		got := e.Explain(f)
-		if i%1000 == 0 && got != f.Explain(source) {
-			t.Errorf("got\n%s\nwant\n%s", got, f.Explain(source))
-		}
-	}
-	if took := time.Since(begin); took > 10*time.Second {
-		t.Errorf("took %v", took)
-	}
-	for _, f := range []tables.Finding{{File: "f", Line: 20_002, Column: 1}, {File: "f"}, {File: "f", Line: -1, Column: 1}, {File: "f", Line: 1, Column: 99}} {
-		if got := e.Explain(f); got != f.String() {
-			t.Errorf("where there is no such place: %q", got)
-		}
-	}
-}
-
 // What costs the YAML library more than its own length is refused before the library reads it.
 func TestYAMLThatCostsMoreThanItsLength(t *testing.T) {
 	var stairs, interrupted, others strings.Builder

@@ -133,3 +133,14 @@ func TestTwoSpellings(t *testing.T) {
 		}
 	}
 }
+
+// A nil registry and a zero one are both an empty catalogue, and neither is strict.
+func TestEmptyRegistriesAgree(t *testing.T) {
+	source := []byte("CREATE SOURCE a WITH (connector='kafka');")
+	for name, reg := range map[string]*connectors.Registry{"nil": nil, "zero": {}} {
+		found := tables.Check(reg, "a.sql", source)
+		if len(found) != 1 || found[0].Severity != tables.SeverityWarning {
+			t.Errorf("%s: got %v, want one warning", name, found)
+		}
+	}
+}

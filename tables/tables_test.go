@@ -230,46 +230,6 @@ func TestConfigIsAnObject(t *testing.T) {
 	}
 }
 
-func TestExplain(t *testing.T) {
-	tests := []struct {
-		name, line string
-		column     int
-		want       string
-	}{
-		{"plain", "  key: value", 3, "  1 |   key: value\n    |   ^"},
-		{"tabs become spaces", "\tab\tkey", 5, "  1 |     ab  key\n    |         ^"},
-		{"wide characters take two columns", "日本: x", 9, "  1 | 日本: x\n    |       ^"},
-		{"so do pictures, wherever they stand", "⭐✅🎉🟢: x", 15, "  1 | ⭐✅🎉🟢: x\n    |         ^"},
-		{"combining characters take none", "e\u0301x", 4, "  1 | e\u0301x\n    |  ^"},
-		{"control characters are replaced", "\x1b[31mx", 6, "  1 | ·[31mx\n    |      ^"},
-		{"the end of the line", "abc", 4, "  1 | abc\n    |    ^"},
-		{"a carriage return is no part of it", "abc\r", 4, "  1 | abc\n    |    ^"},
-		{"a long line is cut", strings.Repeat("a", 5000) + "KEY" + strings.Repeat("b", 5000), 5001,
-			"  1 | …" + strings.Repeat("a", 50) + "KEY" + strings.Repeat("b", 47) + "…\n    | " + strings.Repeat(" ", 51) + "^"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			f := tables.Finding{File: "f", Line: 1, Column: tt.column, Message: "m"}
-			_, got, _ := strings.Cut(f.Explain([]byte(tt.line)), "\n")
-			if got != tt.want {
-				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
-			}
-		})
-	}
-	f := tables.Finding{File: "f", Line: 7, Column: 1, Message: "m"}
-	if got := f.Explain([]byte("one line")); got != f.String() {
-		t.Errorf("a line that the source does not have: %q", got)
-	}
-}
-
-// However a name is made, a finding stays on its line and sends nothing to a terminal.
-func TestStringIsOneLine(t *testing.T) {
-	f := tables.Finding{File: "a\nb", Table: "t\x1b[2J", Pointer: "/k\r\n", Message: "m", Suggestion: "s\n", Severity: tables.SeverityError, Line: 1, Column: 2}
-	if got := f.String(); strings.ContainsAny(got, "\n\r\x1b") {
-		t.Errorf("%q", got)
-	}
-}
-
 // Many faults far inside a config take no more than the file does: each alone would repeat a long pointer.
 func TestManyFaults(t *testing.T) {
 	const depth, faults = 90, 20_000
