@@ -106,7 +106,7 @@ func (r *role) checkForm(k draft07.Keyword, at int32) {
 	switch k.Form() {
 	case draft07.Text:
 		must(v.Kind == jsonvalue.String, "a string")
-		if v.Flaw != jsonvalue.FlawNone {
+		if v.Kind == jsonvalue.String && v.Flaw != jsonvalue.FlawNone {
 			r.fault("a text of the schema must be valid UTF-8")
 		}
 	case draft07.TypeNames:
