@@ -1,0 +1,190 @@
+package connectortest
+
+import (
+	"slices"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
+)
+
+// valid adds the minimal and the full config.
+func (g *generator) valid() {
+	g.minimal = map[string]any{}
+	for _, name := range g.schema.Required {
+		g.fill(g.minimal, name)
+	}
+	g.minimal = g.relate(g.minimal)
+	full := clone(g.minimal)
+	for i := range g.schema.Properties {
+		if name := g.schema.Properties[i].Name; full[name] == nil && g.left >= 0 {
+			g.fill(full, name)
+			if !g.holds(full) {
+				delete(full, name) // it does not go with another option
+				if g.left >= 0 {
+					g.skip("/%s in the full config: no value that goes with the other options", jsonpointer.Escape(name))
+				}
+			}
+		}
+	}
+	for _, c := range []Case{{Name: "minimal", Config: g.minimal}, {Name: "full", Config: full}} {
+		switch {
+		case g.holds(c.Config):
+			c.Config = clone(c.Config)
+			g.cases = append(g.cases, c)
+		case g.left >= 0:
+			g.skip("%s: no valid config can be made from the schema", c.Name)
+		}
+	}
+}
+
+// relate adds what the values of a minimal config ask for.
+func (g *generator) relate(config map[string]any) map[string]any {
+	if g.holds(config) {
+		return config
+	}
+	for _, r := range g.schema.Rules {
+		text, _ := config[r.Property].(string)
+		if !slices.Contains(r.Values, text) {
+			continue
+		}
+		for _, name := range r.Requires {
+			if config[name] == nil {
+				g.fill(config, name)
+			}
+		}
+	}
+	return config
+}
+
+// whole reports the rules of the config itself that are not about its members.
+func (g *generator) whole() {
+	for _, rule := range g.breaking(g.schema) {
+		switch {
+		case rule.reason != "":
+			g.skip("%s: %s", rule.code, rule.reason)
+		case rule.code == connectors.CodeEnum || rule.code == connectors.CodeConst:
+			g.skip("%s: a rule of the config as a whole", rule.code)
+		}
+	}
+}
+
+// object adds the cases of an object schema whose valid value is in the minimal config at path.
+func (g *generator) object(s *connectors.Schema, path []string) {
+	for _, name := range s.Required {
+		if g.left < 0 {
+			return
+		}
+		g.add(child(path, name), connectors.CodeRequired, one(g.without(path, name)))
+	}
+	for i := range s.Properties {
+		p := &s.Properties[i]
+		g.property(p, child(path, p.Name))
+		if g.strict && p.Advice != nil {
+			g.advice(p, child(path, p.Name))
+		}
+		if g.strict && p.Deprecated {
+			g.add(child(path, p.Name), connectors.CodeDeprecated, g.withEach(child(path, p.Name), g.candidates(p)))
+		}
+	}
+	unknown := child(path, unknownName(s))
+	switch a := s.AdditionalProperties; {
+	case a == nil || a.Boolean != nil && *a.Boolean:
+		if g.strict && (len(path) == 0 || len(s.Properties) > 0) && a == nil {
+			g.add(unknown, connectors.CodeUnknownKey, g.with(unknown, "text"))
+		}
+	case a.Boolean != nil:
+		g.add(unknown, connectors.CodeAdditionalProperties, g.with(unknown, "text"))
+	default:
+		g.property(a, unknown)
+	}
+}
+
+// unknownName returns a key that no option has.
+func unknownName(s *connectors.Schema) string {
+	name := "zz_unknown"
+	for {
+		if _, ok := s.Properties.Lookup(name); !ok {
+			return name
+		}
+		name += "_"
+	}
+}
+
+// property adds the cases of one value.
+func (g *generator) property(s *connectors.Schema, path []string) {
+	if g.left < 0 {
+		return
+	}
+	for _, rule := range g.breaking(s) {
+		if rule.reason != "" {
+			g.skip("%s %s: %s", pointerTo(path), rule.code, rule.reason)
+			continue
+		}
+		g.add(path, rule.code, g.with(path, rule.values...))
+	}
+	if s.Items != nil {
+		g.property(s.Items, child(path, "0"))
+	}
+	if s.Boolean == nil && (len(s.Properties) > 0 || s.AdditionalProperties != nil || len(s.Required) > 0) {
+		g.object(s, path)
+	}
+}
+
+// advice adds the cases of what is known beyond the published schema.
+func (g *generator) advice(p *connectors.Schema, path []string) {
+	code := p.Advice.Code
+	if code == "" {
+		code = connectors.CodeSuspiciousValue
+	}
+	for _, rule := range g.breaking(&p.Advice.Schema) {
+		if rule.code == connectors.CodeType && p.Type != "" {
+			continue // the published schema says it already
+		}
+		if rule.reason != "" {
+			g.skip("%s %s (%s): %s", pointerTo(path), code, rule.code, rule.reason)
+			continue
+		}
+		g.add(path, code, g.with(path, rule.values...))
+	}
+	if items := p.Advice.Schema.Items; items != nil {
+		for _, rule := range g.breaking(items) {
+			g.add(child(path, "0"), code, g.with(child(path, "0"), rule.values...))
+		}
+	}
+	if a := p.Advice.Schema.AdditionalProperties; a != nil && a.Boolean == nil {
+		for _, rule := range g.breaking(a) {
+			g.add(child(path, "zz_unknown"), code, g.with(child(path, "zz_unknown"), rule.values...))
+		}
+	}
+}
+
+// relations adds the cases of the rules between options.
+func (g *generator) relations() {
+	for _, r := range g.schema.Rules {
+		for _, value := range r.Values {
+			if g.left < 0 {
+				return
+			}
+			base := g.put(g.minimal, g.schema, []string{r.Property}, value).(map[string]any)
+			if len(r.Requires)+len(r.Excludes) == 0 {
+				g.add([]string{r.Property}, connectors.CodeMissingCompanion, one(base))
+				continue
+			}
+			for _, name := range r.Requires {
+				if base[name] == nil {
+					g.fill(base, name)
+				}
+			}
+			for _, name := range r.Requires {
+				config := clone(base)
+				delete(config, name)
+				g.add([]string{name}, connectors.CodeMissingCompanion, one(config))
+			}
+			for _, name := range r.Excludes {
+				config := clone(base)
+				g.fill(config, name)
+				g.add([]string{name}, connectors.CodeSuspiciousValue, one(config))
+			}
+		}
+	}
+}
