@@ -1,0 +1,88 @@
+package connectortest_test
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectortest"
+)
+
+func TestDefinitions(t *testing.T) {
+	documented := builtin.Registry()
+	tests := []struct {
+		name string
+		reg  *connectors.Registry
+	}{
+		{"documented", documented},
+		{"with the extended ones", everything(t)},
+		{"another view", documented.Strict().Placeholders()},
+		{"one's own", own(t, connectors.Schema{
+			Required: []string{"queue"},
+			Properties: connectors.Properties{
+				{Name: "queue", Type: connectors.TypeString, Pattern: `^[a-z\u00e4]+$`, Format: "uri"},
+				{Name: "batch", Type: connectors.TypeInteger, Minimum: "1", Maximum: "1e3", Default: 100},
+				{Name: "format", Type: connectors.TypeString, MaxLength: "8.0"},
+			},
+			Rules: []connectors.Rule{{Property: "format", Values: []string{"json"}, Requires: []string{"batch"}}},
+		})},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { connectortest.Definitions(t, tt.reg) })
+	}
+}
+
+// TestDefinitionsFailures is run by the test below, in a process of its own, because it fails.
+func TestDefinitionsFailures(t *testing.T) {
+	list := func(items connectors.Schema) *connectors.Registry {
+		return own(t, connectors.Schema{Properties: connectors.Properties{{Name: "list", Type: connectors.TypeArray, Items: &items}}})
+	}
+	switch os.Getenv("CONNECTORTEST_FAILURES") {
+	case "nothing":
+		connectortest.Definitions(t, nil)
+	case "empty enum": // which accepts nothing; gojsonschema takes it for none
+		connectortest.Definitions(t, list(connectors.Schema{Enum: []any{}}))
+	case "contradiction": // which JSON Schema allows
+		connectortest.Definitions(t, list(connectors.Schema{MinLength: "3", MaxLength: "2"}))
+	default:
+		t.Skip("only for TestDefinitionsFail")
+	}
+}
+
+func TestDefinitionsFail(t *testing.T) {
+	tests := []struct {
+		name string
+		want []string
+	}{
+		{"nothing", []string{"the registry holds no connector"}},
+		{"empty enum", []string{
+			"--- FAIL: TestDefinitionsFailures/own/sink",
+			"own sink: Validate and gojsonschema, by the published schema, disagree",
+			"the registry: /list/0 must be one of",
+			"gojsonschema: accepts it", `config: {"list":[`,
+			"more configs, which are not printed",
+		}},
+		{"contradiction", []string{
+			"own sink: gojsonschema does not compile the published schema: minLength cannot be greater than maxLength",
+			"own sink: gojsonschema does not compile the complete document: minLength cannot be greater than maxLength",
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			cmd := exec.Command(os.Args[0], "-test.run=^TestDefinitionsFailures$", "-test.v")
+			cmd.Env = append(os.Environ(), "CONNECTORTEST_FAILURES="+tt.name)
+			out, err := cmd.CombinedOutput()
+			if err == nil {
+				t.Error("the test did not fail")
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(string(out), want) {
+					t.Errorf("no %q in\n%s", want, out)
+				}
+			}
+		})
+	}
+}

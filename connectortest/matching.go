@@ -1,0 +1,114 @@
+package connectortest
+
+import (
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// matchingTexts returns texts that match a pattern: of those known, and of those made from it.
+func (s *sampler) matchingTexts(pattern string) []string {
+	pattern = goPattern(pattern)
+	re, err := regexp.Compile(pattern)
+	if err != nil {
+		return nil
+	}
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return nil
+	}
+	texts := slices.Clone(s.texts)
+	for range 20 {
+		var b strings.Builder
+		s.write(&b, parsed)
+		texts = append(texts, b.String())
+	}
+	return slices.DeleteFunc(texts, func(text string) bool { return !re.MatchString(text) })
+}
+
+// write writes a text that a part of a pattern matches. What stands around it, such as \b, is left to chance.
+func (s *sampler) write(b *strings.Builder, re *syntax.Regexp) {
+	if b.Len() > maxSampledLength {
+		return
+	}
+	switch re.Op {
+	case syntax.OpLiteral:
+		b.WriteString(string(re.Rune))
+	case syntax.OpCharClass:
+		b.WriteRune(s.member(re.Rune))
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		b.WriteRune(pick(s, 'a', '1', '_', 'é'))
+	case syntax.OpAlternate:
+		s.write(b, pick(s, re.Sub...))
+	case syntax.OpConcat, syntax.OpCapture:
+		for _, sub := range re.Sub {
+			s.write(b, sub)
+		}
+	case syntax.OpStar, syntax.OpPlus, syntax.OpQuest, syntax.OpRepeat:
+		least, most := repetitions(re)
+		for range least + s.rng.IntN(most-least+1) {
+			s.write(b, re.Sub[0])
+		}
+	}
+}
+
+// repetitions returns how often a part may be repeated, as far as it is done here.
+func repetitions(re *syntax.Regexp) (least, most int) {
+	switch re.Op {
+	case syntax.OpStar:
+		return 0, 3
+	case syntax.OpPlus:
+		return 1, 3
+	case syntax.OpQuest:
+		return 0, 1
+	}
+	if re.Max < 0 {
+		return re.Min, re.Min + 2
+	}
+	return re.Min, re.Max
+}
+
+// member returns a character of a class: one that is easy to read, if there is any.
+func (s *sampler) member(class []rune) rune {
+	has := func(r rune) bool {
+		for i := 0; i+1 < len(class); i += 2 {
+			if class[i] <= r && r <= class[i+1] {
+				return true
+			}
+		}
+		return false
+	}
+	const first, last = ' ', '~'
+	for range 10 {
+		if r := first + s.rng.Int32N(last-first+1); has(r) {
+			return r
+		}
+	}
+	if len(class) == 0 {
+		return 'a'
+	}
+	return class[0]
+}
+
+// goPattern writes the escapes of a pattern that name a character by its number, such as \u00b5, as Go does. All else stays
+// as it is written: gojsonschema, which reads patterns as Go's regexp does, is to have an opinion of its own on it.
+func goPattern(pattern string) string {
+	var b strings.Builder
+	for i := 0; i < len(pattern); i++ {
+		b.WriteByte(pattern[i])
+		if pattern[i] != '\\' || i+1 == len(pattern) {
+			continue
+		}
+		i++
+		digits := pattern[i+1 : min(i+5, len(pattern))]
+		if _, err := strconv.ParseUint(digits, 16, 16); pattern[i] == 'u' && len(digits) == 4 && err == nil {
+			b.WriteString("x{" + digits + "}")
+			i += 4
+			continue
+		}
+		b.WriteByte(pattern[i])
+	}
+	return b.String()
+}
