@@ -8,4 +8,11 @@
 //
 // [Configs] are the configs with which to test that a connector, or a service in front of it, accepts what its schema
 // accepts and refuses what it refuses.
+//
+// [Definitions] is a test of definitions, for hosts that register connectors of their own: another validator judges by
+// their schemas too, and the two must agree. It takes a fraction of a second for ten connectors.
+//
+//	func TestDefinitions(t *testing.T) {
+//		connectortest.Definitions(t, reg)
+//	}
 package connectortest
