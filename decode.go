@@ -313,7 +313,7 @@ func (f *field) decode(s *Schema, v jsondoc.Value) bool {
 			*to = decodeProperties(v, n)
 		}
 	}
-	return f.isSet(s)
+	return s.set()&(1<<(f.keyword-1)) != 0
 }
 
 func decodeText[S ~string](to *S, v jsondoc.Value) bool {

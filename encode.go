@@ -3,6 +3,7 @@ package connectors
 import (
 	"encoding/json"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -77,15 +78,16 @@ type encoder struct {
 	err    error
 	depth  int // of the schema being encoded
 	left   int // of the schemas that the outermost one may hold
-	// document, where it is set, gets what is known beside the schema. What stands in Extra is then read too, and what stands
-	// twice is no error but for who reads the document to say.
-	document *draft07.Document
+	// isDocument: the tree is to be compiled. What stands in Extra is read too, notes are taken of what is known beside the
+	// schema, and what stands twice is no error but for the compiler to say.
+	isDocument bool
+	notes      []draft07.Note
 }
 
 func newEncoder() *encoder {
 	e := &encoder{tree: &jsonvalue.Tree{Document: true}}
-	e.tree.Reset()
 	e.reader.Tree = e.tree
+	e.reader.Reset()
 	return e
 }
 
@@ -143,7 +145,7 @@ func (e *encoder) features(p *place, key string, fs Features) {
 
 // key checks the key of a member.
 func (e *encoder) key(key string) string {
-	if e.document == nil && !utf8.ValidString(key) {
+	if !e.isDocument && !utf8.ValidString(key) {
 		e.fail("a text is not valid UTF-8")
 	}
 	return key
@@ -175,6 +177,7 @@ func (e *encoder) schema(p *place, key string, s *Schema) int32 {
 	e.depth++
 	defer func() { e.depth-- }()
 	var at int32
+	note := len(e.notes)
 	if s.Boolean != nil {
 		at = e.boolean(p, key, *s.Boolean)
 		e.addNote(at, s)
@@ -182,68 +185,53 @@ func (e *encoder) schema(p *place, key string, s *Schema) int32 {
 		o := e.object(p, key)
 		at = o.parent
 		e.addNote(at, s)
-		for i := range fields {
-			e.field(&o, &fields[i], s)
+		for set := s.set(); set != 0; set &= set - 1 {
+			e.field(&o, &fields[bits.TrailingZeros32(set)], s)
 		}
 		e.extra(&o, s)
 	}
-	if e.document != nil && s.Advice != nil {
-		advice := e.schema(&place{}, "", &s.Advice.Schema)
-		e.document.Note(at).Advice = advice
+	if e.isDocument && s.Advice != nil {
+		advice := e.schema(&place{}, "", &s.Advice.Schema) // which may take more notes
+		e.notes[note].Advice = advice
 	}
 	return at
 }
 
-// field adds the keyword that a field holds, where it is not empty.
+// field adds the keyword that a field holds.
 func (e *encoder) field(o *place, f *field, s *Schema) {
-	key := f.keyword.String()
+	before, key := o.last, f.keyword.String()
 	switch v := f.of(s).(type) {
 	case *string:
-		if *v != "" {
-			e.text(o, key, *v)
-		}
+		e.text(o, key, *v)
 	case *Type:
-		if *v != "" {
-			e.text(o, key, string(*v))
-		}
+		e.text(o, key, string(*v))
 	case *json.Number:
-		if *v != "" {
-			o.last = e.reader.AddGo(o.parent, o.last, jsonvalue.Value{Key: key}, *v)
-		}
+		o.last = e.reader.AddGo(o.parent, o.last, jsonvalue.Value{Key: key}, *v)
 	case *bool:
-		if *v {
-			e.boolean(o, key, true)
-		}
+		e.boolean(o, key, *v)
 	case *any:
-		if *v != nil {
-			e.value(o, key, *v)
-		}
+		e.value(o, key, *v)
 	case *[]any:
-		if *v != nil {
-			e.tree.Values = slices.Grow(e.tree.Values, len(*v)+1)
-			items := place{parent: e.add(o, jsonvalue.Value{Kind: jsonvalue.Array, Key: key})}
-			for _, item := range *v {
-				e.value(&items, "", item)
-			}
+		e.tree.Values = slices.Grow(e.tree.Values, len(*v)+1)
+		items := place{parent: e.add(o, jsonvalue.Value{Kind: jsonvalue.Array, Key: key})}
+		for _, item := range *v {
+			e.value(&items, "", item)
 		}
 	case *[]string:
-		if *v != nil {
-			addTexts(e, o, key, *v)
-		}
+		addTexts(e, o, key, *v)
 	case **Schema:
-		if *v != nil {
-			e.schema(o, key, *v)
-		}
+		e.schema(o, key, *v)
 	case *Properties:
-		if *v != nil {
-			e.properties(o, key, *v)
-		}
+		e.properties(o, key, *v)
+	}
+	if o.last != before { // else it could not be added
+		e.tree.Values[o.last].Mark = uint8(f.keyword)
 	}
 }
 
 // value adds a JSON value held as a Go value.
 func (e *encoder) value(p *place, key string, v any) {
-	if raw, ok := v.(json.RawMessage); ok && e.document != nil {
+	if raw, ok := v.(json.RawMessage); ok && e.isDocument {
 		e.rawValue(p, key, raw)
 		return
 	}
@@ -265,13 +253,13 @@ func (e *encoder) rawValue(p *place, key string, raw json.RawMessage) {
 // extra adds the keywords that no field holds. In a document those of draft-07 are read.
 func (e *encoder) extra(o *place, s *Schema) {
 	var seen map[string]bool
-	if e.document == nil && len(s.Extra) > 1 {
+	if !e.isDocument && len(s.Extra) > 1 {
 		seen = make(map[string]bool, len(s.Extra))
 	}
 	for i := range s.Extra {
 		k := &s.Extra[i]
 		switch {
-		case e.document == nil:
+		case !e.isDocument:
 			if s.holds(k.Name) || seen[k.Name] {
 				e.fail("keyword %q stands twice in a schema", k.Name)
 			}
@@ -294,7 +282,7 @@ func (e *encoder) extra(o *place, s *Schema) {
 func (e *encoder) properties(p *place, key string, ps Properties) {
 	o := e.object(p, key)
 	var seen map[string]bool
-	if e.document == nil {
+	if !e.isDocument {
 		seen = make(map[string]bool, len(ps))
 	}
 	for i := range ps {

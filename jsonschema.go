@@ -15,15 +15,15 @@ func (r *Registry) JSONSchema(id string, role Role) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &r.catalogue.connectors[r.catalogue.entries[id].place]
-	published := publishedRole(c, role, judged)
+	published := r.catalogue.published(r.catalogue.entries[id], role, judged)
 	return publish.RoleSchema(&published), nil
 }
 
-func publishedRole(c *Connector, role Role, judged *judgedRole) publish.Role {
+func (c *catalogue) published(e *entry, role Role, judged *judgedRole) publish.Role {
+	of := &c.connectors[e.place]
 	return publish.Role{
-		Connector: c.ID, Name: string(role), Title: c.Name + " " + string(role),
-		Document: judged.document, Compiled: judged.compiled,
+		Connector: of.ID, Name: string(role), Title: of.Name + " " + string(role),
+		Document: judged.document, Options: e.optionDocument, Compiled: judged.compiled,
 	}
 }
 
@@ -38,7 +38,8 @@ func (r *Registry) TablesSchema() ([]byte, error) {
 			c := &r.catalogue.connectors[i]
 			p := publish.Connector{ID: c.ID}
 			for _, role := range c.Roles {
-				p.Roles = append(p.Roles, publishedRole(c, role, r.catalogue.ordered[i].role(role)))
+				e := r.catalogue.ordered[i]
+				p.Roles = append(p.Roles, r.catalogue.published(e, role, e.role(role)))
 			}
 			published = append(published, p)
 		}

@@ -50,6 +50,9 @@ type entry struct {
 	place  int // in the catalogue
 	roles  []Role
 	judged [len(roles)]*judgedRole
+	// options are those common to all tables, nil where the connector lists no formats, and optionDocument says them.
+	options        []compiled.Property
+	optionDocument *draft07.Document
 }
 
 // A judgedRole is a role of a connector, made ready.
@@ -102,79 +105,94 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 	for i := range cat.views {
 		cat.views[i] = Registry{catalogue: cat, view: view(i)}
 	}
-	var refused DefinitionError
-	compiler := compile.New()
+	r := registration{catalogue: cat, encoder: newEncoder(), compiler: compile.New()}
 	for i := range cs {
-		cat.register(i, &cs[i], compiler, &refused)
+		r.connector(i, &cs[i])
 	}
-	if len(refused.Faults) > 0 {
-		return nil, &refused
+	if len(r.refused.Faults) > 0 {
+		return nil, &r.refused
 	}
 	cat.index()
 	return &cat.views[0], nil
 }
 
-// register checks a connector, copies it and makes its roles ready. What is wrong with it goes to refused.
-func (c *catalogue) register(place int, given *Connector, compiler *compile.Compiler, refused *DefinitionError) {
+// A registration fills a catalogue.
+type registration struct {
+	*catalogue
+	encoder  *encoder
+	compiler *compile.Compiler
+	refused  DefinitionError
+}
+
+// connector checks a connector, copies it and makes its roles ready.
+func (r *registration) connector(place int, given *Connector) {
 	name := given.ID
 	if name == "" {
 		name = fmt.Sprintf("#%d", place+1)
 	}
-	if !measureRoles(name, given, refused) {
+	if !r.measure(name, given) {
 		return
 	}
-	own := cloneConnector(given)
-	canonicalize(own.Schemas.Source)
-	canonicalize(own.Schemas.Sink)
-	c.connectors[place], c.ids[place] = own, own.ID
+	c := cloneConnector(given)
+	canonicalize(c.Schemas.Source)
+	canonicalize(c.Schemas.Sink)
+	r.connectors[place], r.ids[place] = c, c.ID
 	var faults compile.Faults
-	checkConnector(&own, &faults)
-	if _, ok := c.entries[own.ID]; ok && own.ID != "" {
+	checkConnector(&c, &faults)
+	if _, ok := r.entries[c.ID]; ok && c.ID != "" {
 		faults.Add("", "the id stands twice")
 	}
-	formats := own.Formats
-	if len(faults.Found) > 0 {
-		formats = nil // they may be what is wrong, which is to be said once
+	r.refused.add(name, "", &faults)
+	e := &entry{place: place, roles: c.Roles}
+	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
+		e.optionDocument, _ = r.encoder.document(tableOptions(c.Formats), nil)
+		e.options = r.compiler.Options(e.optionDocument)
 	}
-	refused.add(name, "", &faults)
-	e := &entry{place: place, roles: own.Roles}
 	for i, role := range roles {
-		if schema := own.Schemas.For(role); schema != nil {
-			var inRole *compile.Faults
-			e.judged[i], inRole = newJudgedRole(schema, formats, compiler)
-			refused.add(name, role, inRole)
+		if schema := c.Schemas.For(role); schema != nil {
+			e.judged[i] = r.role(name, role, schema, e)
 		}
 	}
-	c.entries[own.ID], c.ordered[place] = e, e
+	r.entries[c.ID], r.ordered[place] = e, e
 }
 
-// measureRoles reports whether the schemas of a connector are small enough to be looked at.
-func measureRoles(name string, c *Connector, refused *DefinitionError) (ok bool) {
+// measure reports whether the schemas of a connector are small enough to be looked at.
+func (r *registration) measure(name string, c *Connector) (ok bool) {
 	ok = true
 	for _, role := range roles {
 		if !(&measure{left: limits.Parts}).schema(c.Schemas.For(role), 0) {
-			var faults compile.Faults
-			faults.Add("", "the schema must not nest more than %d levels deep, nor contain itself, nor hold more than %d schemas and values, "+
-				"of which %d bytes of text count as one, nor a value of more than %d bytes", limits.Depth, limits.Parts, limits.PartSize, limits.Size)
-			refused.add(name, role, &faults)
+			r.fault(name, role, "the schema must not nest more than %d levels deep, nor contain itself, nor hold more than %d schemas "+
+				"and values, of which %d bytes of text count as one, nor a value of more than %d bytes",
+				limits.Depth, limits.Parts, limits.PartSize, limits.Size)
 			ok = false
 		}
 	}
 	return ok
 }
 
-func newJudgedRole(s *Schema, formats []Format, compiler *compile.Compiler) (*judgedRole, *compile.Faults) {
-	doc, err := document(s, formats)
+func (r *registration) fault(connector string, role Role, format string, args ...any) {
+	var faults compile.Faults
+	faults.Add("", format, args...)
+	r.refused.add(connector, role, &faults)
+}
+
+// role makes a role of a connector ready, whose entry has the options common to all tables.
+func (r *registration) role(connector string, role Role, s *Schema, e *entry) *judgedRole {
+	var taken []string
+	if e.options != nil {
+		taken = takenOptions(s)
+	}
+	doc, err := r.encoder.document(s, taken)
 	if err != nil {
-		var faults compile.Faults
-		faults.Add("", "the schema must not hold more than %d schemas and values", limits.Parts)
-		return nil, &faults
+		r.fault(connector, role, "the schema must not hold more than %d schemas and values", limits.Parts)
+		return nil
 	}
-	ready, faults := compiler.Role(doc)
+	ready, faults := r.compiler.Role(doc, e.options)
+	r.refused.add(connector, role, faults)
 	if ready == nil {
-		return nil, faults
+		return nil
 	}
-	return &judgedRole{document: doc, compiled: ready, quick: quick.New(ready)}, faults
+	return &judgedRole{document: doc, compiled: ready, quick: quick.New(ready)}
 }
 
 // Strict returns the view of the same catalogue under which every warning counts as a violation.

@@ -3,7 +3,6 @@ package compile
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -20,21 +19,28 @@ import (
 type Compiler struct {
 	patterns patternSet
 	judge    *judge.Judge // of defaults
+	// Memory that is used again, or from which pieces are taken: fewer, larger allocations.
+	where []string           // the place being compiled, as the segments of a pointer
+	all   []*compiled.Schema // of the role, in the order compiled
+	room  []compiled.Schema  // for those to come
 }
 
 // New returns a Compiler.
 func New() *Compiler { return &Compiler{judge: judge.New()} }
 
-// Role compiles the document of a role, which must not change afterwards. Where there are faults the result is nil.
-func (c *Compiler) Role(doc *draft07.Document) (*compiled.Role, *Faults) {
-	r := &role{
-		Compiler: c, faults: new(Faults), doc: doc, tree: doc.Tree,
-		expected: 2*int(doc.Tree.Values[doc.Tree.Member(1, draft07.Properties.String())].Count) + 1, // a property may have items, or advice
-	}
-	r.all, r.room = make([]*compiled.Schema, 0, r.expected), make([]compiled.Schema, r.expected)
+// Options compiles the document of the options common to all tables of a connector, which must not change afterwards. It
+// must have no faults.
+func (c *Compiler) Options(doc *draft07.Document) []compiled.Property {
+	return c.newRole(doc).schema(1).Properties
+}
+
+// Role compiles the document of a role, which must not change afterwards. Of the options it takes those that the document
+// names. Where there are faults the result is nil.
+func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*compiled.Role, *Faults) {
+	r := c.newRole(doc)
 	r.checkRoot()
 	sound := len(r.faults.Found) == 0
-	root := r.root()
+	root := r.root(options)
 	if !sound || len(r.faults.Found) > 0 {
 		return nil, r.faults // rules may refer to properties that do not exist
 	}
@@ -46,15 +52,21 @@ func (c *Compiler) Role(doc *draft07.Document) (*compiled.Role, *Faults) {
 	return ready, r.faults
 }
 
+func (c *Compiler) newRole(doc *draft07.Document) *role {
+	c.where, c.all = c.where[:0], c.all[:0]
+	return &role{Compiler: c, faults: new(Faults), doc: doc, tree: doc.Tree, properties: doc.Properties()}
+}
+
 // A role is a role that is being compiled.
 type role struct {
 	*Compiler
 	faults *Faults
 	doc    *draft07.Document
 	tree   *jsonvalue.Tree
+	// properties are the places of the role's own properties.
+	properties []int32
 
-	where    []string // the place being compiled, as the segments of a pointer
-	property string   // the role's own property in which that is
+	property string // the role's own property that is being compiled
 	pointers strings.Builder
 
 	references *references // nil as long as there is no $ref
@@ -63,11 +75,8 @@ type role struct {
 	patternParts int
 	counted      map[*compiled.Pattern]bool
 
-	all      []*compiled.Schema // in the order compiled
-	room     []compiled.Schema  // for those to come: fewer, larger allocations
-	expected int
-	made     int  // schemas
-	full     bool // there are more of them than may be
+	made int  // schemas
+	full bool // there are more of them than may be
 }
 
 // fault adds a fault at the keyword being compiled.
@@ -99,7 +108,7 @@ func (r *role) enter(segment string) { r.where = append(r.where, jsonpointer.Esc
 func (r *role) leave()               { r.where = r.where[:len(r.where)-1] }
 
 // root compiles the schema of the role, with what it refers to. The result is of use only where no fault was added.
-func (r *role) root() *compiled.Schema {
+func (r *role) root(options []compiled.Property) *compiled.Schema {
 	before := len(r.faults.Found)
 	root := r.schema(1)
 	r.followReferences()
@@ -107,10 +116,10 @@ func (r *role) root() *compiled.Schema {
 		r.fault("$id below the root must not stand beside $ref: it changes what references mean")
 	}
 	own := len(root.Properties) // fewer than declared where the root could not be compiled
-	r.addOptions(root)
+	r.addOptions(root, options)
 	sound := r.references == nil || r.refuseCycles() && r.refuseDepth(root)
-	if declared := r.members(1, draft07.Properties); sound && root.Ref == nil && own == len(declared) {
-		r.checkProperties(root.Properties[:own], declared, r.faults.Found[before:])
+	if sound && root.Ref == nil && own == len(r.properties) {
+		r.checkProperties(root.Properties[:own], r.faults.Found[before:])
 	}
 	if found := r.faults.Found[before:]; len(found) > 0 {
 		sortFaults(found, r.propertyPlaces())
@@ -122,20 +131,10 @@ func (r *role) root() *compiled.Schema {
 	return root
 }
 
-// members returns the places of what a keyword of a schema holds, where that is an object.
-func (r *role) members(schema int32, k draft07.Keyword) []int32 {
-	at := r.tree.Member(schema, k.String())
-	if at == 0 || r.tree.Values[at].Kind != jsonvalue.Object {
-		return nil
-	}
-	return slices.Collect(r.tree.Children(at))
-}
-
 // propertyPlaces returns the places of the role's own properties among them, counted from 1.
 func (r *role) propertyPlaces() map[string]int {
-	declared := r.members(1, draft07.Properties)
-	places := make(map[string]int, len(declared))
-	for i, at := range declared {
+	places := make(map[string]int, len(r.properties))
+	for i, at := range r.properties {
 		places[r.tree.Values[at].Key] = i + 1
 	}
 	return places
@@ -145,7 +144,7 @@ func (r *role) propertyPlaces() map[string]int {
 func (r *role) newSchema() *compiled.Schema {
 	r.made++
 	if len(r.room) == 0 {
-		r.room = make([]compiled.Schema, 8)
+		r.room = make([]compiled.Schema, 32)
 	}
 	s := &r.room[0]
 	r.room = r.room[1:]

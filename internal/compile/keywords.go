@@ -20,7 +20,7 @@ type keywords [draft07.Count]int32
 // find notes where the keywords of a schema stand.
 func (k *keywords) find(t *jsonvalue.Tree, schema int32) {
 	for m := range t.Children(schema) {
-		k[draft07.Lookup(t.Values[m].Key)] = m
+		k[draft07.KeywordOf(&t.Values[m])] = m
 	}
 	k[0] = 0
 }
@@ -32,7 +32,7 @@ func (r *role) checkKeywords(k *keywords, schema int32) (readable bool) {
 	var others nameSet // that are not of draft-07
 	for m := range r.tree.Children(schema) {
 		v := &r.tree.Values[m]
-		name, keyword := v.Key, draft07.Lookup(v.Key)
+		name, keyword := v.Key, draft07.KeywordOf(v)
 		if v.Kind == jsonvalue.Unread && !jsontext.Value(v.Text).IsValid() {
 			r.fault("keyword %q must hold valid JSON: %s", printable.Clip(name), jsonsyntax.Check([]byte(v.Text)).Message)
 			readable = false

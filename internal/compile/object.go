@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/compiled"
@@ -14,7 +15,7 @@ import (
 
 // objects compiles the keywords of objects.
 func (r *role) objects(s *compiled.Schema, k *keywords) {
-	r.properties(s, k)
+	r.compileProperties(s, k)
 	if at := k[draft07.AdditionalProperties]; at != 0 && draft07.IsSchema(r.tree.Values[at].Kind) {
 		s.Additional = r.one(draft07.AdditionalProperties, at)
 	}
@@ -38,8 +39,8 @@ func (r *role) objects(s *compiled.Schema, k *keywords) {
 	})
 }
 
-// properties compiles the properties of an object, and which of them are required.
-func (r *role) properties(s *compiled.Schema, k *keywords) {
+// compileProperties compiles the properties of an object, and which of them are required.
+func (r *role) compileProperties(s *compiled.Schema, k *keywords) {
 	own := len(r.where) == 0
 	var required, seen nameSet
 	names := r.names(k[draft07.Required])
@@ -147,20 +148,24 @@ func (r *role) dependency(name string, at int32) compiled.Dependency {
 	return d
 }
 
-// addOptions adds the options that every table has to the properties that the root names.
-func (r *role) addOptions(root *compiled.Schema) {
-	if r.doc.Options == 0 {
-		return
-	}
-	for at := range r.tree.Children(r.doc.Options) {
-		name := r.tree.Values[at].Key
-		if root.Ref != nil { // beside a reference nothing is judged, but the options are known
-			root.Own().KnownKeys = append(root.Own().KnownKeys, name)
+// addOptions adds the options that the role takes to the properties that its root names, or what is advised of them to one
+// that it does name.
+func (r *role) addOptions(root *compiled.Schema, options []compiled.Property) {
+	for i := range options {
+		o := &options[i]
+		if !slices.Contains(r.doc.Options, o.Name) {
 			continue
 		}
-		root.Properties = append(root.Properties, r.newProperty(name, at, false))
-		if root.Index != nil {
-			root.Index[name] = len(root.Properties) - 1
+		switch at := root.Property(o.Name); {
+		case root.Ref != nil: // beside a reference nothing is judged, but the options are known
+			root.Own().KnownKeys = append(root.Own().KnownKeys, o.Name)
+		case at >= 0:
+			root.Properties[at].Advice = o.Advice
+		default:
+			root.Properties = append(root.Properties, *o)
+			if root.Index != nil {
+				root.Index[o.Name] = len(root.Properties) - 1
+			}
 		}
 	}
 }

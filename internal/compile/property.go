@@ -12,16 +12,16 @@ import (
 	"github.com/laminar/connectors/internal/quick"
 )
 
-// checkProperties reports what is wrong with the role's own properties as a whole; declared are their places. One that could
-// not be compiled is not asked: found are the faults so far.
-func (r *role) checkProperties(properties []compiled.Property, declared []int32, found []Fault) {
+// checkProperties reports what is wrong with the role's own properties as a whole. One that could not be compiled is not
+// asked: found are the faults so far.
+func (r *role) checkProperties(properties []compiled.Property, found []Fault) {
 	unsound := make(map[string]bool, len(found))
 	for _, f := range found {
 		unsound[f.Property] = true
 	}
 	for i := range properties {
 		if p := &properties[i]; !unsound[p.Name] {
-			r.checkProperty(p, declared[i])
+			r.checkProperty(p, r.properties[i])
 		}
 	}
 }

@@ -46,7 +46,7 @@ func (r *role) followReferences() {
 		}
 		r.schemaInto(next.schema, next.at)
 	}
-	r.where, r.property = nil, ""
+	r.where, r.property = r.where[:0], ""
 }
 
 // reference returns the schema that a $ref leads to; it is compiled later. Only pointers into the same document can be

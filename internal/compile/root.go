@@ -18,8 +18,7 @@ func (r *role) checkRoot() {
 		l.Add("", "a config is an object, so the schema's type must be %q or absent", "object")
 	}
 	var names, required nameSet
-	properties := r.members(1, draft07.Properties)
-	for i, at := range properties {
+	for i, at := range r.properties {
 		name := r.tree.Values[at].Key
 		switch {
 		case name == "":
@@ -29,7 +28,7 @@ func (r *role) checkRoot() {
 		}
 		names.add(name)
 	}
-	r.checkAliases(properties, &names)
+	r.checkAliases(&names)
 	if at := r.tree.Member(1, draft07.Required.String()); at != 0 && r.areNames(at) {
 		for item := range r.tree.Children(at) {
 			name := r.tree.Values[item].Text
@@ -45,9 +44,9 @@ func (r *role) checkRoot() {
 }
 
 // checkAliases reports names by which several properties would be known.
-func (r *role) checkAliases(properties []int32, names *nameSet) {
+func (r *role) checkAliases(names *nameSet) {
 	var owners map[string]string // the names of the properties, by alias
-	for _, at := range properties {
+	for _, at := range r.properties {
 		note := r.doc.Note(at)
 		if note == nil {
 			continue
@@ -133,7 +132,7 @@ func (r *role) enums() map[string]*enumTexts {
 	for i := range r.doc.Rules {
 		enums[r.doc.Rules[i].Property] = nil
 	}
-	for _, p := range r.members(1, draft07.Properties) {
+	for _, p := range r.properties {
 		name := r.tree.Values[p].Key
 		if _, asked := enums[name]; !asked {
 			continue
@@ -155,12 +154,11 @@ func (r *role) enums() map[string]*enumTexts {
 
 // meantProperty ends a message about a property that does not exist.
 func (r *role) meantProperty(name string) string {
-	properties := r.members(1, draft07.Properties)
-	if r.faults.guesses+len(properties) > limits.Guesses {
+	if r.faults.guesses+len(r.properties) > limits.Guesses {
 		return ""
 	}
-	names := make([]string, len(properties))
-	for i, at := range properties {
+	names := make([]string, len(r.properties))
+	for i, at := range r.properties {
 		names[i] = r.tree.Values[at].Key
 	}
 	return r.faults.didYouMean(name, names)

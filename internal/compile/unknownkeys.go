@@ -120,7 +120,8 @@ func (u *unknownKeys) contest(root *compiled.Schema) {
 	}
 }
 
-// close decides for the schema of a role and for what is below it.
+// close decides for the schema of a role and for what is below it. At the root unknown keys always get a warning, below it
+// where a schema names keys at all.
 func (u *unknownKeys) close(root *compiled.Schema) {
 	for todo := []*compiled.Schema{root}; len(todo) > 0 && u.left >= 0; {
 		s := todo[len(todo)-1]
@@ -129,19 +130,20 @@ func (u *unknownKeys) close(root *compiled.Schema) {
 			continue
 		}
 		u.decided[s] = true
+		if !s.Combines() && len(s.Required)+len(s.KnownKeys) == 0 {
+			s.KnowsKeys = (s == root || len(s.Properties) > 0) && !s.Never && s.Additional == nil && len(s.Patterns) == 0
+			s.Below(func(sub *compiled.Schema) { todo = append(todo, sub) })
+			continue
+		}
 		for _, part := range u.decide(s, s == root) {
 			part.Below(func(sub *compiled.Schema) { todo = append(todo, sub) })
 		}
 	}
 }
 
-// decide decides for one schema and returns those that judge the same value, below which there is more to decide. At the
-// root of a role unknown keys always get a warning, below it where the schema names keys at all.
+// decide decides for a schema that others help to judge, and returns all that judge the same value, below which there is more
+// to decide.
 func (u *unknownKeys) decide(s *compiled.Schema, root bool) (parts []*compiled.Schema) {
-	if !s.Combines() && len(s.Required)+len(s.KnownKeys) == 0 {
-		s.KnowsKeys = (root || len(s.Properties) > 0) && !s.Never && s.Additional == nil && len(s.Patterns) == 0
-		return []*compiled.Schema{s}
-	}
 	o := u.outline(s)
 	// What a schema itself refuses needs no warning.
 	if s.KnowsKeys = s.Additional == nil && !o.open && (root || len(o.names) > 0); s.KnowsKeys {

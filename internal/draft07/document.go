@@ -1,7 +1,6 @@
 package draft07
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -13,13 +12,15 @@ import (
 
 // A Document is the schema of a role as it is published, and what is known beside it. Once compiled it never changes.
 type Document struct {
-	Tree *jsonvalue.Tree // its root is the schema
+	// Tree has the schema as its root. The values of keywords that the fields of a definition hold are Marked with the
+	// keyword.
+	Tree *jsonvalue.Tree
 	// Notes are what is known of the schemas, in the order of the tree.
 	Notes []Note
 	Rules []Rule
-	// Options is an object in the tree that holds the properties which every table has and which the schema does not name;
-	// 0 is none.
-	Options int32
+	// Options are the names of the options common to all tables that the role takes: they are what the document of options
+	// says, beside what this one says of them.
+	Options []string
 }
 
 // A Note is what is known of one schema of a document.
@@ -43,11 +44,26 @@ type Rule struct {
 
 // Note returns what is known of the schema at a place, or nil.
 func (d *Document) Note(at int32) *Note {
-	i, found := slices.BinarySearchFunc(d.Notes, at, func(n Note, at int32) int { return cmp.Compare(n.At, at) })
-	if !found {
+	low, high := 0, len(d.Notes)
+	for low < high {
+		if middle := (low + high) / 2; d.Notes[middle].At < at {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == len(d.Notes) || d.Notes[low].At != at {
 		return nil
 	}
-	return &d.Notes[i]
+	return &d.Notes[low]
+}
+
+// KeywordOf returns the keyword whose value stands in a document.
+func KeywordOf(v *jsonvalue.Value) Keyword {
+	if v.Mark != 0 {
+		return Keyword(v.Mark)
+	}
+	return Lookup(v.Key)
 }
 
 // Pointer returns the JSON pointer that a $ref names. It is false for one that is no pointer into the same document.
@@ -61,6 +77,15 @@ func Pointer(ref string) (pointer string, ok bool) {
 		return "", false
 	}
 	return pointer, true
+}
+
+// Properties returns the places of the properties that the schema names.
+func (d *Document) Properties() []int32 {
+	at := d.Tree.Member(1, Properties.String())
+	if at == 0 || d.Tree.Values[at].Kind != jsonvalue.Object {
+		return nil
+	}
+	return slices.AppendSeq(make([]int32, 0, d.Tree.Values[at].Count), d.Tree.Children(at))
 }
 
 // A Resolver finds what JSON pointers name in a tree.

@@ -2,6 +2,7 @@
 package jsonvalue
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ type Value struct {
 	Kind  Kind
 	Flaw  Flaw
 	Truth bool
+	Mark  uint8  // for whoever makes the tree; 0 is none
 	Text  string // a string, a number as written, or JSON text that was not read
 	Key   string // the member's name, inside an object
 	At    int32  // offset in the JSON text; of the key, for an object's member
@@ -84,7 +86,16 @@ const (
 func (t *Tree) Reset() {
 	clear(t.Values)
 	t.Values = append(t.Values[:0], Value{})
-	t.Source, t.Flawed, t.size, t.Over = "", false, 0, OverNothing
+	t.Source, t.Flawed, t.size, t.Over, t.spellings = "", false, 0, OverNothing, nil
+}
+
+// Clone returns a copy that takes no more memory than its values need.
+func (t *Tree) Clone() *Tree {
+	clone := *t
+	clone.Values = make([]Value, len(t.Values))
+	copy(clone.Values, t.Values)
+	clone.spellings = maps.Clone(t.spellings)
+	return &clone
 }
 
 // most is how many values the tree may hold.

@@ -57,7 +57,7 @@ func (p *publisher) schema(at int32) *node {
 	if p.refers(n, at) {
 		return n
 	}
-	places := p.keywords(n, at)
+	places := p.keywords(n, at, func(keyword int32) bool { return p.tree.Values[keyword].Mark != 0 })
 	for i := range n.members {
 		switch m := &n.members[i]; {
 		case m.free:
@@ -83,12 +83,13 @@ func holdsSchemas(name string) bool {
 	return false
 }
 
-// keywords adds to a node the keywords of a schema that are kept, without their values, and returns their places.
-func (p *publisher) keywords(n *node, schema int32) (places []int32) {
+// keywords adds to a node the keywords of a schema that are kept, without their values, and returns their places. Of each it
+// asks whether it has a fixed place.
+func (p *publisher) keywords(n *node, schema int32, isFixed func(int32) bool) (places []int32) {
 	for c := range p.tree.Children(schema) {
-		name := p.tree.Values[c].Key
-		if p.keeps(draft07.Lookup(name), c) {
-			n.members = append(n.members, member{name: name, free: !p.fitsField(c)})
+		v := &p.tree.Values[c]
+		if p.keeps(draft07.KeywordOf(v), c) {
+			n.members = append(n.members, member{name: v.Key, free: !isFixed(c)})
 			places = append(places, c)
 		}
 	}
@@ -204,7 +205,7 @@ func (p *publisher) inOrder(at int32) *node {
 	if p.refers(n, at) {
 		return n
 	}
-	places := p.keywords(n, at)
+	places := p.keywords(n, at, p.fitsField)
 	order := make([]int, len(places))
 	for i := range order {
 		order[i] = i

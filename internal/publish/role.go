@@ -2,6 +2,8 @@
 package publish
 
 import (
+	"slices"
+
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
@@ -15,6 +17,7 @@ type Role struct {
 	Name      string // of the role
 	Title     string
 	Document  *draft07.Document
+	Options   *draft07.Document // of the options common to all tables; nil is none
 	Compiled  *compiled.Role
 }
 
@@ -38,7 +41,7 @@ func (r *Role) complete(place string) *node {
 		n.addAll(p.schema(1)) // beside a reference nothing counts
 	case v.Kind == jsonvalue.Object:
 		n = p.schema(1)
-		p.addOptions(n)
+		r.addOptions(n)
 	case !v.Truth:
 		n.append(draft07.Not, object())
 	}
@@ -63,13 +66,23 @@ func (r *Role) complete(place string) *node {
 	return n
 }
 
-// addOptions adds the options that every table has to the properties of a role.
-func (p *publisher) addOptions(n *node) {
-	if p.doc.Options == 0 {
+// addOptions adds the options that the role takes to its properties, or what is advised of them to one that it names.
+func (r *Role) addOptions(n *node) {
+	if r.Options == nil {
 		return
 	}
-	for at := range p.tree.Children(p.doc.Options) {
-		n.addProperty(p.tree.Values[at].Key, p.schema(at))
+	p := newPublisher(r.Options, "")
+	for _, at := range r.Options.Properties() {
+		name := p.tree.Values[at].Key
+		if !slices.Contains(r.Document.Options, name) {
+			continue
+		}
+		option := p.schema(at)
+		if properties := n.keyword(draft07.Properties); properties != nil && properties.member(name) != nil {
+			properties.member(name).advice = option.advice
+		} else {
+			n.addProperty(name, option)
+		}
 	}
 }
 
