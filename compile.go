@@ -60,22 +60,27 @@ const (
 )
 
 // tableOptions returns a schema with the options that every table has whose connector lists formats. What they say is
-// advice: the published schemas do not say it.
-func tableOptions(formats []Format) *Schema {
-	names := make([]any, len(formats))
-	for i, f := range formats {
-		names[i] = string(f)
-	}
+// advice: the published schemas do not say it. The formats are for setFormats to add.
+func tableOptions() *Schema {
 	return &Schema{Properties: Properties{
 		{
 			Name: optionFormat, Description: "Data format of the table",
-			Advice: &Advice{Schema: Schema{Type: TypeString, Enum: names}, Code: CodeUnsupportedFormat},
+			Advice: &Advice{Schema: Schema{Type: TypeString}, Code: CodeUnsupportedFormat},
 		},
 		{
 			Name: optionFormatOptions, Description: "Options of the data format",
 			Advice: &Advice{Schema: Schema{Type: TypeObject}},
 		},
 	}}
+}
+
+// setFormats names the formats that a connector lists.
+func setFormats(options *Schema, formats []Format) {
+	names := make([]any, len(formats))
+	for i, f := range formats {
+		names[i] = string(f)
+	}
+	options.Properties[0].Advice.Schema.Enum = names
 }
 
 // takenOptions returns which of these options the role of a schema takes: those that it does not name, where it leaves room

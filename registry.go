@@ -105,7 +105,7 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 	for i := range cat.views {
 		cat.views[i] = Registry{catalogue: cat, view: view(i)}
 	}
-	r := registration{catalogue: cat, encoder: newEncoder(), compiler: compile.New()}
+	r := registration{catalogue: cat, encoder: newEncoder(), compiler: compile.New(), tableOptions: tableOptions()}
 	for i := range cs {
 		r.connector(i, &cs[i])
 	}
@@ -121,7 +121,9 @@ type registration struct {
 	*catalogue
 	encoder  *encoder
 	compiler *compile.Compiler
-	refused  DefinitionError
+	// tableOptions are the options common to all tables, of one connector after the other.
+	tableOptions *Schema
+	refused      DefinitionError
 }
 
 // connector checks a connector, copies it and makes its roles ready.
@@ -145,7 +147,8 @@ func (r *registration) connector(place int, given *Connector) {
 	r.refused.add(name, "", &faults)
 	e := &entry{place: place, roles: c.Roles}
 	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
-		e.optionDocument, _ = r.encoder.document(tableOptions(c.Formats), nil)
+		setFormats(r.tableOptions, c.Formats)
+		e.optionDocument, _ = r.encoder.document(r.tableOptions, nil)
 		e.options = r.compiler.Options(e.optionDocument)
 	}
 	for i, role := range roles {
@@ -188,8 +191,8 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 		return nil
 	}
 	ready, faults := r.compiler.Role(doc, e.options)
-	r.refused.add(connector, role, faults)
 	if ready == nil {
+		r.refused.add(connector, role, faults)
 		return nil
 	}
 	return &judgedRole{document: doc, compiled: ready, quick: quick.New(ready)}

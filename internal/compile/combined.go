@@ -68,7 +68,7 @@ func (r *role) describe(schema int32) string {
 	if title := r.text(k[draft07.Title]); title != "" {
 		return printable.Name(title)
 	}
-	probe := &role{faults: new(Faults), tree: r.tree} // what is wrong is said where the schema is compiled
+	probe := &role{Compiler: &Compiler{}, tree: r.tree} // what is wrong is said where the schema is compiled
 	s := new(compiled.Schema)
 	probe.types(s, k[draft07.Type])
 	probe.values(s, &k)

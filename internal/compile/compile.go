@@ -20,51 +20,57 @@ type Compiler struct {
 	patterns patternSet
 	judge    *judge.Judge // of defaults
 	// Memory that is used again, or from which pieces are taken: fewer, larger allocations.
-	where []string           // the place being compiled, as the segments of a pointer
-	all   []*compiled.Schema // of the role, in the order compiled
-	room  []compiled.Schema  // for those to come
+	where      []string           // the place being compiled, as the segments of a pointer
+	properties []int32            // the places of the role's own properties
+	all        []*compiled.Schema // of the role, in the order compiled
+	room       []compiled.Schema  // for those to come
 }
 
 // New returns a Compiler.
 func New() *Compiler { return &Compiler{judge: judge.New()} }
 
-// Options compiles the document of the options common to all tables of a connector, which must not change afterwards. It
-// must have no faults.
+// Options compiles a document of options that are common to all tables, which must not change afterwards. It must have no
+// faults.
 func (c *Compiler) Options(doc *draft07.Document) []compiled.Property {
-	return c.newRole(doc).schema(1).Properties
+	r := c.newRole(doc)
+	options := make([]compiled.Property, 0, len(r.properties))
+	for _, at := range r.properties {
+		options = append(options, r.newProperty(r.tree.Values[at].Key, at, false))
+	}
+	return options
 }
 
 // Role compiles the document of a role, which must not change afterwards. Of the options it takes those that the document
-// names. Where there are faults the result is nil.
+// names. The result is nil where there are faults.
 func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*compiled.Role, *Faults) {
 	r := c.newRole(doc)
 	r.checkRoot()
 	sound := len(r.faults.Found) == 0
 	root := r.root(options)
 	if !sound || len(r.faults.Found) > 0 {
-		return nil, r.faults // rules may refer to properties that do not exist
+		return nil, &r.faults // rules may refer to properties that do not exist
 	}
 	ready := &compiled.Role{Root: root}
 	for i := range doc.Rules {
 		ready.Rules = append(ready.Rules, newRule(root, &doc.Rules[i]))
 	}
 	ready.Mentions = mentions(ready)
-	return ready, r.faults
+	return ready, nil
 }
 
 func (c *Compiler) newRole(doc *draft07.Document) *role {
-	c.where, c.all = c.where[:0], c.all[:0]
-	return &role{Compiler: c, faults: new(Faults), doc: doc, tree: doc.Tree, properties: doc.Properties()}
+	c.where, c.all, c.properties = c.where[:0], c.all[:0], doc.AppendProperties(c.properties[:0])
+	r := &role{Compiler: c, doc: doc, tree: doc.Tree}
+	r.pointers.Grow(16 * len(c.properties))
+	return r
 }
 
 // A role is a role that is being compiled.
 type role struct {
 	*Compiler
-	faults *Faults
+	faults Faults
 	doc    *draft07.Document
 	tree   *jsonvalue.Tree
-	// properties are the places of the role's own properties.
-	properties []int32
 
 	property string // the role's own property that is being compiled
 	pointers strings.Builder
@@ -186,7 +192,8 @@ func (r *role) compile(s *compiled.Schema, at int32) {
 		return
 	}
 	var k keywords
-	if !r.checkKeywords(&k, at) {
+	readable, others := r.checkKeywords(&k, at)
+	if !readable {
 		return
 	}
 	if ref := k[draft07.Ref]; ref != 0 {
@@ -203,7 +210,9 @@ func (r *role) compile(s *compiled.Schema, at int32) {
 	r.multipleOf(s, k[draft07.MultipleOf])
 	r.arrays(s, &k)
 	r.objects(s, &k)
-	r.combinations(s, &k)
+	if others {
+		r.combinations(s, &k)
+	}
 	s.Deprecated = r.isTrue(k[draft07.Deprecated])
 	s.Steps = len(s.Properties) / 8
 	if s.Enum != nil {

@@ -26,10 +26,11 @@ func (k *keywords) find(t *jsonvalue.Tree, schema int32) {
 }
 
 // checkKeywords finds the keywords of a schema. It refuses those that draft-07 would ignore although they are meant, and
-// forms that it does not allow. It is false where a keyword cannot even be read.
-func (r *role) checkKeywords(k *keywords, schema int32) (readable bool) {
+// forms that it does not allow. Readable is false where a keyword cannot even be read, and others is true where there are
+// keywords without a fixed place.
+func (r *role) checkKeywords(k *keywords, schema int32) (readable, others bool) {
 	readable = true
-	var others nameSet // that are not of draft-07
+	var foreign *nameSet // that are not of draft-07
 	for m := range r.tree.Children(schema) {
 		v := &r.tree.Values[m]
 		name, keyword := v.Key, draft07.KeywordOf(v)
@@ -38,7 +39,11 @@ func (r *role) checkKeywords(k *keywords, schema int32) (readable bool) {
 			readable = false
 			continue
 		}
-		if keyword != 0 && k[keyword] != 0 || keyword == 0 && !others.add(name) {
+		others = others || !keyword.IsFixed()
+		if keyword == 0 && foreign == nil {
+			foreign = new(nameSet)
+		}
+		if keyword != 0 && k[keyword] != 0 || keyword == 0 && !foreign.add(name) {
 			r.fault("keyword %q stands twice", printable.Clip(name))
 		}
 		if keyword != 0 {
@@ -58,7 +63,7 @@ func (r *role) checkKeywords(k *keywords, schema int32) (readable bool) {
 	if at := k[draft07.Type]; at != 0 && r.tree.Values[at].Kind == jsonvalue.String && r.tree.Values[at].Text != "" {
 		r.checkType(r.tree.Values[at].Text)
 	}
-	return readable
+	return readable, others
 }
 
 // nearestKeyword returns the keyword of which name is a misspelling, or "". A name that begins with x- is meant as it is.
@@ -81,6 +86,9 @@ func nearestKeyword(name string) string {
 // checkForm refuses a keyword whose value is not of the form that draft-07 has. What is compiled elsewhere is checked there.
 func (r *role) checkForm(k draft07.Keyword, at int32) {
 	v := &r.tree.Values[at]
+	if v.Mark != 0 && v.Flaw == jsonvalue.FlawNone {
+		return // as the field of a definition holds it
+	}
 	must := func(holds bool, what string) {
 		if !holds {
 			r.fault("%s must be %s", k, what)

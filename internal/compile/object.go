@@ -41,6 +41,9 @@ func (r *role) objects(s *compiled.Schema, k *keywords) {
 
 // compileProperties compiles the properties of an object, and which of them are required.
 func (r *role) compileProperties(s *compiled.Schema, k *keywords) {
+	if k[draft07.Properties]|k[draft07.Required] == 0 {
+		return
+	}
 	own := len(r.where) == 0
 	var required, seen nameSet
 	names := r.names(k[draft07.Required])

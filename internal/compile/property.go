@@ -28,7 +28,7 @@ func (r *role) checkProperties(properties []compiled.Property, found []Fault) {
 
 // checkProperty reports what is wrong with a role's own property.
 func (r *role) checkProperty(p *compiled.Property, at int32) {
-	s, l := p.Schema, r.faults
+	s, l := p.Schema, &r.faults
 	items := r.tree.Member(at, draft07.Items.String())
 	if name := r.text(r.tree.Member(at, draft07.Type.String())); name != "" && name != "array" &&
 		items != 0 && draft07.IsSchema(r.tree.Values[items].Kind) {

@@ -13,7 +13,7 @@ import (
 // checkRoot reports what is wrong with the schema of a role beyond what JSON Schema itself demands: rules for names, which
 // become options, form fields and SQL keys.
 func (r *role) checkRoot() {
-	l := r.faults
+	l := &r.faults
 	if !r.allowsObject(1) {
 		l.Add("", "a config is an object, so the schema's type must be %q or absent", "object")
 	}
@@ -103,7 +103,7 @@ func (r *role) checkRules(names *nameSet) {
 }
 
 func (r *role) checkRule(i int, rule draft07.Rule, names *nameSet) {
-	l := r.faults
+	l := &r.faults
 	if len(rule.Message) > limits.Message {
 		l.Add(rule.Property, "the message of rule %d must have at most %d bytes", i+1, limits.Message)
 	}

@@ -13,7 +13,7 @@ import (
 type unknownKeys struct {
 	contested map[*compiled.Schema]bool // what may judge a value beside another schema that it does not combine
 	walked    map[*compiled.Schema]bool
-	decided   map[*compiled.Schema]bool
+	decided   map[*compiled.Schema]bool // nil where no schema is come to twice
 	outlines  map[*compiled.Schema]*outline
 	left      int // of the schemas and names that may be looked at
 }
@@ -29,9 +29,10 @@ type outline struct {
 
 // findUnknownKeys decides for the schema of a role; all are its parts. It is false where they are too many to be looked at.
 func findUnknownKeys(root *compiled.Schema, all []*compiled.Schema) bool {
-	u := unknownKeys{decided: make(map[*compiled.Schema]bool, len(all)), left: limits.Names}
+	u := unknownKeys{left: limits.Names}
 	if slices.ContainsFunc(all, func(s *compiled.Schema) bool { return s.Combines() || len(s.Patterns) > 0 || s.Contains != nil }) {
-		u.contested, u.walked, u.outlines = map[*compiled.Schema]bool{}, map[*compiled.Schema]bool{}, map[*compiled.Schema]*outline{}
+		u.contested, u.walked, u.decided = map[*compiled.Schema]bool{}, map[*compiled.Schema]bool{}, map[*compiled.Schema]bool{}
+		u.outlines = map[*compiled.Schema]*outline{}
 		u.walk(root)
 	}
 	u.close(root)
@@ -123,13 +124,16 @@ func (u *unknownKeys) contest(root *compiled.Schema) {
 // close decides for the schema of a role and for what is below it. At the root unknown keys always get a warning, below it
 // where a schema names keys at all.
 func (u *unknownKeys) close(root *compiled.Schema) {
-	for todo := []*compiled.Schema{root}; len(todo) > 0 && u.left >= 0; {
+	todo := append(make([]*compiled.Schema, 0, 32), root)
+	for len(todo) > 0 && u.left >= 0 {
 		s := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if u.decided[s] || u.contested[s] {
 			continue
 		}
-		u.decided[s] = true
+		if u.decided != nil {
+			u.decided[s] = true
+		}
 		if !s.Combines() && len(s.Required)+len(s.KnownKeys) == 0 {
 			s.KnowsKeys = (s == root || len(s.Properties) > 0) && !s.Never && s.Additional == nil && len(s.Patterns) == 0
 			s.Below(func(sub *compiled.Schema) { todo = append(todo, sub) })

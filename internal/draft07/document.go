@@ -79,13 +79,12 @@ func Pointer(ref string) (pointer string, ok bool) {
 	return pointer, true
 }
 
-// Properties returns the places of the properties that the schema names.
-func (d *Document) Properties() []int32 {
-	at := d.Tree.Member(1, Properties.String())
-	if at == 0 || d.Tree.Values[at].Kind != jsonvalue.Object {
-		return nil
+// AppendProperties appends the places of the properties that the schema names.
+func (d *Document) AppendProperties(places []int32) []int32 {
+	if at := d.Tree.Member(1, Properties.String()); at != 0 && d.Tree.Values[at].Kind == jsonvalue.Object {
+		places = slices.AppendSeq(places, d.Tree.Children(at))
 	}
-	return slices.AppendSeq(make([]int32, 0, d.Tree.Values[at].Count), d.Tree.Children(at))
+	return places
 }
 
 // A Resolver finds what JSON pointers name in a tree.

@@ -72,7 +72,7 @@ func (r *Role) addOptions(n *node) {
 		return
 	}
 	p := newPublisher(r.Options, "")
-	for _, at := range r.Options.Properties() {
+	for _, at := range r.Options.AppendProperties(nil) {
 		name := p.tree.Values[at].Key
 		if !slices.Contains(r.Document.Options, name) {
 			continue
