@@ -11,11 +11,11 @@ import (
 
 // document returns the schema of a role as the document that is compiled and published, with what is known beside it: what
 // is judged is what is published.
-func (e *encoder) document(s *Schema, options []string) (*draft07.Document, error) {
+func (e *encoder) document(s *Schema) (*draft07.Document, error) {
 	e.reader.Reset()
 	e.isDocument, e.notes, e.err = true, e.notes[:0], nil
 	e.schema(&place{}, "", s)
-	doc := &draft07.Document{Tree: e.tree.Clone(), Notes: slices.Clone(e.notes), Options: options}
+	doc := &draft07.Document{Tree: e.tree.Clone(), Notes: slices.Clone(e.notes)}
 	for i := range s.Rules {
 		doc.Rules = append(doc.Rules, draft07.Rule(s.Rules[i]))
 	}
@@ -59,43 +59,34 @@ const (
 	optionFormatOptions = "format_options"
 )
 
-// tableOptions returns a schema with the options that every table has whose connector lists formats. What they say is
-// advice: the published schemas do not say it. The formats are for setFormats to add.
-func tableOptions() *Schema {
-	return &Schema{Properties: Properties{
-		{
-			Name: optionFormat, Description: "Data format of the table",
-			Advice: &Advice{Schema: Schema{Type: TypeString}, Code: CodeUnsupportedFormat},
-		},
-		{
-			Name: optionFormatOptions, Description: "Options of the data format",
-			Advice: &Advice{Schema: Schema{Type: TypeObject}},
-		},
-	}}
-}
-
-// setFormats names the formats that a connector lists.
-func setFormats(options *Schema, formats []Format) {
+// The options that every table has whose connector lists formats, each in a schema of its own. What they say is advice: the
+// published schemas do not say it.
+func formatOption(formats []Format) *Schema {
 	names := make([]any, len(formats))
 	for i, f := range formats {
 		names[i] = string(f)
 	}
-	options.Properties[0].Advice.Schema.Enum = names
+	return &Schema{Properties: Properties{{
+		Name: optionFormat, Description: "Data format of the table",
+		Advice: &Advice{Schema: Schema{Type: TypeString, Enum: names}, Code: CodeUnsupportedFormat},
+	}}}
 }
 
-// takenOptions returns which of these options the role of a schema takes: those that it does not name, where it leaves room
+func formatOptionsOption() *Schema {
+	return &Schema{Properties: Properties{{
+		Name: optionFormatOptions, Description: "Options of the data format",
+		Advice: &Advice{Schema: Schema{Type: TypeObject}},
+	}}}
+}
+
+// takesOptions reports which of these options the role of a schema takes: those that it does not name, where it leaves room
 // for keys that it does not name; and the format where it does not say which values that may have.
-func takenOptions(s *Schema) []string {
+func takesOptions(s *Schema) (format, formatOptions bool) {
 	if a := s.AdditionalProperties; s.Boolean != nil || a != nil && (a.Boolean == nil || !*a.Boolean) {
-		return nil
+		return false, false
 	}
-	var taken []string
-	format, named := s.Properties.Lookup(optionFormat)
-	if !named || format.Boolean == nil && format.Enum == nil && format.Const == nil && format.Advice == nil {
-		taken = append(taken, optionFormat)
-	}
-	if _, named := s.Properties.Lookup(optionFormatOptions); !named {
-		taken = append(taken, optionFormatOptions)
-	}
-	return taken
+	p, named := s.Properties.Lookup(optionFormat)
+	format = !named || p.Boolean == nil && p.Enum == nil && p.Const == nil && p.Advice == nil
+	_, named = s.Properties.Lookup(optionFormatOptions)
+	return format, !named
 }

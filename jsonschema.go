@@ -21,10 +21,14 @@ func (r *Registry) JSONSchema(id string, role Role) ([]byte, error) {
 
 func (c *catalogue) published(e *entry, role Role, judged *judgedRole) publish.Role {
 	of := &c.connectors[e.place]
-	return publish.Role{
+	published := publish.Role{
 		Connector: of.ID, Name: string(role), Title: of.Name + " " + string(role),
-		Document: judged.document, Options: e.optionDocument, Compiled: judged.compiled,
+		Document: judged.document, Compiled: judged.compiled,
 	}
+	for i := range judged.options {
+		published.Options = append(published.Options, judged.options[i].document)
+	}
+	return published
 }
 
 // TablesSchema returns one JSON Schema document (draft-07) for a whole file of connection tables: one table, a list of

@@ -47,17 +47,22 @@ type catalogue struct {
 
 // An entry is a connector and how its roles are judged.
 type entry struct {
-	place  int // in the catalogue
-	roles  []Role
-	judged [len(roles)]*judgedRole
-	// options are those common to all tables, nil where the connector lists no formats, and optionDocument says them.
-	options        []compiled.Property
-	optionDocument *draft07.Document
+	place   int // in the catalogue
+	roles   []Role
+	judged  [len(roles)]*judgedRole
+	options []tableOption // none where the connector lists no formats
+}
+
+// A tableOption is an option common to all tables, made ready.
+type tableOption struct {
+	document *draft07.Document
+	compiled compiled.Property
 }
 
 // A judgedRole is a role of a connector, made ready.
 type judgedRole struct {
 	document *draft07.Document
+	options  []tableOption // common to all tables, that it takes
 	compiled *compiled.Role
 	quick    *quick.Plan
 }
@@ -105,7 +110,8 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 	for i := range cat.views {
 		cat.views[i] = Registry{catalogue: cat, view: view(i)}
 	}
-	r := registration{catalogue: cat, encoder: newEncoder(), compiler: compile.New(), tableOptions: tableOptions()}
+	r := registration{catalogue: cat, encoder: newEncoder(), compiler: compile.New()}
+	r.formatOptions = r.option(formatOptionsOption())
 	for i := range cs {
 		r.connector(i, &cs[i])
 	}
@@ -121,9 +127,9 @@ type registration struct {
 	*catalogue
 	encoder  *encoder
 	compiler *compile.Compiler
-	// tableOptions are the options common to all tables, of one connector after the other.
-	tableOptions *Schema
-	refused      DefinitionError
+	// formatOptions is the option common to all tables that is the same for all connectors.
+	formatOptions tableOption
+	refused       DefinitionError
 }
 
 // connector checks a connector, copies it and makes its roles ready.
@@ -147,9 +153,7 @@ func (r *registration) connector(place int, given *Connector) {
 	r.refused.add(name, "", &faults)
 	e := &entry{place: place, roles: c.Roles}
 	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
-		setFormats(r.tableOptions, c.Formats)
-		e.optionDocument, _ = r.encoder.document(r.tableOptions, nil)
-		e.options = r.compiler.Options(e.optionDocument)
+		e.options = []tableOption{r.option(formatOption(c.Formats)), r.formatOptions}
 	}
 	for i, role := range roles {
 		if schema := c.Schemas.For(role); schema != nil {
@@ -181,21 +185,41 @@ func (r *registration) fault(connector string, role Role, format string, args ..
 
 // role makes a role of a connector ready, whose entry has the options common to all tables.
 func (r *registration) role(connector string, role Role, s *Schema, e *entry) *judgedRole {
-	var taken []string
-	if e.options != nil {
-		taken = takenOptions(s)
-	}
-	doc, err := r.encoder.document(s, taken)
+	doc, err := r.encoder.document(s)
 	if err != nil {
 		r.fault(connector, role, "the schema must not hold more than %d schemas and values", limits.Parts)
 		return nil
 	}
-	ready, faults := r.compiler.Role(doc, e.options)
+	taken := e.taken(s)
+	options := make([]compiled.Property, len(taken))
+	for i, o := range taken {
+		options[i] = o.compiled
+	}
+	ready, faults := r.compiler.Role(doc, options)
 	if ready == nil {
 		r.refused.add(connector, role, faults)
 		return nil
 	}
-	return &judgedRole{document: doc, compiled: ready, quick: quick.New(ready)}
+	return &judgedRole{document: doc, options: taken, compiled: ready, quick: quick.New(ready)}
+}
+
+// option makes an option common to all tables ready, which is the one property of a schema.
+func (r *registration) option(s *Schema) tableOption {
+	doc, _ := r.encoder.document(s) // which has no faults
+	return tableOption{document: doc, compiled: r.compiler.Option(doc)}
+}
+
+// taken returns which of the options common to all tables the role of a schema takes.
+func (e *entry) taken(s *Schema) []tableOption {
+	switch format, formatOptions := takesOptions(s); {
+	case len(e.options) == 0 || !format && !formatOptions:
+		return nil
+	case !format:
+		return e.options[1:]
+	case !formatOptions:
+		return e.options[:1]
+	}
+	return e.options
 }
 
 // Strict returns the view of the same catalogue under which every warning counts as a violation.

@@ -29,19 +29,15 @@ type Compiler struct {
 // New returns a Compiler.
 func New() *Compiler { return &Compiler{judge: judge.New()} }
 
-// Options compiles a document of options that are common to all tables, which must not change afterwards. It must have no
-// faults.
-func (c *Compiler) Options(doc *draft07.Document) []compiled.Property {
+// Option compiles a document whose one property is an option common to all tables, and which must not change afterwards. It
+// must have no faults.
+func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
 	r := c.newRole(doc)
-	options := make([]compiled.Property, 0, len(r.properties))
-	for _, at := range r.properties {
-		options = append(options, r.newProperty(r.tree.Values[at].Key, at, false))
-	}
-	return options
+	return r.newProperty(r.tree.Values[r.properties[0]].Key, r.properties[0], false)
 }
 
-// Role compiles the document of a role, which must not change afterwards. Of the options it takes those that the document
-// names. The result is nil where there are faults.
+// Role compiles the document of a role, which must not change afterwards, with the options common to all tables that it takes.
+// The result is nil where there are faults.
 func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*compiled.Role, *Faults) {
 	r := c.newRole(doc)
 	r.checkRoot()

@@ -2,7 +2,6 @@ package compile
 
 import (
 	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/compiled"
@@ -151,14 +150,10 @@ func (r *role) dependency(name string, at int32) compiled.Dependency {
 	return d
 }
 
-// addOptions adds the options that the role takes to the properties that its root names, or what is advised of them to one
-// that it does name.
+// addOptions adds options to the properties that the root names, or what is advised of them to one that it does name.
 func (r *role) addOptions(root *compiled.Schema, options []compiled.Property) {
 	for i := range options {
 		o := &options[i]
-		if !slices.Contains(r.doc.Options, o.Name) {
-			continue
-		}
 		switch at := root.Property(o.Name); {
 		case root.Ref != nil: // beside a reference nothing is judged, but the options are known
 			root.Own().KnownKeys = append(root.Own().KnownKeys, o.Name)

@@ -18,9 +18,6 @@ type Document struct {
 	// Notes are what is known of the schemas, in the order of the tree.
 	Notes []Note
 	Rules []Rule
-	// Options are the names of the options common to all tables that the role takes: they are what the document of options
-	// says, beside what this one says of them.
-	Options []string
 }
 
 // A Note is what is known of one schema of a document.

@@ -2,8 +2,6 @@
 package publish
 
 import (
-	"slices"
-
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
@@ -17,7 +15,7 @@ type Role struct {
 	Name      string // of the role
 	Title     string
 	Document  *draft07.Document
-	Options   *draft07.Document // of the options common to all tables; nil is none
+	Options   []*draft07.Document // each with an option common to all tables that the role takes as its property
 	Compiled  *compiled.Role
 }
 
@@ -66,18 +64,12 @@ func (r *Role) complete(place string) *node {
 	return n
 }
 
-// addOptions adds the options that the role takes to its properties, or what is advised of them to one that it names.
+// addOptions adds the options common to all tables to the properties, or what is advised of them to one that is named.
 func (r *Role) addOptions(n *node) {
-	if r.Options == nil {
-		return
-	}
-	p := newPublisher(r.Options, "")
-	for _, at := range r.Options.AppendProperties(nil) {
-		name := p.tree.Values[at].Key
-		if !slices.Contains(r.Document.Options, name) {
-			continue
-		}
-		option := p.schema(at)
+	for _, doc := range r.Options {
+		p := newPublisher(doc, "")
+		at := doc.AppendProperties(nil)[0]
+		name, option := p.tree.Values[at].Key, p.schema(at)
 		if properties := n.keyword(draft07.Properties); properties != nil && properties.member(name) != nil {
 			properties.member(name).advice = option.advice
 		} else {
