@@ -2,6 +2,7 @@ package connectors_test
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -411,5 +412,67 @@ func TestOnlyFiveFieldsAreRequired(t *testing.T) {
 		if _, err := connectors.NewRegistry(c); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestDefinitionsWithoutJSONForm: what could not be published is refused, also where nothing is judged by it.
+func TestDefinitionsWithoutJSONForm(t *testing.T) {
+	ref := []connectors.Keyword{{Name: "$ref", Value: []byte(`"#/properties/b"`)}}
+	tests := []struct {
+		name, reason string
+		property     connectors.Schema
+	}{
+		{"a bound that is no number", "beside a reference nothing is judged, but the listing could not be written", connectors.Schema{Minimum: "x", Extra: ref}},
+		{"a value that is no JSON", "the same for a default", connectors.Schema{Default: make(chan int), Extra: ref}},
+		{"one of several values", "the same inside a list", connectors.Schema{Enum: []any{1, math.NaN()}, Extra: ref}},
+		{"a text that is not UTF-8", "the same for a text", connectors.Schema{Title: "\xff", Extra: ref}},
+		{"a keyword that is not UTF-8", "a name is a text too", connectors.Schema{Extra: []connectors.Keyword{{Name: "x-\xff", Value: []byte(`1`)}}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := sound("x")
+			tt.property.Name = "a"
+			c.Schemas.Source.Properties = connectors.Properties{tt.property, {Name: "b"}}
+			_, err := connectors.NewRegistry(c)
+			if list := faults(t, err); len(list) != 1 || list[0].Property != "a" && !strings.Contains(list[0].Message, "/properties/a") {
+				t.Errorf("%s: got %v, want one fault", tt.reason, list)
+			}
+		})
+	}
+}
+
+// TestKeywordsInExtra: a keyword counts wherever a definition holds it.
+func TestKeywordsInExtra(t *testing.T) {
+	extra := func(name, value string) []connectors.Keyword {
+		return []connectors.Keyword{{Name: name, Value: []byte(value)}}
+	}
+	tests := []struct {
+		name, config string
+		property     connectors.Schema
+		code         string
+	}{
+		{"pattern", `{"a":"b"}`, connectors.Schema{Extra: extra("pattern", `"^a$"`)}, connectors.CodePattern},
+		{"type", `{"a":1}`, connectors.Schema{Extra: extra("type", `"string"`)}, connectors.CodeType},
+		{"properties", `{"a":{"b":1}}`, connectors.Schema{Extra: extra("properties", `{"b":{"type":"string"}}`)}, connectors.CodeType},
+		{"required", `{"a":{}}`, connectors.Schema{Extra: extra("required", `["b"]`)}, connectors.CodeRequired},
+		{"minimum", `{"a":1}`, connectors.Schema{Extra: extra("minimum", `2`)}, connectors.CodeMinimum},
+		{"items", `{"a":[1]}`, connectors.Schema{Extra: extra("items", `{"type":"string"}`)}, connectors.CodeType},
+		{"additionalProperties", `{"a":{"b":1}}`, connectors.Schema{Extra: extra("additionalProperties", `false`)}, connectors.CodeAdditionalProperties},
+		{"enum", `{"a":1}`, connectors.Schema{Extra: extra("enum", `[2]`)}, connectors.CodeEnum},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := sound("x")
+			tt.property.Name = "a"
+			c.Schemas.Source.Properties = connectors.Properties{tt.property}
+			r, err := connectors.NewRegistry(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			report := checkBoth(t, r, "x", source, tt.config)
+			if len(report.Violations) != 1 || report.Violations[0].Code != tt.code {
+				t.Errorf("got %v, want one violation of %s", report.Violations, tt.code)
+			}
+		})
 	}
 }

@@ -43,6 +43,9 @@ func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*co
 	r.checkRoot()
 	sound := len(r.faults.Found) == 0
 	root := r.root(options)
+	if len(r.faults.Found) == 0 {
+		r.checkHoldable(1)
+	}
 	if !sound || len(r.faults.Found) > 0 {
 		return nil, &r.faults // rules may refer to properties that do not exist
 	}
@@ -52,6 +55,29 @@ func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*co
 	}
 	ready.Mentions = mentions(ready)
 	return ready, nil
+}
+
+// checkHoldable refuses values that JSON cannot hold where nothing compiles them, as beside a reference: such a definition
+// could not be published.
+func (r *role) checkHoldable(at int32) {
+	if !r.tree.Flawed {
+		return
+	}
+	i := 0
+	for c := range r.tree.Children(at) {
+		segment := r.tree.Values[c].Key
+		if r.tree.Values[at].Kind == jsonvalue.Array {
+			segment = strconv.Itoa(i)
+		}
+		i++
+		r.enter(segment)
+		if flaw := r.tree.Values[c].Flaw; flaw == jsonvalue.FlawKind || flaw == jsonvalue.FlawDepth {
+			r.fault("must be a value that JSON can hold")
+		} else {
+			r.checkHoldable(c)
+		}
+		r.leave()
+	}
 }
 
 func (c *Compiler) newRole(doc *draft07.Document) *role {
