@@ -4,7 +4,107 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/laminar/connectors/internal/jsondoc"
+	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/limits"
 )
+
+// A measure walks over a definition before anything is copied, because one that contains itself has no end, and one that
+// shares its texts is many times larger in JSON than in memory.
+type measure struct {
+	left int // of the schemas and values that a definition may hold; a long text counts as many
+}
+
+// texts counts texts and reports whether there is room for them.
+func (m *measure) texts(list ...string) bool {
+	for _, s := range list {
+		m.left -= len(s) / limits.PartSize
+	}
+	return m.left >= 0
+}
+
+// names counts names, each as a part too.
+func (m *measure) names(list []string) bool {
+	m.left -= len(list)
+	return m.texts(list...)
+}
+
+func (m *measure) schema(s *Schema, depth int) bool {
+	if s == nil {
+		return true
+	}
+	if m.left--; m.left < 0 || depth > limits.Depth {
+		return false
+	}
+	if !m.texts(s.Name, s.Title, string(s.Type), s.Description, s.Pattern, s.Format) || !m.names(s.Required) || !m.names(s.Aliases) {
+		return false
+	}
+	for _, n := range [...]json.Number{
+		s.Minimum, s.Maximum, s.ExclusiveMinimum, s.ExclusiveMaximum, s.MinLength, s.MaxLength, s.MinItems, s.MaxItems,
+	} {
+		m.texts(string(n))
+	}
+	for _, k := range s.Extra {
+		m.left -= 1 + len(k.Value)/limits.PartSize
+		m.texts(k.Name)
+	}
+	for i := range s.Rules {
+		r := &s.Rules[i]
+		if !m.texts(r.Property, r.Message) || !m.names(r.Values) || !m.names(r.Requires) || !m.names(r.Excludes) {
+			return false
+		}
+	}
+	if s.Advice != nil && !m.texts(s.Advice.Code, s.Advice.Message) {
+		return false
+	}
+	for i := range s.Properties {
+		if !m.schema(&s.Properties[i], depth+1) {
+			return false
+		}
+	}
+	return m.schema(s.Items, depth+1) && m.schema(s.AdditionalProperties, depth+1) &&
+		(s.Advice == nil || m.schema(&s.Advice.Schema, depth+1)) &&
+		m.list(s.Enum, 0) && m.list(s.Examples, 0) && m.value(s.Const, 0) && m.value(s.Default, 0)
+}
+
+// value allows more levels than a value may have: one with too many but an end is a fault of its own property.
+func (m *measure) value(v any, depth int) bool {
+	if m.left--; m.left < 0 || depth > 2*limits.Depth {
+		return false
+	}
+	switch v := v.(type) {
+	case nil, bool, int, float64:
+	case string:
+		return m.texts(v)
+	case json.Number:
+		return m.texts(string(v))
+	case []any:
+		return m.list(v, depth+1)
+	case map[string]any:
+		for key, member := range v {
+			if !m.texts(key) || !m.value(member, depth+1) {
+				return false
+			}
+		}
+	default:
+		left, size, ok := jsonvalue.Measure(v, m.left, depth)
+		m.left = left - int(size/limits.PartSize)
+		return m.left >= 0 && ok
+	}
+	return true
+}
+
+func (m *measure) list(list []any, depth int) bool {
+	for _, v := range list {
+		if !m.value(v, depth) {
+			return false
+		}
+	}
+	return true
+}
 
 // cloneConnector returns a copy that shares no memory with c.
 func cloneConnector(c *Connector) Connector {
@@ -149,4 +249,73 @@ func cloneValue(v any) any {
 		return slices.Clone(v)
 	}
 	return v
+}
+
+// canonicalize turns the values of a schema written in Go into the few kinds that a schema read from JSON has, so that
+// both are copied, compared and written in one way, and nothing is shared with the caller.
+func canonicalize(s *Schema) {
+	if s == nil {
+		return
+	}
+	canonicalizeAll(s.Enum)
+	canonicalizeAll(s.Examples)
+	s.Const = s.canonicalOr("const", s.Const)
+	s.Default = s.canonicalOr("default", s.Default)
+	for i, k := range s.Extra {
+		if text := jsontext.Value(k.Value); text.Compact() == nil { // it was copied, so it can be changed
+			s.Extra[i].Value = json.RawMessage(text)
+		}
+	}
+	canonicalize(s.Items)
+	canonicalize(s.AdditionalProperties)
+	for i := range s.Properties {
+		canonicalize(&s.Properties[i])
+	}
+	if s.Advice != nil {
+		canonicalize(&s.Advice.Schema)
+	}
+}
+
+func canonicalizeAll(list []any) {
+	for i := range list {
+		list[i] = canonical(list[i])
+	}
+}
+
+// canonicalOr returns the value of a keyword, or puts the keyword where one that is null stands.
+func (s *Schema) canonicalOr(keyword string, v any) any {
+	if v == nil {
+		return nil
+	}
+	plain := canonical(v)
+	if plain == nil {
+		s.Extra = append(s.Extra, Keyword{Name: keyword, Value: json.RawMessage("null")})
+	}
+	return plain
+}
+
+// formless stands for a value without a JSON form. It has none itself, so compiling makes it a fault.
+type formless chan struct{}
+
+func canonical(v any) any {
+	switch v.(type) {
+	case nil, bool, string, json.Number:
+		return v
+	}
+	e := newEncoder()
+	e.value(&place{}, "", v)
+	if e.err != nil || e.tree.Flawed {
+		return formless(nil)
+	}
+	text := e.tree.AppendJSON(nil, 1)
+	var plain any
+	sorted := false
+	fault := jsondoc.Read(text, func(v jsondoc.Value) { plain, sorted = v.Plain() })
+	switch {
+	case fault != nil:
+		return formless(nil)
+	case !sorted:
+		return json.RawMessage(text) // an object whose keys are not sorted keeps their order
+	}
+	return plain
 }

@@ -4,10 +4,114 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/laminar/connectors/internal/compile"
+	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/quick"
 )
+
+
+// A registration fills a catalogue.
+type registration struct {
+	*catalogue
+	encoder  *encoder
+	compiler *compile.Compiler
+	// formatOptions is the option common to all tables that is the same for all connectors.
+	formatOptions tableOption
+	refused       DefinitionError
+}
+
+// connector checks a connector, copies it and makes its roles ready.
+func (r *registration) connector(place int, given *Connector) {
+	name := given.ID
+	if name == "" {
+		name = fmt.Sprintf("#%d", place+1)
+	}
+	if !r.measure(name, given) {
+		return
+	}
+	c := cloneConnector(given)
+	canonicalize(c.Schemas.Source)
+	canonicalize(c.Schemas.Sink)
+	r.connectors[place], r.ids[place] = c, c.ID
+	var faults compile.Faults
+	checkConnector(&c, &faults)
+	if _, ok := r.entries[c.ID]; ok && c.ID != "" {
+		faults.Add("", "the id stands twice")
+	}
+	r.refused.add(name, "", &faults)
+	e := &entry{place: place, roles: c.Roles}
+	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
+		e.options = []tableOption{r.option(formatOption(c.Formats)), r.formatOptions}
+	}
+	for i, role := range roles {
+		if schema := c.Schemas.For(role); schema != nil {
+			e.judged[i] = r.role(name, role, schema, e)
+		}
+	}
+	r.entries[c.ID], r.ordered[place] = e, e
+}
+
+// measure reports whether the schemas of a connector are small enough to be looked at.
+func (r *registration) measure(name string, c *Connector) (ok bool) {
+	ok = true
+	for _, role := range roles {
+		if !(&measure{left: limits.Parts}).schema(c.Schemas.For(role), 0) {
+			r.fault(name, role, "the schema must not nest more than %d levels deep, nor contain itself, nor hold more than %d schemas "+
+				"and values, of which %d bytes of text count as one, nor a value of more than %d bytes",
+				limits.Depth, limits.Parts, limits.PartSize, limits.Size)
+			ok = false
+		}
+	}
+	return ok
+}
+
+func (r *registration) fault(connector string, role Role, format string, args ...any) {
+	var faults compile.Faults
+	faults.Add("", format, args...)
+	r.refused.add(connector, role, &faults)
+}
+
+// role makes a role of a connector ready, whose entry has the options common to all tables.
+func (r *registration) role(connector string, role Role, s *Schema, e *entry) *judgedRole {
+	doc, err := r.encoder.document(s)
+	if err != nil {
+		r.fault(connector, role, "the schema must not hold more than %d schemas and values", limits.Parts)
+		return nil
+	}
+	taken := e.taken(s)
+	options := make([]compiled.Property, len(taken))
+	for i, o := range taken {
+		options[i] = o.compiled
+	}
+	ready, faults := r.compiler.Role(doc, options)
+	if ready == nil {
+		r.refused.add(connector, role, faults)
+		return nil
+	}
+	return &judgedRole{document: doc, options: taken, compiled: ready, quick: quick.New(ready)}
+}
+
+// option makes an option common to all tables ready, which is the one property of a schema.
+func (r *registration) option(s *Schema) tableOption {
+	doc, _ := r.encoder.document(s) // which has no faults
+	return tableOption{document: doc, compiled: r.compiler.Option(doc)}
+}
+
+// taken returns which of the options common to all tables the role of a schema takes.
+func (e *entry) taken(s *Schema) []tableOption {
+	switch format, formatOptions := takesOptions(s); {
+	case len(e.options) == 0 || !format && !formatOptions:
+		return nil
+	case !format:
+		return e.options[1:]
+	case !formatOptions:
+		return e.options[:1]
+	}
+	return e.options
+}
 
 // document returns the schema of a role as the document that is compiled and published, with what is known beside it: what
 // is judged is what is published.

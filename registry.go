@@ -1,16 +1,24 @@
 package connectors
 
 import (
+	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/judge"
 	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/near"
+	"github.com/laminar/connectors/internal/printable"
 	"github.com/laminar/connectors/internal/quick"
 )
+
 
 // Registry is a catalogue of connectors. It is immutable and safe for concurrent use; its zero value, and a nil
 // *Registry, is an empty catalogue. Whatever it hands out belongs to the caller.
@@ -122,106 +130,6 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 	return &cat.views[0], nil
 }
 
-// A registration fills a catalogue.
-type registration struct {
-	*catalogue
-	encoder  *encoder
-	compiler *compile.Compiler
-	// formatOptions is the option common to all tables that is the same for all connectors.
-	formatOptions tableOption
-	refused       DefinitionError
-}
-
-// connector checks a connector, copies it and makes its roles ready.
-func (r *registration) connector(place int, given *Connector) {
-	name := given.ID
-	if name == "" {
-		name = fmt.Sprintf("#%d", place+1)
-	}
-	if !r.measure(name, given) {
-		return
-	}
-	c := cloneConnector(given)
-	canonicalize(c.Schemas.Source)
-	canonicalize(c.Schemas.Sink)
-	r.connectors[place], r.ids[place] = c, c.ID
-	var faults compile.Faults
-	checkConnector(&c, &faults)
-	if _, ok := r.entries[c.ID]; ok && c.ID != "" {
-		faults.Add("", "the id stands twice")
-	}
-	r.refused.add(name, "", &faults)
-	e := &entry{place: place, roles: c.Roles}
-	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
-		e.options = []tableOption{r.option(formatOption(c.Formats)), r.formatOptions}
-	}
-	for i, role := range roles {
-		if schema := c.Schemas.For(role); schema != nil {
-			e.judged[i] = r.role(name, role, schema, e)
-		}
-	}
-	r.entries[c.ID], r.ordered[place] = e, e
-}
-
-// measure reports whether the schemas of a connector are small enough to be looked at.
-func (r *registration) measure(name string, c *Connector) (ok bool) {
-	ok = true
-	for _, role := range roles {
-		if !(&measure{left: limits.Parts}).schema(c.Schemas.For(role), 0) {
-			r.fault(name, role, "the schema must not nest more than %d levels deep, nor contain itself, nor hold more than %d schemas "+
-				"and values, of which %d bytes of text count as one, nor a value of more than %d bytes",
-				limits.Depth, limits.Parts, limits.PartSize, limits.Size)
-			ok = false
-		}
-	}
-	return ok
-}
-
-func (r *registration) fault(connector string, role Role, format string, args ...any) {
-	var faults compile.Faults
-	faults.Add("", format, args...)
-	r.refused.add(connector, role, &faults)
-}
-
-// role makes a role of a connector ready, whose entry has the options common to all tables.
-func (r *registration) role(connector string, role Role, s *Schema, e *entry) *judgedRole {
-	doc, err := r.encoder.document(s)
-	if err != nil {
-		r.fault(connector, role, "the schema must not hold more than %d schemas and values", limits.Parts)
-		return nil
-	}
-	taken := e.taken(s)
-	options := make([]compiled.Property, len(taken))
-	for i, o := range taken {
-		options[i] = o.compiled
-	}
-	ready, faults := r.compiler.Role(doc, options)
-	if ready == nil {
-		r.refused.add(connector, role, faults)
-		return nil
-	}
-	return &judgedRole{document: doc, options: taken, compiled: ready, quick: quick.New(ready)}
-}
-
-// option makes an option common to all tables ready, which is the one property of a schema.
-func (r *registration) option(s *Schema) tableOption {
-	doc, _ := r.encoder.document(s) // which has no faults
-	return tableOption{document: doc, compiled: r.compiler.Option(doc)}
-}
-
-// taken returns which of the options common to all tables the role of a schema takes.
-func (e *entry) taken(s *Schema) []tableOption {
-	switch format, formatOptions := takesOptions(s); {
-	case len(e.options) == 0 || !format && !formatOptions:
-		return nil
-	case !format:
-		return e.options[1:]
-	case !formatOptions:
-		return e.options[:1]
-	}
-	return e.options
-}
-
 // Strict returns the view of the same catalogue under which every warning counts as a violation.
 func (r *Registry) Strict() *Registry { return r.with(viewStrict) }
 
@@ -264,4 +172,104 @@ func (r *Registry) role(id string, role Role) (*judgedRole, error) {
 		return judged, nil
 	}
 	return nil, unsupportedRole(id, role, e.roles)
+}
+
+// ErrUnknownConnector and ErrUnsupportedRole are what errors.Is finds in the error for an id that the catalogue does not
+// have, and for a role that the connector does not have. The error itself is a [*LookupError].
+var (
+	ErrUnknownConnector = errors.New("unknown connector")
+	ErrUnsupportedRole  = errors.New("unsupported role")
+)
+
+// LookupError says that a catalogue does not have the connector, or the connector not the role, that was asked for.
+// errors.Is finds [ErrUnknownConnector] or [ErrUnsupportedRole] in it. It is plain data.
+type LookupError struct {
+	ID   string // the connector asked for; "" from ParseRole
+	Role Role   // the role asked for; "" where it is the connector that is unknown
+	// Roles are those that the connector has, from ParseRole those that exist; nil where the connector is unknown.
+	Roles []Role
+	// Suggestion is the id or the role that was probably meant: the nearest one, or the only one there is; "" where
+	// none is near.
+	Suggestion string
+	// Empty: the catalogue has no connector at all, as a nil registry has none.
+	Empty bool
+}
+
+func unknownConnector(id string, ids []string) error {
+	return &LookupError{ID: id, Suggestion: near.Name(id, ids), Empty: len(ids) == 0}
+}
+
+func unsupportedRole(id string, role Role, has []Role) error {
+	e := &LookupError{ID: id, Role: role, Roles: slices.Clone(has), Suggestion: near.Name(string(role), roleNames(has))}
+	if len(has) == 1 {
+		e.Suggestion = string(has[0])
+	}
+	return e
+}
+
+// Error names the nearest id, or the roles that exist. It repeats the id asked for only where that is made of letters,
+// digits, hyphens, underscores and points, 128 bytes at most, as a misspelt one is: another text may be more than an id, such
+// as what stands behind a quotation mark that was forgotten.
+func (e *LookupError) Error() string {
+	switch {
+	case e.isConnector() && e.ID == "":
+		return "unknown connector: the connector is missing"
+	case e.isConnector() && e.Empty:
+		return "unknown connector" + e.quotedID() + ": the catalogue has no connector at all"
+	case e.isConnector() && len(e.ID) > limits.ID:
+		return "unknown connector: the id is too long"
+	case e.isConnector() && e.quotedID() == "":
+		return "unknown connector: an id is made of letters, digits, hyphens and underscores" + printable.DidYouMean(e.Suggestion)
+	case e.isConnector():
+		return "unknown connector" + e.quotedID() + printable.DidYouMean(e.Suggestion)
+	case e.ID == "":
+		return fmt.Sprintf("a role must be %q or %q%s", RoleSource, RoleSink, printable.DidYouMean(e.Suggestion))
+	case e.Role == "":
+		return fmt.Sprintf("unsupported role: the role is missing; it must be %s", strings.Join(quotedNames(e.Roles), " or "))
+	case !slices.Contains(roles[:], e.Role):
+		return fmt.Sprintf("unsupported role: a role must be %q or %q%s", RoleSource, RoleSink, printable.DidYouMean(e.Suggestion))
+	}
+	return fmt.Sprintf("%s can only be used as a %s", printable.Name(e.ID), strings.Join(roleNames(e.Roles), " or a "))
+}
+
+// quotedID returns the id behind a space, or "" where it is not to be repeated.
+func (e *LookupError) quotedID() string {
+	if len(e.ID) > limits.ID {
+		return ""
+	}
+	for _, r := range e.ID {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' && r != '.' {
+			return ""
+		}
+	}
+	return " " + strconv.Quote(e.ID)
+}
+
+// Unwrap returns ErrUnknownConnector or ErrUnsupportedRole.
+func (e *LookupError) Unwrap() error {
+	if e.isConnector() {
+		return ErrUnknownConnector
+	}
+	return ErrUnsupportedRole
+}
+
+// isConnector reports whether it is the connector that is unknown.
+func (e *LookupError) isConnector() bool {
+	return e.Roles == nil
+}
+
+func quotedNames(list []Role) []string {
+	names := roleNames(list)
+	for i, name := range names {
+		names[i] = strconv.Quote(name)
+	}
+	return names
+}
+
+func roleNames(list []Role) []string {
+	names := make([]string, len(list))
+	for i, role := range list {
+		names[i] = string(role)
+	}
+	return names
 }
