@@ -12,7 +12,6 @@ import (
 	"github.com/laminar/connectors/internal/quick"
 )
 
-
 // A registration fills a catalogue.
 type registration struct {
 	*catalogue

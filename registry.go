@@ -19,7 +19,6 @@ import (
 	"github.com/laminar/connectors/internal/quick"
 )
 
-
 // Registry is a catalogue of connectors. It is immutable and safe for concurrent use; its zero value, and a nil
 // *Registry, is an empty catalogue. Whatever it hands out belongs to the caller.
 //
