@@ -117,8 +117,6 @@ func cloneConnector(c *Connector) Connector {
 	return clone
 }
 
-func cloneSchema(s *Schema) *Schema { return newCloner(s).schema(s) }
-
 // A cloner copies schemas into a few pieces of memory, because one for each of their parts would cost more than copying.
 type cloner struct {
 	schemas []Schema
@@ -304,7 +302,7 @@ func canonical(v any) any {
 	}
 	e := newEncoder()
 	e.value(&place{}, "", v)
-	if e.err != nil || e.tree.Flawed {
+	if e.err != nil || e.tree.HasUnjudgeable {
 		return formless(nil)
 	}
 	text := e.tree.AppendJSON(nil, 1)

@@ -62,7 +62,7 @@ func marshal(add func(*encoder, *place)) ([]byte, error) {
 	e := newEncoder()
 	add(e, &place{})
 	if e.err == nil {
-		e.err = e.flaw()
+		e.err = e.checkHoldable()
 	}
 	if e.err != nil {
 		return nil, e.err
@@ -114,7 +114,7 @@ func (e *encoder) object(p *place, key string) place {
 func (e *encoder) text(p *place, key, s string) {
 	v := jsonvalue.Value{Kind: jsonvalue.String, Key: key, Text: s}
 	if !utf8.ValidString(s) {
-		v.Flaw, e.tree.Flawed = jsonvalue.FlawKind, true
+		v.Unjudgeable, e.tree.HasUnjudgeable = jsonvalue.NotJSON, true
 	}
 	e.add(p, v)
 }
@@ -296,9 +296,9 @@ func (e *encoder) properties(p *place, key string, ps Properties) {
 	}
 }
 
-// flaw says what JSON cannot hold, and where; nil is nothing.
-func (e *encoder) flaw() error {
-	if !e.tree.Flawed {
+// checkHoldable says what JSON cannot hold, and where; nil is nothing.
+func (e *encoder) checkHoldable() error {
+	if !e.tree.HasUnjudgeable {
 		return nil
 	}
 	var path []string
@@ -306,13 +306,13 @@ func (e *encoder) flaw() error {
 	find = func(at int32) string {
 		v := &e.tree.Values[at]
 		switch {
-		case v.Flaw == jsonvalue.FlawDepth:
+		case v.Unjudgeable == jsonvalue.TooDeep:
 			return fmt.Sprintf("a value nests more than %d levels deep", limits.Depth)
-		case v.Flaw != jsonvalue.FlawNone && v.Kind == jsonvalue.String:
+		case v.Unjudgeable != jsonvalue.Judgeable && v.Kind == jsonvalue.String:
 			return "a text is not valid UTF-8"
-		case v.Flaw != jsonvalue.FlawNone && v.Kind == jsonvalue.Number && v.Text != "":
+		case v.Unjudgeable != jsonvalue.Judgeable && v.Kind == jsonvalue.Number && v.Text != "":
 			return "a number is not written as JSON has it"
-		case v.Flaw != jsonvalue.FlawNone:
+		case v.Unjudgeable != jsonvalue.Judgeable:
 			return "a value is of a kind that JSON cannot hold"
 		}
 		i := 0

@@ -60,7 +60,7 @@ func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*co
 // checkHoldable refuses values that JSON cannot hold where nothing compiles them, as beside a reference: such a definition
 // could not be published.
 func (r *role) checkHoldable(at int32) {
-	if !r.tree.Flawed {
+	if !r.tree.HasUnjudgeable {
 		return
 	}
 	i := 0
@@ -71,7 +71,7 @@ func (r *role) checkHoldable(at int32) {
 		}
 		i++
 		r.enter(segment)
-		if flaw := r.tree.Values[c].Flaw; flaw == jsonvalue.FlawKind || flaw == jsonvalue.FlawDepth {
+		if why := r.tree.Values[c].Unjudgeable; why == jsonvalue.NotJSON || why == jsonvalue.TooDeep {
 			r.fault("must be a value that JSON can hold")
 		} else {
 			r.checkHoldable(c)

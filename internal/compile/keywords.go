@@ -86,7 +86,7 @@ func nearestKeyword(name string) string {
 // checkForm refuses a keyword whose value is not of the form that draft-07 has. What is compiled elsewhere is checked there.
 func (r *role) checkForm(k draft07.Keyword, at int32) {
 	v := &r.tree.Values[at]
-	if v.Mark != 0 && v.Flaw == jsonvalue.FlawNone {
+	if v.Mark != 0 && v.Unjudgeable == jsonvalue.Judgeable {
 		return // as the field of a definition holds it
 	}
 	must := func(holds bool, what string) {
@@ -114,7 +114,7 @@ func (r *role) checkForm(k draft07.Keyword, at int32) {
 	switch k.Form() {
 	case draft07.Text:
 		must(v.Kind == jsonvalue.String, "a string")
-		if v.Kind == jsonvalue.String && v.Flaw != jsonvalue.FlawNone {
+		if v.Kind == jsonvalue.String && v.Unjudgeable != jsonvalue.Judgeable {
 			r.fault("a text of the schema must be valid UTF-8")
 		}
 	case draft07.TypeNames:
@@ -173,7 +173,7 @@ func (r *role) names(at int32) []string {
 	}
 	list := make([]string, 0, r.tree.Values[at].Count)
 	for item := range r.tree.Children(at) {
-		if r.tree.Values[item].Flaw != jsonvalue.FlawNone {
+		if r.tree.Values[item].Unjudgeable != jsonvalue.Judgeable {
 			r.fault("a text of the schema must be valid UTF-8")
 		}
 		list = append(list, r.tree.Values[item].Text)

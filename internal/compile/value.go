@@ -35,7 +35,7 @@ func (r *role) choice(k draft07.Keyword, words string, n int, first int32) *comp
 	at := first
 	for range n {
 		v := &r.tree.Values[at]
-		if v.Kind != jsonvalue.String || v.Flaw != jsonvalue.FlawNone {
+		if v.Kind != jsonvalue.String || v.Unjudgeable != jsonvalue.Judgeable {
 			c.Texts = nil
 			break
 		}
@@ -75,7 +75,7 @@ func (m *measure) value(at int32, depth int) bool {
 	m.values++
 	m.size += len(v.Text)
 	switch {
-	case v.Flaw != jsonvalue.FlawNone, v.Kind == jsonvalue.Unread, m.values > limits.Values, m.size > limits.Size:
+	case v.Unjudgeable != jsonvalue.Judgeable, v.Kind == jsonvalue.Unread, m.values > limits.Values, m.size > limits.Size:
 		return false
 	case v.Kind == jsonvalue.Number:
 		return decimal.WithinLimits(v.Text)

@@ -88,13 +88,13 @@ func (f *filler) member(s *compiled.Schema, filled map[string]any, key string, v
 	if !f.enter(depth + 1) {
 		return false
 	}
-	filled[key] = f.value(f.below(s, key), v, depth+1)
+	filled[key] = f.value(f.memberSchema(s, key), v, depth+1)
 	return f.fault == ""
 }
 
-// below returns the schema of an object's member, or nil where there is none, or none that has the say alone; s is the
+// memberSchema returns the schema of an object's member, or nil where there is none, or none that has the say alone; s is the
 // object's.
-func (f *filler) below(s *compiled.Schema, key string) *compiled.Schema {
+func (f *filler) memberSchema(s *compiled.Schema, key string) *compiled.Schema {
 	if s == nil {
 		return nil
 	}

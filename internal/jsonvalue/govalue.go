@@ -77,7 +77,7 @@ func (r *Reader) string(v Value, s string) Value {
 	r.Tree.size += len(s)
 	v.Kind, v.Text = String, s
 	if !utf8.ValidString(s) {
-		v.Flaw, r.Tree.Flawed = FlawKind, true
+		v.Unjudgeable, r.Tree.HasUnjudgeable = NotJSON, true
 	}
 	return v
 }
@@ -87,16 +87,16 @@ func (r *Reader) number(v Value, s string) Value {
 	v.Kind, v.Text = Number, s
 	switch {
 	case !decimal.IsNumber(s):
-		v.Flaw, r.Tree.Flawed = FlawKind, true
+		v.Unjudgeable, r.Tree.HasUnjudgeable = NotJSON, true
 	case !r.Tree.Document && !decimal.WithinLimits(s):
-		v.Flaw, r.Tree.Flawed = FlawNumber, true
+		v.Unjudgeable, r.Tree.HasUnjudgeable = LongNumber, true
 	}
 	return v
 }
 
 func (r *Reader) float(v Value, f float64, bits int) Value {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
-		v.Kind, v.Flaw, r.Tree.Flawed = Number, FlawKind, true
+		v.Kind, v.Unjudgeable, r.Tree.HasUnjudgeable = Number, NotJSON, true
 		return v
 	}
 	return r.number(v, string(decimal.AppendFloat(nil, f, bits)))
@@ -119,7 +119,7 @@ func (r *Reader) members(parent, last int32, v Value, keys []string, at func(int
 	v.Kind = Object
 	i := r.Tree.Add(parent, last, v)
 	if depth >= limits.Depth {
-		r.Tree.flag(i, FlawDepth)
+		r.Tree.flag(i, TooDeep)
 		return i
 	}
 	r.grow(len(keys))
@@ -132,9 +132,9 @@ func (r *Reader) members(parent, last int32, v Value, keys []string, at func(int
 		m := Value{Key: key}
 		switch {
 		case !utf8.ValidString(key):
-			m.Key, m.Flaw, r.Tree.Flawed = OverLongKey, FlawKind, true
+			m.Key, m.Unjudgeable, r.Tree.HasUnjudgeable = OverLongKey, NotJSON, true
 		case len(key) > limits.Name && !r.Tree.Document:
-			m.Key, m.Flaw, r.Tree.Flawed = OverLongKey, FlawKey, true
+			m.Key, m.Unjudgeable, r.Tree.HasUnjudgeable = OverLongKey, LongKey, true
 		}
 		last = r.value(i, last, m, at(n), depth+1)
 	}
@@ -150,7 +150,7 @@ func (r *Reader) array(parent, last int32, v Value, n int, at func(int) any, dep
 	v.Kind = Array
 	i := r.Tree.Add(parent, last, v)
 	if depth >= limits.Depth {
-		r.Tree.flag(i, FlawDepth)
+		r.Tree.flag(i, TooDeep)
 		return i
 	}
 	r.grow(n)
@@ -196,33 +196,37 @@ func (r *Reader) reflected(parent, last int32, v Value, x any, depth int) int32 
 		}
 		keys, members, ok := mapMembers(rv)
 		if !ok {
-			v.Kind, v.Flaw, r.Tree.Flawed = Null, FlawKind, true
+			v.Kind, v.Unjudgeable, r.Tree.HasUnjudgeable = Null, NotJSON, true
 			break
 		}
 		return r.members(parent, last, v, keys, func(i int) any { return members[i].Interface() }, depth)
 	case reflect.Pointer:
-		if rv.IsNil() {
-			v.Kind = Null
-			break
-		}
-		if depth >= limits.Depth {
-			v.Kind, v.Flaw, r.Tree.Flawed = Object, FlawDepth, true
-			break
-		}
-		switch rv.Elem().Kind() {
-		case reflect.Struct:
-			return r.written(parent, last, v, x, depth) // by its address: its fields may have methods on pointers
-		case reflect.Array:
-			return r.list(parent, last, v, rv.Elem(), depth) // by its address too
-		}
-		// A pointer is a level of its own: one that leads to itself must end too.
-		return r.value(parent, last, v, rv.Elem().Interface(), depth+1)
+		return r.pointer(parent, last, v, rv, depth)
 	case reflect.Struct:
 		return r.written(parent, last, v, x, depth)
 	default:
-		v.Kind, v.Flaw, r.Tree.Flawed = Null, FlawKind, true
+		v.Kind, v.Unjudgeable, r.Tree.HasUnjudgeable = Null, NotJSON, true
 	}
 	return r.Tree.Add(parent, last, v)
+}
+
+// pointer handles a pointer of any type. It is a level of its own: one that leads to itself must end too.
+func (r *Reader) pointer(parent, last int32, v Value, rv reflect.Value, depth int) int32 {
+	switch {
+	case rv.IsNil():
+		v.Kind = Null
+		return r.Tree.Add(parent, last, v)
+	case depth >= limits.Depth:
+		v.Kind, v.Unjudgeable, r.Tree.HasUnjudgeable = Object, TooDeep, true
+		return r.Tree.Add(parent, last, v)
+	}
+	switch rv.Elem().Kind() {
+	case reflect.Struct:
+		return r.written(parent, last, v, rv.Interface(), depth) // by its address: its fields may have methods on pointers
+	case reflect.Array:
+		return r.list(parent, last, v, rv.Elem(), depth) // by its address too
+	}
+	return r.value(parent, last, v, rv.Elem().Interface(), depth+1)
 }
 
 // list handles a slice or an array of any type.

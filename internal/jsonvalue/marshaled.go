@@ -26,9 +26,9 @@ func (r *Reader) written(parent, last int32, v Value, x any, depth int) int32 {
 	case size > limits.Size:
 		r.Tree.Over = OverSize
 	case e.odd:
-		v.Kind, v.Flaw, r.Tree.Flawed = Null, FlawKind, true
+		v.Kind, v.Unjudgeable, r.Tree.HasUnjudgeable = Null, NotJSON, true
 	case e.deep:
-		v.Kind, v.Flaw, r.Tree.Flawed = Object, FlawDepth, true
+		v.Kind, v.Unjudgeable, r.Tree.HasUnjudgeable = Object, TooDeep, true
 	case r.Tree.Document:
 		return r.unread(parent, last, v, x)
 	default:
@@ -64,7 +64,7 @@ func (r *Reader) marshaled(parent, last int32, v Value, x any, depth int) int32 
 			return i
 		}
 	}
-	v.Kind, v.Flaw, r.Tree.Flawed = Null, FlawKind, true
+	v.Kind, v.Unjudgeable, r.Tree.HasUnjudgeable = Null, NotJSON, true
 	return r.Tree.Add(parent, last, v)
 }
 
@@ -81,7 +81,7 @@ func (r *Reader) unread(parent, last int32, v Value, x any) int32 {
 	}
 	compact := jsontext.Value(bytes.Clone(text))
 	if err != nil || compact.Compact() != nil { // the error may quote the value
-		v.Kind, v.Flaw, r.Tree.Flawed = Null, FlawKind, true
+		v.Kind, v.Unjudgeable, r.Tree.HasUnjudgeable = Null, NotJSON, true
 	} else {
 		v.Kind, v.Text = Unread, string(compact)
 	}

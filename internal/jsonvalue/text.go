@@ -93,8 +93,8 @@ func (r *Reader) addText(parent, last int32, v Value, text []byte, depth int) (i
 	}
 	read := &t.Values[i]
 	read.Key = v.Key
-	if v.Flaw != FlawNone {
-		read.Flaw = v.Flaw
+	if v.Unjudgeable != Judgeable {
+		read.Unjudgeable = v.Unjudgeable
 	}
 	t.link(parent, last, i)
 	return i, true
@@ -118,60 +118,56 @@ func (r *textReader) read(t *Tree, text []byte, depth int) error {
 
 // value reads the value that comes next and adds v, completed with it.
 func (r *textReader) value(parent, last int32, v Value, depth int) error {
-	t := r.t
-	if len(t.Values)-1 > t.most() {
+	if len(r.t.Values)-1 > r.t.most() {
 		// The rest still has to be JSON, but there is no use in keeping it.
 		return r.dec.SkipValue()
 	}
-	switch k := r.dec.PeekKind(); k {
-	case jsontext.KindBeginObject, jsontext.KindBeginArray:
-		v.Kind = Array
-		if k == jsontext.KindBeginObject {
-			v.Kind = Object
-		}
-		if depth >= t.deepest() {
-			v.Start = r.nextStart()
-			i := t.Add(parent, last, r.placed(v, parent))
-			t.flag(i, FlawDepth)
-			return r.dec.SkipValue()
-		}
-		if _, err := r.dec.ReadToken(); err != nil {
-			return err
-		}
-		v.Start = int32(r.dec.InputOffset()) - 1
-		i := t.Add(parent, last, r.placed(v, parent))
-		if k == jsontext.KindBeginObject {
-			return r.members(i, depth)
-		}
-		return r.items(i, depth)
+	if k := r.dec.PeekKind(); k == jsontext.KindBeginObject || k == jsontext.KindBeginArray {
+		return r.container(k, parent, last, v, depth)
+	}
+	raw, err := r.dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	v.Start = int32(r.dec.InputOffset()) - int32(len(raw))
+	switch raw.Kind() {
+	case jsontext.KindNull:
+		v.Kind = Null
+	case jsontext.KindTrue, jsontext.KindFalse:
+		v.Kind, v.Truth = Boolean, raw.Kind() == jsontext.KindTrue
 	case jsontext.KindString:
-		raw, err := r.dec.ReadValue()
-		if err != nil {
-			return err
-		}
 		v.Kind, v.Text = String, r.text(raw)
 		r.spell(v.Text, raw, false)
-		v.Start = int32(r.dec.InputOffset()) - int32(len(raw))
 	default:
-		raw, err := r.dec.ReadValue()
-		if err != nil {
-			return err
-		}
-		v.Start = int32(r.dec.InputOffset()) - int32(len(raw))
-		switch raw.Kind() {
-		case jsontext.KindNull:
-			v.Kind = Null
-		case jsontext.KindTrue, jsontext.KindFalse:
-			v.Kind, v.Truth = Boolean, raw.Kind() == jsontext.KindTrue
-		default:
-			v.Kind, v.Text = Number, r.src[v.Start:int(v.Start)+len(raw)]
-			if !decimal.WithinLimits(v.Text) {
-				v.Flaw, t.Flawed = FlawNumber, true
-			}
+		v.Kind, v.Text = Number, r.src[v.Start:int(v.Start)+len(raw)]
+		if !decimal.WithinLimits(v.Text) {
+			v.Unjudgeable, r.t.HasUnjudgeable = LongNumber, true
 		}
 	}
-	t.Add(parent, last, r.placed(v, parent))
+	r.t.Add(parent, last, r.placed(v, parent))
 	return nil
+}
+
+// container reads the object or the array that comes next.
+func (r *textReader) container(k jsontext.Kind, parent, last int32, v Value, depth int) error {
+	v.Kind = Array
+	if k == jsontext.KindBeginObject {
+		v.Kind = Object
+	}
+	if depth >= r.t.deepest() {
+		v.Start = r.nextStart()
+		r.t.flag(r.t.Add(parent, last, r.placed(v, parent)), TooDeep)
+		return r.dec.SkipValue()
+	}
+	if _, err := r.dec.ReadToken(); err != nil {
+		return err
+	}
+	v.Start = int32(r.dec.InputOffset()) - 1
+	i := r.t.Add(parent, last, r.placed(v, parent))
+	if k == jsontext.KindBeginObject {
+		return r.members(i, depth)
+	}
+	return r.items(i, depth)
 }
 
 // nextStart returns where the value that comes next begins.
@@ -202,7 +198,7 @@ func (r *textReader) members(object int32, depth int) error {
 		v := Value{At: int32(r.dec.InputOffset()) - int32(len(raw)), Key: r.text(raw)}
 		r.spell(v.Key, raw, true)
 		if len(v.Key) > limits.Name && !t.Document {
-			v.Key, v.Flaw, t.Flawed = OverLongKey, FlawKey, true
+			v.Key, v.Unjudgeable, t.HasUnjudgeable = OverLongKey, LongKey, true
 		}
 		before := int32(len(t.Values))
 		if err := r.value(object, last, v, depth+1); err != nil {

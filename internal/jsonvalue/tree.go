@@ -11,17 +11,17 @@ import (
 
 // A Value is one JSON value of a [Tree].
 type Value struct {
-	Kind  Kind
-	Flaw  Flaw
-	Truth bool
-	Mark  uint8  // for whoever makes the tree; 0 is none
-	Text  string // a string, a number as written, or JSON text that was not read
-	Key   string // the member's name, inside an object
-	At    int32  // offset in the JSON text; of the key, for an object's member
-	Start int32  // offset of the value itself
-	First int32  // the first item or member; 0 is none
-	Next  int32  // the next one beside this; 0 is none
-	Count int32  // items or members
+	Kind        Kind
+	Unjudgeable Unjudgeable
+	Truth       bool
+	Mark        uint8  // for whoever makes the tree; 0 is none
+	Text        string // a string, a number as written, or JSON text that was not read
+	Key         string // the member's name, inside an object
+	At          int32  // offset in the JSON text; of the key, for an object's member
+	Start       int32  // offset of the value itself
+	First       int32  // the first item or member; 0 is none
+	Next        int32  // the next one beside this; 0 is none
+	Count       int32  // items or members
 }
 
 // Kind is the kind of a value. Each is a bit, so that kinds make sets.
@@ -38,15 +38,15 @@ const (
 	Unread Kind = 0 // JSON text that a document takes over as it stands; it may be broken
 )
 
-// A Flaw is what makes a value impossible to judge.
-type Flaw uint8
+// Unjudgeable is why a value cannot be judged, if it cannot.
+type Unjudgeable uint8
 
 const (
-	FlawNone   Flaw = iota
-	FlawNumber      // a number over the limits
-	FlawDepth       // nested deeper than the limit, or a Go value that contains itself
-	FlawKey         // a key over the limit
-	FlawKind        // a Go value that JSON cannot hold
+	Judgeable  Unjudgeable = iota
+	LongNumber             // a number over the limits
+	TooDeep                // nested deeper than the limit, or a Go value that contains itself
+	LongKey                // a key over the limit
+	NotJSON                // a Go value that JSON cannot hold
 )
 
 // OverLongKey stands for a key that is over the limit. It is no valid UTF-8, so no other key is equal to it.
@@ -58,11 +58,11 @@ const OverLongKey = "\xff"
 // The tree of a config keeps the limits of configs. That of a document keeps keys and numbers of any length, for its reader
 // to judge.
 type Tree struct {
-	Values   []Value
-	Source   string  // the JSON text; empty for a Go value
-	Flawed   bool    // a value has a flaw
-	Over     Overrun // what the whole has too much of, which ended the reading
-	Document bool
+	Values         []Value
+	Source         string  // the JSON text; empty for a Go value
+	HasUnjudgeable bool    // a value is
+	Over           Overrun // what the whole has too much of, which ended the reading
+	Document       bool
 
 	size int // of Go values, as limits.Size counts them
 	// spellings are how strings with escapes were written in a document.
@@ -86,7 +86,7 @@ const (
 func (t *Tree) Reset() {
 	clear(t.Values)
 	t.Values = append(t.Values[:0], Value{})
-	t.Source, t.Flawed, t.size, t.Over, t.spellings = "", false, 0, OverNothing, nil
+	t.Source, t.HasUnjudgeable, t.size, t.Over, t.spellings = "", false, 0, OverNothing, nil
 }
 
 // Clone returns a copy that takes no more memory than its values need.
@@ -144,9 +144,9 @@ func (t *Tree) link(parent, last, i int32) {
 }
 
 // flag marks a value as impossible to judge.
-func (t *Tree) flag(i int32, f Flaw) {
-	t.Values[i].Flaw = f
-	t.Flawed = true
+func (t *Tree) flag(i int32, f Unjudgeable) {
+	t.Values[i].Unjudgeable = f
+	t.HasUnjudgeable = true
 }
 
 // Children yields the indices of a value's items or members, in order.

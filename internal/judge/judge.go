@@ -48,7 +48,7 @@ type Judge struct {
 // New returns a Judge that is ready.
 func New() *Judge {
 	j := &Judge{}
-	j.Reader.Tree = &j.own
+	j.Tree = &j.own
 	j.Reset()
 	return j
 }
@@ -87,8 +87,8 @@ func (j *Judge) Judge(role *compiled.Role, kinds placeholder.Kinds) Verdict {
 	if j.tree.Over != jsonvalue.OverNothing || tooManyDeferred {
 		j.failWhole(tooManyDeferred)
 	} else {
-		if j.tree.Flawed {
-			j.failFlaws(1)
+		if j.tree.HasUnjudgeable {
+			j.failUnjudgeables(1)
 		}
 		j.root(role)
 	}
@@ -100,7 +100,7 @@ func (j *Judge) Judge(role *compiled.Role, kinds placeholder.Kinds) Verdict {
 
 // root judges the config itself. That it is an object no documented schema says.
 func (j *Judge) root(role *compiled.Role) {
-	if j.tree.Values[1].Flaw != jsonvalue.FlawNone {
+	if j.tree.Values[1].Unjudgeable != jsonvalue.Judgeable {
 		return
 	}
 	if j.tree.Values[1].Kind != jsonvalue.Object {
@@ -147,8 +147,8 @@ func (j *Judge) value(s *compiled.Schema, at int32) {
 // schema judges a value by every keyword of a schema.
 func (j *Judge) schema(s *compiled.Schema, at int32) {
 	v := &j.tree.Values[at]
-	if v.Flaw != jsonvalue.FlawNone || !j.spend(at) {
-		return // a flaw was reported before
+	if v.Unjudgeable != jsonvalue.Judgeable || !j.spend(at) {
+		return // which was reported before
 	}
 	if s.Never {
 		j.fail(at, codeFalse, "must be left out", "")

@@ -18,8 +18,27 @@ func (j *Judge) object(s *compiled.Schema, at int32) {
 	if !s.LooksInside() || !j.charge(at, n/4+len(s.Properties)/16) {
 		return
 	}
-	// Find each property's member in one walk over the members.
-	base, others := len(j.members), 0
+	others := j.properties(s, at)
+	for _, name := range s.Required {
+		if j.charge(at, n/16) && j.tree.Member(at, name) == 0 {
+			j.missing(at, name, "", codeRequired, "is required")
+		}
+	}
+	for _, d := range s.Dependencies {
+		if j.charge(at, compiled.Product(n/16, 1+len(d.Names), 1)) {
+			j.dependent(d, at)
+		}
+	}
+	if s.Names != nil || len(s.Patterns) > 0 || s.Additional != nil && others > 0 {
+		j.otherMembers(s, at)
+	}
+	j.unknownMembers = others > 0
+}
+
+// properties judges the members that have a property, in the order of the properties, and returns how many others there
+// are. It finds them in one walk over the members.
+func (j *Judge) properties(s *compiled.Schema, at int32) (others int) {
+	base := len(j.members)
 	for m := range j.tree.Children(at) {
 		if i := s.Property(j.tree.Values[m].Key); i >= 0 {
 			j.members = append(j.members, newPropertyMember(i, m))
@@ -45,20 +64,7 @@ func (j *Judge) object(s *compiled.Schema, at int32) {
 		}
 	}
 	j.members = j.members[:base]
-	for _, name := range s.Required {
-		if j.charge(at, n/16) && j.tree.Member(at, name) == 0 {
-			j.missing(at, name, "", codeRequired, "is required")
-		}
-	}
-	for _, d := range s.Dependencies {
-		if j.charge(at, compiled.Product(n/16, 1+len(d.Names), 1)) {
-			j.dependent(d, at)
-		}
-	}
-	if s.Names != nil || len(s.Patterns) > 0 || s.Additional != nil && others > 0 {
-		j.otherMembers(s, at)
-	}
-	j.unknownMembers = others > 0
+	return others
 }
 
 // member judges the member that a property names; 0 is none.
@@ -122,7 +128,7 @@ func (j *Judge) otherMembers(s *compiled.Schema, at int32) {
 	var options optionNames
 	for _, m := range j.tree.Sorted(at) {
 		v := &j.tree.Values[m]
-		if v.Flaw != jsonvalue.FlawNone {
+		if v.Unjudgeable != jsonvalue.Judgeable {
 			continue
 		}
 		key := v.Key

@@ -27,23 +27,23 @@ func (j *Judge) failWhole(tooManyDeferred bool) {
 	}
 }
 
-// failFlaw reports why a value cannot be judged, if it cannot.
-func (j *Judge) failFlaw(at int32) {
-	switch j.tree.Values[at].Flaw {
-	case jsonvalue.FlawNumber:
+// failUnjudgeable reports why a value cannot be judged, if it cannot.
+func (j *Judge) failUnjudgeable(at int32) {
+	switch j.tree.Values[at].Unjudgeable {
+	case jsonvalue.LongNumber:
 		j.fail(at, codeLimit, fmt.Sprintf("must be a number within the range of float64, of at most %d bytes", limits.NumberLength), "")
-	case jsonvalue.FlawDepth:
+	case jsonvalue.TooDeep:
 		j.fail(at, codeLimit, depthMessage, "")
-	case jsonvalue.FlawKey:
+	case jsonvalue.LongKey:
 		j.fail(at, codeLimit, fmt.Sprintf("must not have a key of more than %d bytes", limits.Name), "")
-	case jsonvalue.FlawKind:
+	case jsonvalue.NotJSON:
 		j.fail(at, codeType, "must be a value that JSON can hold", "")
 	}
 }
 
-// failFlaws reports what cannot be judged, wherever it stands, each in its own place.
-func (j *Judge) failFlaws(at int32) {
-	j.failFlaw(at)
+// failUnjudgeables reports what cannot be judged, wherever it stands, each in its own place.
+func (j *Judge) failUnjudgeables(at int32) {
+	j.failUnjudgeable(at)
 	i := 0
 	for _, c := range j.tree.Sorted(at) {
 		s := segment{key: j.tree.Values[c].Key, index: -1}
@@ -52,11 +52,11 @@ func (j *Judge) failFlaws(at int32) {
 		}
 		if s.key == jsonvalue.OverLongKey {
 			// At the object's place, and nothing below: what cannot be named leads nowhere.
-			j.failFlaw(c)
+			j.failUnjudgeable(c)
 			continue
 		}
 		j.path = append(j.path, s)
-		j.failFlaws(c)
+		j.failUnjudgeables(c)
 		j.path = j.path[:len(j.path)-1]
 		i++
 	}
