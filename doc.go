@@ -4,10 +4,15 @@
 // # The way data takes
 //
 // A [Connector] is plain data: a Go literal, as in the package builtin, or JSON read by [ParseListing]. [NewRegistry]
-// checks the definitions, copies them and makes each schema ready to judge configs. The [Registry] lists
+// copies the definitions and turns the schema of each role into a document: the JSON that is published, as a tree. The
+// document is compiled, which finds what is wrong with it, so what is judged is what is published. The [Registry] lists
 // ([Registry.All], [Registry.Filter], [Registry.Find], [Registry.Lookup]) and judges ([Registry.Validate] and
-// [Registry.Check] for a Go map, [Registry.ValidateJSON] and [Registry.CheckJSON] for JSON text). Both ways in fill one
-// tree, and one judge walks it, so that a document gives the same answer either way.
+// [Registry.Check] for a Go map, [Registry.ValidateJSON] and [Registry.CheckJSON] for JSON text).
+//
+// A config is first shown to an accept-only pass. It walks over the map or the text once, keeps nothing, and says yes where
+// nothing is wrong and nothing deserves a warning: so a valid config costs no allocation. Where it cannot say yes, the
+// config is read into a tree, the same from text and from a map, and one judge walks that. It alone finds what is wrong, so
+// a document gives the same answer either way.
 //
 // What is wrong comes back as data. A definition gives a [*DefinitionError] with its [Fault] list, a config a
 // [*ConfigError] with its [Violation] list, text that is no JSON a [*SyntaxError]. They are returned bare: errors.As
