@@ -3,10 +3,6 @@ package publish
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
@@ -176,26 +172,6 @@ func (p *publisher) fromText(at int32) *node {
 	return p.inOrder(at)
 }
 
-// nameDefinitions gives names to the definitions that a schema refers to, in its fixed keywords.
-func (p *publisher) nameDefinitions(at int32) {
-	if ref := p.tree.Member(at, draft07.Ref.String()); ref != 0 {
-		p.definition(p.tree.Values[ref].Text)
-		return
-	}
-	for _, k := range [...]draft07.Keyword{draft07.Items, draft07.AdditionalProperties} {
-		if below := p.tree.Member(at, k.String()); below != 0 && p.tree.Values[below].Kind == jsonvalue.Object {
-			p.nameDefinitions(below)
-		}
-	}
-	if properties := p.tree.Member(at, draft07.Properties.String()); properties != 0 {
-		for m := range p.tree.Children(properties) {
-			if p.tree.Values[m].Kind == jsonvalue.Object {
-				p.nameDefinitions(m)
-			}
-		}
-	}
-}
-
 // inOrder returns what is kept of a schema, with the fixed keywords in their order.
 func (p *publisher) inOrder(at int32) *node {
 	if p.tree.Values[at].Kind != jsonvalue.Object {
@@ -233,47 +209,4 @@ func (m *member) rank() draft07.Keyword {
 		return draft07.Count
 	}
 	return draft07.Lookup(m.name)
-}
-
-// definition returns the name of the definition that holds what a reference leads to.
-func (p *publisher) definition(ref string) string {
-	pointer, _ := draft07.Pointer(ref) // it was compiled
-	if name, ok := p.names[pointer]; ok {
-		return name
-	}
-	target, _ := p.places.Find(pointer)
-	word := definitionWord(pointer[strings.LastIndexByte(pointer, '/')+1:])
-	name := word
-	if p.words[word]++; p.words[word] > 1 {
-		name += "." + strconv.Itoa(p.words[word]) // no word has a dot, so no other has this name
-	}
-	p.names[pointer] = name
-	p.definitions = append(p.definitions, member{name: name})
-	p.pending = append(p.pending, target)
-	return name
-}
-
-// define makes the definitions, one after the other: within each other they would nest as deep as a row of references is
-// long.
-func (p *publisher) define() []member {
-	for len(p.pending) > 0 {
-		at, target := len(p.definitions)-len(p.pending), p.pending[0]
-		p.pending = p.pending[1:]
-		kept := p.fromText(target) // which may add definitions
-		p.definitions[at].value = kept
-	}
-	return p.definitions
-}
-
-// definitionWord makes of a name one that means itself in every reference.
-func definitionWord(name string) string {
-	if name == "" {
-		return "config"
-	}
-	return strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-') {
-			return r
-		}
-		return '_'
-	}, name)
 }
