@@ -418,3 +418,21 @@ func TestNamesAreBounded(t *testing.T) {
 		})
 	}
 }
+
+// TestReferencesIntoForeignKeywords: a keyword that draft-07 does not have is read once a reference leads into it, and counts
+// from then on.
+func TestReferencesIntoForeignKeywords(t *testing.T) {
+	foreign := func(n int) string {
+		return `{"x-defs":{"d":{"type":"integer"},"rest":[` + separated(n, func(int) string { return "0" }) + `]},"properties":{"a":{"$ref":"#/x-defs/d"}}}`
+	}
+	r := mustRegister(t, foreign(10))
+	if found := violations(t, r.Validate("x", source, map[string]any{"a": "x"})); len(found) != 1 || found[0].Code != connectors.CodeType {
+		t.Errorf("got %v, want one violation", found)
+	}
+	boundtest.Quick(t, func() {
+		_, err := register(foreign(1_100_000))
+		if list := faults(t, err); len(list) != 1 || !strings.Contains(list[0].Message, "must not hold more than 1000000 schemas and values") {
+			t.Errorf("got %.300v, want one fault", err)
+		}
+	})
+}

@@ -7,7 +7,6 @@ import (
 	"github.com/laminar/connectors/internal/judge"
 )
 
-
 // A Compiler compiles the roles of one registry, one after the other. Patterns that stand more than once are compiled once.
 type Compiler struct {
 	patterns patternSet

@@ -78,6 +78,9 @@ func (r *role) reference(at int32) *compiled.Schema {
 	}
 	target, found := refs.Find(pointer)
 	switch {
+	case r.tree.Over != jsonvalue.OverNothing: // what was read on the way was too much
+		r.fault("the schema must not hold more than %d schemas and values", limits.Parts)
+		return nil
 	case !found:
 		r.fault("a $ref must name a place in the schema, and %q is none", printable.Clip(ref))
 		return nil
