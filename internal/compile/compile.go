@@ -25,7 +25,9 @@ func New() *Compiler { return &Compiler{judge: judge.New()} }
 // must have no faults.
 func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
 	r := c.newRole(doc)
-	return r.newProperty(r.tree.Values[r.properties[0]].Key, r.properties[0], false)
+	at := r.properties[0]
+	name := r.tree.Values[at].Key
+	return r.newProperty(name, r.pointer(name), at, false)
 }
 
 // Role compiles the document of a role, which must not change afterwards, with the options common to all tables that it takes.

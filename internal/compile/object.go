@@ -60,12 +60,13 @@ func (r *role) compileProperties(s *compiled.Schema, k *keywords) {
 			if !draft07.IsSchema(r.tree.Values[m].Kind) {
 				continue // which was said
 			}
-			r.enter(name)
+			pointer := r.pointer(name)
+			r.where = append(r.where, pointer[1:])
 			if own {
 				r.property = name
 			}
 			r.checkName("the name", name)
-			s.Properties = append(s.Properties, r.newProperty(name, m, required.has(name)))
+			s.Properties = append(s.Properties, r.newProperty(name, pointer, m, required.has(name)))
 			if !seen.add(name) {
 				r.fault("the property stands twice")
 			}
@@ -97,8 +98,8 @@ func (r *role) checkName(what, name string) {
 }
 
 // newProperty compiles the property at a place, with what is known of it.
-func (r *role) newProperty(name string, at int32, required bool) compiled.Property {
-	p := compiled.Property{Name: name, Pointer: r.pointer(name), Required: required}
+func (r *role) newProperty(name, pointer string, at int32, required bool) compiled.Property {
+	p := compiled.Property{Name: name, Pointer: pointer, Required: required}
 	note := r.doc.Note(at)
 	if note != nil {
 		p.Aliases = note.Aliases

@@ -15,7 +15,10 @@ import (
 // checkProperties reports what is wrong with the role's own properties as a whole. One that could not be compiled is not
 // asked: found are the faults so far.
 func (r *role) checkProperties(properties []compiled.Property, found []Fault) {
-	unsound := make(map[string]bool, len(found))
+	var unsound map[string]bool
+	if len(found) > 0 {
+		unsound = make(map[string]bool, len(found))
+	}
 	for _, f := range found {
 		unsound[f.Property] = true
 	}
