@@ -36,10 +36,10 @@
 //
 // # Limits
 //
-// No config and no definition can take long or take much memory: [Registry.Check] and [NewRegistry] list the limits. What is
-// allocated, whether or not it is in use at the same time, is at most a multiple of what is given, beyond the first 2 MiB. These
-// are the bytes for each byte of JSON text, or of the JSON form of a map or a definition, on the worst inputs known. The
-// patterns of a registry take 16 MiB more, and Defaults returns what the role's schema has as defaults besides:
+// No config and no definition can take long or take much memory: [Registry.Check] and [NewRegistry] list the limits. Memory
+// is bounded by the size of what is given. The figures below are bytes allocated in all, freed or not, for each byte of JSON
+// text, or of the JSON form of a map or a definition, on the worst inputs known. The first 2 MiB are free, the patterns of a
+// registry take up to 16 MiB more, and Defaults also returns what the role's schema has as defaults:
 //
 //   - ValidateJSON, CheckJSON: 100
 //   - Validate, Check: 200

@@ -11,20 +11,21 @@
 // All stand below [Path]. The filters feature and format, and everything but the listing itself, are additions to the
 // documented endpoint.
 //
-// The handler routes by the path alone and never redirects, so it can be mounted anywhere: a path that begins with Path
-// loses it, any other is taken as already stripped. Mount it for Path and for everything below; with net/http:
+// The handler routes by the path alone and never redirects, so it can be mounted anywhere. It takes Path off the front of a
+// request's path; where Path does not stand there, a router is taken to have removed it already. Mount the handler for Path
+// and for everything below; with net/http:
 //
 //	h := connectorhttp.Handler(reg)
 //	mux.Handle(connectorhttp.Path, h)
 //	mux.Handle(connectorhttp.Path+"/", h)
 //
-// What is encoded once is kept: the connectors, the documents, the listing, and its views of single values, which together
-// have at most sixteen times the bytes of the listing. Other views are put together for each request. The first request
-// allocates at most so many bytes for each byte of the listing, beyond the first 2 MiB and what the documents take:
+// What is encoded once is kept: the connectors, the documents, the listing, and the listing filtered by each single value,
+// which together have at most sixteen times the bytes of the listing. Other filters are answered anew for each request. The
+// first request allocates, for each byte of the listing, beyond the first 2 MiB and what the documents take:
 //
 //   - the listing and its views: 200
 //
-// An answer to /validate is bounded as a [connectors.Report] is.
+// An answer to /validate has at most the violations and warnings that a [connectors.Report] keeps.
 //
 // Compression, CORS, authentication, metrics, request logs and timeouts are the host's. The ETags are weak, so they stay
 // true when a middleware compresses the answer.

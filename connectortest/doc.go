@@ -6,11 +6,11 @@
 //		connectortest.Tables(t, builtin.Registry(), os.DirFS("pipelines"))
 //	}
 //
-// [Configs] are the configs with which to test that a connector, or a service in front of it, accepts what its schema
-// accepts and refuses what it refuses.
+// [Configs] returns good and bad configs for each role, to test that a connector, or a service in front of it, accepts and
+// refuses what its schema does.
 //
-// [Definitions] is a test of definitions, for hosts that register connectors of their own: another validator judges by
-// their schemas too, and the two must agree. It takes a fraction of a second for ten connectors.
+// [Definitions] is a test of definitions, for hosts that register connectors of their own: gojsonschema,
+// another validator, judges configs by their schemas too, and the two must agree. It takes a fraction of a second for ten connectors.
 //
 //	func TestDefinitions(t *testing.T) {
 //		connectortest.Definitions(t, reg)

@@ -14,15 +14,15 @@
 // Each [Finding] says where it stands and prints on one line, as compilers do. No text of this package holds a value
 // from a config, with one exception that has to be asked for: [Finding.Explain] quotes the line.
 //
-// The registry decides how configs are judged, so any view of one will do: with [connectors.Registry.Strict] warnings
+// How configs are judged is the registry's affair: pass the view you want. With [connectors.Registry.Strict] warnings
 // are errors, with [connectors.Registry.Placeholders] values known only at deployment are left alone and listed as
 // [Table.Deferred].
 //
 // # Limits
 //
-// No file can take long or take much memory: [Check] lists the limits. What is allocated, whether or not it is in use at the
-// same time, is at most a multiple of the file, beyond the first 8 MiB. These are the bytes for each byte of a file, on the
-// worst inputs known; the aliases of a YAML file may take 400 MiB more.
+// No file can take long or take much memory: [Check] lists the limits. Memory is bounded by the size of a file. The figures
+// below are bytes allocated in all, freed or not, for each byte of a file, on the worst inputs known. The first 8 MiB are
+// free, and the aliases of a YAML file may take 400 MiB more:
 //
 //   - .json: 200
 //   - .sql: 200
@@ -33,8 +33,8 @@
 // # What YAML means
 //
 // Values keep the meaning in which they are written. A number that is one in JSON too stays as written, digit for
-// digit. Hexadecimal 0x1F, octal 0o17, +5 and .5 are numbers. What YAML versions read differently is a text: 012, 1_000,
-// on, yes, dates. Quoted values are texts. Aliases and merge keys (<<) are followed; a position is where the text
+// digit. Hexadecimal 0x1F, octal 0o17, +5 and .5 are numbers. What the versions of YAML do not read alike counts as a text:
+// 012, 1_000, on, yes, dates. Quoted values are texts. Aliases and merge keys (<<) are followed; a position is where the text
 // itself stands. A local tag (!secret) is ignored.
 //
 // # What SQL means

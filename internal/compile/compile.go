@@ -1,4 +1,4 @@
-// Package compile makes the document of a role ready to judge configs, and finds every fault of it.
+// Package compile turns the document of a role into a compiled role, and finds every fault of it.
 package compile
 
 import (

@@ -1,5 +1,5 @@
-// Package compiled holds the schemas of roles made ready: data only, every keyword parsed and every message written, so that
-// judging a config only reads.
+// Package compiled is what package compile makes of a role and what judge and quick read: data only, every keyword parsed and
+// every message written.
 package compiled
 
 import "github.com/laminar/connectors/internal/jsonvalue"

@@ -1,4 +1,5 @@
-// Package draft07 is JSON Schema draft-07 as data: its keywords, and the schema of a role as a document of them.
+// Package draft07 is JSON Schema draft-07 as data: the table of its keywords, and the document of a role, which is its schema
+// as a JSON tree.
 package draft07
 
 import "github.com/laminar/connectors/internal/jsonvalue"

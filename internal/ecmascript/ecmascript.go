@@ -1,4 +1,4 @@
-// Package ecmascript reads regular expressions as ECMAScript means them, in Go's syntax.
+// Package ecmascript translates regular expressions of ECMAScript, the language of JSON Schema's patterns, into Go's syntax.
 package ecmascript
 
 import (

@@ -1,4 +1,5 @@
-// Package jsondoc reads JSON documents member by member, in the order written, and says where one is not what it must be.
+// Package jsondoc reads listings and definitions: JSON text, member by member in the order written, with the place of the
+// first thing that is not as it must be.
 package jsondoc
 
 import (

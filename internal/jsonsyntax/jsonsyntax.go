@@ -1,4 +1,4 @@
-// Package jsonsyntax says why a text is not one JSON document, and where, without quoting it.
+// Package jsonsyntax says why a text is not one JSON document, and where. Its messages never quote the text.
 package jsonsyntax
 
 import (

@@ -1,4 +1,5 @@
-// Package jsonvalue holds JSON values exactly as written, in one tree, whether they come as text or as Go values.
+// Package jsonvalue reads configs and the documents of roles, from JSON text or Go values, into a tree that holds JSON values
+// exactly as written.
 package jsonvalue
 
 import (

@@ -1,4 +1,4 @@
-// Package judge compares a config with a compiled role and says all that is wrong with it, or probably wrong.
+// Package judge compares a config with a compiled role and finds all violations and warnings.
 package judge
 
 import (

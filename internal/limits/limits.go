@@ -1,5 +1,5 @@
-// Package limits holds the limits of checking. They need no option: no real config and no real definition comes near
-// them, and with them nothing that either holds can take long or much memory.
+// Package limits holds the limits of checking. With them no config and no definition can take long or take much memory. They
+// need no option, because nothing real comes near them.
 package limits
 
 // The limits of a config.

@@ -1,4 +1,5 @@
-// Package near finds the name that was probably meant by another: for suggestions, never for what is accepted.
+// Package near finds, among known names, the one that was probably meant by an unknown one: for suggestions, never to accept
+// something.
 package near
 
 import (

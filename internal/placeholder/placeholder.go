@@ -1,5 +1,5 @@
-// Package placeholder finds placeholders in a text: {{ NAME }}, ${NAME} and ${secret:name}. A NAME is letters, digits and
-// underscores, with - . / and digits only inside; any other form is a text like any other.
+// Package placeholder finds placeholders in a text: {{ NAME }}, ${NAME} and ${secret:name}. A NAME begins with a letter or an
+// underscore; behind that it may have digits, hyphens, points and slashes too. Any other form is no placeholder.
 package placeholder
 
 import "strings"

@@ -1,4 +1,4 @@
-// Package printable keeps texts that others wrote on their line, and harmless for a terminal.
+// Package printable makes foreign texts safe to print: they stay on one line and do nothing to a terminal.
 package printable
 
 import (

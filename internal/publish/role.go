@@ -1,4 +1,4 @@
-// Package publish makes the complete JSON Schema documents from the documents of roles, tree to tree.
+// Package publish makes the complete JSON Schema documents: the documents of roles with all that is known beside them.
 package publish
 
 import (

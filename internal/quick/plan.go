@@ -1,6 +1,6 @@
-// Package quick is the accept-only pass. It says yes to a config in which nothing is wrong and nothing deserves a warning, in
-// one walk without an allocation. Its other answer is "look closer", never no: whatever it does not know it leaves to the
-// judge.
+// Package quick is the accept-only pass over the JSON text or the Go map of a config. It says yes where nothing is wrong and
+// nothing deserves a warning, in one walk without an allocation. Its other answer is "look closer", never no: then the judge
+// judges. A role whose schema has a keyword that isSimple does not list gets no plan, so the judge judges all its configs.
 package quick
 
 import (
