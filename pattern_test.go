@@ -1,64 +1,39 @@
 package connectors_test
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
 )
 
-// TestPatterns: a pattern means what it means in ECMAScript.
+// TestPatterns: a pattern of a definition judges, as ECMAScript means it.
 func TestPatterns(t *testing.T) {
+	r := mustRegister(t, `{"properties":{"a":{"pattern":"^a.\\s$"},"o":{"patternProperties":{"^\\d$":{"type":"null"}}}}}`)
 	tests := []struct {
-		name, pattern, text string
-		matches             bool
+		name, reason, config string
+		want                 []finding
 	}{
-		{"anywhere", `b`, "abc", true},
-		{"anchored", `^b`, "abc", false},
-		{"the end is the end", `^a$`, "a\n", false},
-		{"no lines", `^b$`, "a\nb", false},
-		{"digits are ASCII", `^\d$`, "٣", false},
-		{"letters are ASCII", `^\w$`, "é", false},
-		{"a dot is no line end", `^a.b$`, "a\u2028b", false},
-		{"a dot is a character", `^.$`, "é", true},
-		{"white space", `^\s$`, "\u00a0", true},
-		{"white space in a class", `^[\s]$`, "\ufeff", true},
-		{"no white space", `^\S$`, "\u3000", false},
-		{"no digit", `^[^\d]\D$`, "a1", false},
-		{"a bracket in a class", `^[[:alpha:]]+$`, ":]]]", true},
-		{"escaped punctuation", `^\/\.\-\$$`, "/.-$", true},
-		{"code units", `^\u0041\x42$`, "AB", true},
-		{"control letter", `^\cJ$`, "\n", true},
-		{"NUL", `^\0$`, "\x00", true},
-		{"category", `^\p{Lu}\P{Lu}$`, "Éé", true},
-		{"lazy", `^a+?$`, "aaa", true},
-		{"group", `^(?:ab){2,3}$`, "abab", true},
-		{"word boundary", `\bab\b`, "x ab y", true},
+		{"what matches", "nothing is wrong", `{"a":"ab\u00a0","o":{"1":null,"٣":1}}`, nil},
+		{"a line end", "no dot matches it", `{"a":"a\u2028 "}`, []finding{{"/a", connectors.CodePattern}}},
+		{"a line end behind the end", "the end is the end", `{"a":"ab \n"}`, []finding{{"/a", connectors.CodePattern}}},
+		{"a name", "a name is judged as a text is", `{"o":{"1":1}}`, []finding{{"/o/1", connectors.CodeType}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			quoted, err := json.Marshal(tt.pattern)
-			if err != nil {
-				t.Fatal(err)
-			}
-			r := mustRegister(t, `{"properties":{"a":{"pattern":`+string(quoted)+`}}}`)
-			if got := r.Validate("x", source, map[string]any{"a": tt.text}) == nil; got != tt.matches {
-				t.Errorf("%s matches %q is %v, want %v", tt.pattern, tt.text, got, tt.matches)
+			if diff := cmp.Diff(tt.want, findings(checkBoth(t, r, "x", source, tt.config).Violations)); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 			}
 		})
 	}
 }
 
-// TestPatternsRefused has what the two languages do not read alike, or what one of them cannot read.
+// TestPatternsRefused: a pattern that cannot judge is a fault of its property.
 func TestPatternsRefused(t *testing.T) {
 	for name, pattern := range map[string]string{
-		"lookahead": `a(?=b)`, "lookbehind": `(?<=a)b`, "name": `(?<n>a)`, "name as in Go": `(?P<n>a)`, "flags": `(?i)a`, "backreference": `(a)\1`,
-		"text anchors of Go": `\Aa\z`, "quoting of Go": `\Qa\E`, "code point of Go": `\x{41}`, "code point of ECMAScript": `\u{41}`, "empty class": `[]a`,
-		"full class": `[^]`, "script": `\p{Greek}`, "one-letter class of Go": `\pL`, "any byte": `\C`, "backspace": `[\b]`, "class in a class": `[\S]`,
-		"half a surrogate": `^\ud83d$`, "a pair of surrogates": `^\ud83d\ude00$`, "end in a backslash": `a\`, "unclosed group": `(a`, "unclosed class": `[a`,
-		"nothing to repeat": `*a`, "repeated repetition": `a**`, "possessive": `a++`, "large repetition": `a{1001}`, "octal": `\01`, "letter without a meaning": `\y`,
-		"long": strings.Repeat("a", 1001), "letter beyond ASCII": `\é`,
+		"what Go has no words for": `a(?=b)`, "what Go cannot read": `(a`, "long": strings.Repeat("a", 1001),
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := sound("x")
