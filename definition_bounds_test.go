@@ -436,3 +436,210 @@ func TestReferencesIntoForeignKeywords(t *testing.T) {
 		}
 	})
 }
+
+// TestCyclesInDefinitions: a definition that contains itself is refused, and so is writing it: it has no end.
+func TestCyclesInDefinitions(t *testing.T) {
+	object := map[string]any{}
+	object["a"], object["b"] = object, object
+	list := []any{nil, nil}
+	list[0], list[1] = list, list
+	var schema connectors.Schema
+	schema.Items, schema.AdditionalProperties = &schema, &schema
+	doubled := &connectors.Schema{}
+	for range 60 {
+		doubled = &connectors.Schema{Items: doubled, AdditionalProperties: doubled}
+	}
+	var value any = "x"
+	for range 60 {
+		value = []any{value, value}
+	}
+	for name, s := range map[string]connectors.Schema{
+		"default":                 {Default: object},
+		"const":                   {Const: list},
+		"enum":                    {Enum: list},
+		"examples":                {Examples: []any{object}},
+		"advice":                  {Properties: connectors.Properties{{Name: "a", Advice: &connectors.Advice{Schema: connectors.Schema{Const: list}}}}},
+		"schema":                  schema,
+		"schemas that are shared": *doubled,
+		"a value that is shared":  {Default: value},
+	} {
+		t.Run(name, func(t *testing.T) {
+			boundtest.Quick(t, func() {
+				if name != "advice" {
+					if _, err := s.MarshalJSON(); err == nil {
+						t.Error("must not be written")
+					}
+				}
+				c, err := withSchema(`{}`)
+				if err != nil {
+					t.Fatal(err)
+				}
+				c.Schemas.Source = &s
+				if _, err := connectors.NewRegistry(c); len(faults(t, err)) != 1 {
+					t.Errorf("got %v, want one fault", err)
+				}
+			})
+		})
+	}
+}
+
+// TestCompilingIsBounded has definitions whose size invites work that is a multiple of it.
+func TestCompilingIsBounded(t *testing.T) {
+	tests := []struct{ name, schema string }{
+		{
+			"a chain of references", `{"properties":{"p":{"$ref":"#/definitions/a449"}},"definitions":{"a0":{},` +
+				separated(449, func(i int) string {
+					return fmt.Sprintf(`"a%d":{"properties":{"k%d":{}},"allOf":[{"$ref":"#/definitions/a%d"}]}`, i+1, i, i)
+				}) + `}}`,
+		},
+		{
+			"many references", `{"properties":{` + separated(4000, func(i int) string {
+				return fmt.Sprintf(`"p%d":{"$ref":"#/definitions/d%d"}`, i, i)
+			}) + `},"definitions":{` + separated(4000, func(i int) string { return fmt.Sprintf(`"d%d":{"type":"string"}`, i) }) + `}}`,
+		},
+		{
+			"many references to names of one word", `{"properties":{` + separated(3000, func(i int) string {
+				return fmt.Sprintf(`"p%d":{"$ref":"#/definitions/%s"}`, i, strings.Repeat("%25", 1+i%30)+strings.Repeat("_", i/30))
+			}) + `},"definitions":{` + separated(3000, func(i int) string {
+				return fmt.Sprintf(`"%s":{"type":"string"}`, strings.Repeat("%", 1+i%30)+strings.Repeat("_", i/30))
+			}) + `}}`,
+		},
+		{
+			"many references to one schema with many names", `{"properties":{` + separated(8000, func(i int) string {
+				return fmt.Sprintf(`"p%d":{"$ref":"#/definitions/d"}`, i)
+			}) + `},"definitions":{"d":{"properties":{` + separated(8000, func(i int) string { return fmt.Sprintf(`"q%d":{}`, i) }) + `}}}}`,
+		},
+		{
+			"a long text inside many alternatives", strings.Repeat(`{"allOf":[`, 49) + `{"$comment":"` + strings.Repeat("x", 1<<18) + `"}` +
+				strings.Repeat(`]}`, 49),
+		},
+		{
+			"many keywords of one's own", `{` + separated(40_000, func(i int) string { return fmt.Sprintf(`"vendor%d":1`, i) }) + `}`,
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			boundtest.Quick(t, func() {
+				r := mustRegister(t, tt.schema)
+				if _, err := r.JSONSchema("x", source); err != nil {
+					t.Error(err)
+				}
+			})
+		})
+	}
+}
+
+// TestFaultsAreBounded has definitions with many mistakes.
+func TestFaultsAreBounded(t *testing.T) {
+	name := shuffled()
+	tests := []struct{ name, schema string }{
+		{"names that are required", `{"required":[` + separated(3000, name) + `],"properties":{` +
+			separated(3000, func(i int) string { return name(i) + ":{}" }) + `}}`},
+		{"a chain of schemas that each member begins", `{"properties":{` + separated(3000, func(i int) string {
+			return fmt.Sprintf(`"p%d":{"allOf":[{"$ref":"#/definitions/d%d"}]}`, i, i)
+		}) + `},"definitions":{` + separated(3000, func(i int) string {
+			return fmt.Sprintf(`"d%d":{"properties":{"q%d":{}},"allOf":[{"$ref":"#/definitions/d%d"}]}`, i, i, i+1)
+		}) + `,"d3000":{}}}`},
+		{"a long row of references", `{"properties":{"a":{"$ref":"#/definitions/d0"}},"definitions":{` + separated(20_000, func(i int) string {
+			return fmt.Sprintf(`"d%d":{"properties":{"m":{"items":{"$ref":"#/definitions/d%d"}}}}`, i, i+1)
+		}) + `,"d20000":{}}}`},
+		{"defaults that take much judging", `{"properties":{` + separated(1000, func(i int) string {
+			return fmt.Sprintf(`"p%d":{"default":"x","allOf":[{"$ref":"#/definitions/d0"}]}`, i)
+		}) + `},"definitions":{` + separated(20, func(i int) string {
+			return fmt.Sprintf(`"d%d":{"allOf":[{"$ref":"#/definitions/d%d"},{"$ref":"#/definitions/d%d"}]}`, i, i+1, i+1)
+		}) + `,"d20":{"type":"string"}}}`},
+		{"types", `{"type":[` + separated(20_000, func(i int) string { return fmt.Sprintf(`"t%d"`, i) }) + `]}`},
+		{"patterns that grow", `{"properties":{` + separated(5000, func(i int) string {
+			return fmt.Sprintf(`"p%d":{"pattern":"b%da{1000}"}`, i, i)
+		}) + `}}`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			boundtest.Quick(t, func() {
+				if _, err := register(tt.schema); len(faults(t, err)) == 0 {
+					t.Error("must be refused")
+				}
+			})
+		})
+	}
+}
+
+// TestRuleFaultsAreBounded: a rule is written in Go, where a list may be long.
+func TestRuleFaultsAreBounded(t *testing.T) {
+	const n = 10_000
+	enum, values := make([]any, n), make([]string, n)
+	for i := range n {
+		enum[i], values[i] = fmt.Sprintf("value_%d", i), fmt.Sprintf("vlaue_%d", i)
+	}
+	c := sound("x")
+	c.Schemas.Source.Properties = connectors.Properties{{Name: "p", Enum: enum}}
+	c.Schemas.Source.Rules = []connectors.Rule{{Property: "p", Values: values, Message: "m"}}
+	boundtest.Quick(t, func() {
+		_, err := connectors.NewRegistry(c)
+		var refused *connectors.DefinitionError
+		if !errors.As(err, &refused) || len(refused.Faults) != 1000 || refused.More != n-1000 {
+			t.Errorf("each value must be a fault, of which a thousand are kept: got %.300v", err)
+		}
+	})
+}
+
+// TestUnwrittenSchema: references cannot be followed in a schema that has no JSON form. That is found out once.
+func TestUnwrittenSchema(t *testing.T) {
+	c, err := withSchema(`{"properties":{` + separated(2000, func(i int) string {
+		return fmt.Sprintf(`"p%d":{"$ref":"#/definitions/d%d"}`, i, i)
+	}) + `},"definitions":{` + separated(2000, func(i int) string { return fmt.Sprintf(`"d%d":{}`, i) }) + `}}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: "m", Minimum: "x"})
+	boundtest.Quick(t, func() {
+		if _, err := connectors.NewRegistry(c); len(faults(t, err)) != 1 {
+			t.Errorf("got %v, want the one fault that there is", err)
+		}
+	})
+}
+
+// TestHostileSchemas: a schema that asks for more and more work ends in one clear violation.
+func TestHostileSchemas(t *testing.T) {
+	doubling := func(leaf, keyword string) string {
+		s := `{"definitions":{"d0":` + leaf
+		for i := range 40 {
+			ref := fmt.Sprintf(`{"$ref":"#/definitions/d%d"}`, i)
+			s += fmt.Sprintf(`,"d%d":{"%s":[%s,%s]}`, i+1, keyword, ref, ref)
+		}
+		return s + `},"properties":{"v":{"$ref":"#/definitions/d40"}}}`
+	}
+	members := func(n int) string { return `{` + manyNames(n) + `"k":0}` }
+	tests := []struct{ name, schema, value string }{
+		{"allOf of allOf", doubling(`{"type":"string"}`, "allOf"), `"x"`},
+		{"anyOf of anyOf", doubling(`{"type":"string"}`, "anyOf"), `5`},
+		{"oneOf of oneOf", doubling(`{"type":"string"}`, "oneOf"), `5`},
+		{"with members", doubling(`{"additionalProperties":false}`, "oneOf"), members(5000)},
+		{"with required names", doubling(`{"required":["x","y"]}`, "anyOf"), members(5000)},
+		{"with items", doubling(`{"items":[{"type":"string"}]}`, "anyOf"), `[` + strings.Repeat("1,", 5000) + `1]`},
+		{"with names", doubling(`{"propertyNames":{"maxLength":0}}`, "anyOf"), members(5000)},
+		{"with dependencies", doubling(`{"dependencies":{"k":["x"]}}`, "anyOf"), members(5000)},
+		{"with a length", doubling(`{"maxLength":5}`, "anyOf"), `"` + strings.Repeat("x", 1_000_000) + `"`},
+		{"with unique items", doubling(`{"uniqueItems":false,"minItems":9}`, "anyOf"), `[]`},
+		{"unique lists in unique lists", `{"definitions":{"u":{"uniqueItems":true,"items":{"$ref":"#/definitions/u"}}},"properties":{"v":{"$ref":"#/definitions/u"}}}`,
+			strings.Repeat("[", 90) + strings.Repeat(`"some text",`, 80_000) + `1` + strings.Repeat("]", 90)},
+		{"a long constant, many times", `{"definitions":{"c":{"not":{"const":[` + strings.Repeat("1,", 50_000) + `1]}}},"properties":{"v":{"allOf":[` +
+			strings.Repeat(`{"$ref":"#/definitions/c"},`, 40) + `true]}}}`, `[` + strings.Repeat("1,", 50_000) + `2]`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := mustRegister(t, tt.schema)
+			for name, view := range map[string]*connectors.Registry{"plain": r, "strict with placeholders": r.Strict().Placeholders()} {
+				withinBounds(t, func() {
+					report, err := view.CheckJSON("x", source, []byte(`{"v":`+tt.value+`}`))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if found := findings(report.Violations); len(found) != 1 || found[0].Code != connectors.CodeLimit {
+						t.Errorf("%s: got %v, want one limit", name, report.Violations)
+					}
+				})
+			}
+		})
+	}
+}

@@ -12,14 +12,6 @@ import (
 	"github.com/laminar/connectors/builtin"
 )
 
-// sound returns a definition in which nothing is wrong.
-func sound(id string) connectors.Connector {
-	return connectors.Connector{
-		ID: id, Name: "X", Category: "test", Roles: []connectors.Role{source},
-		Schemas: connectors.Schemas{Source: new(connectors.Schema)},
-	}
-}
-
 // TestDefinitionFaults changes one thing in a sound definition and expects one fault that names it.
 func TestDefinitionFaults(t *testing.T) {
 	type c = connectors.Connector

@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 const (
@@ -121,4 +123,71 @@ func faults(t testing.TB, err error) []connectors.Fault {
 		t.Fatalf("got %T (%v), want a *DefinitionError", err, err)
 	}
 	return refused.Faults
+}
+
+func ids(cs []connectors.Connector) []string {
+	list := []string{}
+	for _, c := range cs {
+		list = append(list, c.ID)
+	}
+	return list
+}
+
+// separated returns n items of a JSON list or object.
+func separated(n int, item func(i int) string) string {
+	items := make([]string, n)
+	for i := range items {
+		items[i] = item(i)
+	}
+	return strings.Join(items, ",")
+}
+
+// shuffled returns names with the same letters, which no comparison of letters alone can tell apart.
+func shuffled() func(int) string {
+	random := rand.New(rand.NewPCG(1, 2))
+	return func(int) string {
+		letters := []byte("abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwx")
+		random.Shuffle(len(letters), func(i, j int) { letters[i], letters[j] = letters[j], letters[i] })
+		return `"` + string(letters) + `"`
+	}
+}
+
+// schemaOf reads a schema that a test states as JSON.
+func schemaOf(t testing.TB, text string) connectors.Schema {
+	t.Helper()
+	var s connectors.Schema
+	if err := s.UnmarshalJSON([]byte(text)); err != nil {
+		t.Fatalf("the test's own schema is broken: %v", err)
+	}
+	return s
+}
+
+// sound returns a definition in which nothing is wrong.
+func sound(id string) connectors.Connector {
+	return connectors.Connector{
+		ID: id, Name: "X", Category: "test", Roles: []connectors.Role{source},
+		Schemas: connectors.Schemas{Source: new(connectors.Schema)},
+	}
+}
+
+func manyKeys(n, length int) map[string]any {
+	m := make(map[string]any, n)
+	for i := range n {
+		m[fmt.Sprintf("%0*d", length, i)] = i
+	}
+	return m
+}
+
+// What hostile input may allocate, far above what it does.
+const hostileMemory = 64 << 20
+
+// withinBounds runs f and expects it to end soon and to allocate little. Everything allocated counts, whether or not it was
+// in use at the same time.
+func withinBounds(t *testing.T, f func()) {
+	t.Helper()
+	n := 0
+	boundtest.Quick(t, func() { n = boundtest.Bytes(f) })
+	if n > hostileMemory {
+		t.Errorf("allocated %d MiB", n>>20)
+	}
 }

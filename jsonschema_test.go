@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
 )
 
 // TestDocumentsOfEmptyKeywords: what a document sets stands in place of the same keyword in a form that no field holds.
@@ -68,16 +69,6 @@ func TestDocumentsOfEmptyKeywords(t *testing.T) {
 			}
 		})
 	}
-}
-
-// schemaOf reads a schema that a test states as JSON.
-func schemaOf(t testing.TB, text string) connectors.Schema {
-	t.Helper()
-	var s connectors.Schema
-	if err := s.UnmarshalJSON([]byte(text)); err != nil {
-		t.Fatalf("the test's own schema is broken: %v", err)
-	}
-	return s
 }
 
 // TestDocumentsLieBetween judges configs by documents of properties with Advice: what strict checking accepts the
@@ -147,5 +138,26 @@ func TestDocumentsLieBetween(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestDocumentsAreTheCallers: what a registry hands out may be written to.
+func TestDocumentsAreTheCallers(t *testing.T) {
+	reg := builtin.Registry()
+	for name, document := range map[string]func() ([]byte, error){
+		"a document":             func() ([]byte, error) { return reg.JSONSchema("kafka", source) },
+		"the document of tables": reg.TablesSchema,
+	} {
+		first, err := document()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := string(first)
+		for i := range first {
+			first[i] = 'x'
+		}
+		if again, err := document(); err != nil || string(again) != want {
+			t.Errorf("%s changes with what was handed out before: %v", name, err)
+		}
 	}
 }

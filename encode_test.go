@@ -1,8 +1,11 @@
 package connectors_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
 )
 
 // TestSchemaRoundTrip reads and writes schemas whose keywords stand in the order in which they are written: the bytes
@@ -170,16 +174,6 @@ func TestDeepSchemaText(t *testing.T) {
 	}
 }
 
-func TestPropertiesLookup(t *testing.T) {
-	ps := connectors.Properties{{Name: "a"}, {Name: "b", Title: "B"}}
-	if p, ok := ps.Lookup("b"); !ok || p != &ps[1] {
-		t.Errorf("got %v, %v, want the property itself", p, ok)
-	}
-	if p, ok := ps.Lookup("c"); ok || p != nil {
-		t.Errorf("got %v, %v, want none", p, ok)
-	}
-}
-
 // TestPartsMarshalAlone writes the parts of a connector on their own.
 func TestPartsMarshalAlone(t *testing.T) {
 	yes := true
@@ -191,5 +185,108 @@ func TestPartsMarshalAlone(t *testing.T) {
 		if got, err := json.Marshal(part); err != nil || string(got) != want {
 			t.Errorf("got %s, %v, want %s", got, err, want)
 		}
+	}
+}
+
+// listing returns the documented listing as printed and compacted.
+func listing(t testing.TB) (printed, compacted []byte) {
+	t.Helper()
+	printed, err := os.ReadFile(filepath.Join("testdata", "connectors.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := json.Compact(&b, printed); err != nil {
+		t.Fatal(err)
+	}
+	return printed, b.Bytes()
+}
+
+func TestListingIsByteExact(t *testing.T) {
+	printed, compacted := listing(t)
+	cs, err := connectors.ParseListing(printed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := json.Marshal(map[string][]connectors.Connector{"data": cs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, compacted) {
+		t.Errorf("reading and writing must lose nothing (-want +got):\n%s", cmp.Diff(string(compacted), string(got)))
+	}
+	if len(got) != 8637 {
+		t.Errorf("got %d bytes, the document has 8637", len(got))
+	}
+}
+
+// TestListingFromGo goes the other way: definitions in Go, JSON, and back to equal definitions.
+func TestListingFromGo(t *testing.T) {
+	want := builtin.Connectors()
+	text, err := json.Marshal(map[string][]connectors.Connector{"data": want})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := connectors.ParseListing(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range want {
+		for _, role := range want[i].Roles {
+			publishedOnly(want[i].Schemas.For(role))
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("what the JSON says must come back (-want +got):\n%s", diff)
+	}
+}
+
+// publishedOnly takes away what a schema's JSON form does not have.
+func publishedOnly(s *connectors.Schema) {
+	s.Aliases, s.Advice, s.Rules = nil, nil, nil
+	for i := range s.Properties {
+		publishedOnly(&s.Properties[i])
+	}
+}
+
+func TestConnectorMarshalsFromValueAndPointer(t *testing.T) {
+	c := builtin.Connectors()[0]
+	value, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pointer, err := json.Marshal(&c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, compacted := listing(t)
+	if !bytes.Equal(value, pointer) || !bytes.Contains(compacted, value) {
+		t.Errorf("got %s and %s", value, pointer)
+	}
+	empty, err := json.Marshal(connectors.Connector{})
+	want := `{"id":"","name":"","description":"","category":"","type":[],"icon":"","version":"",` +
+		`"features":{},"supported_formats":[],"configuration_schema":{}}`
+	if err != nil || string(empty) != want {
+		t.Errorf("all ten keys are always there, got %s, %v", empty, err)
+	}
+}
+
+func TestFeaturesJSON(t *testing.T) {
+	var fs connectors.Features
+	if err := json.Unmarshal([]byte(`{"b":true,"off":false,"a":true}`), &fs); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(connectors.Features{"b", "a"}, fs); diff != "" {
+		t.Errorf("order is kept and false is absent (-want +got):\n%s", diff)
+	}
+	text, err := json.Marshal(fs)
+	if err != nil || string(text) != `{"b":true,"a":true}` {
+		t.Errorf("got %s, %v", text, err)
+	}
+	if text, err := json.Marshal(connectors.Features(nil)); err != nil || string(text) != `{}` {
+		t.Errorf("got %s, %v", text, err)
+	}
+	if _, err := json.Marshal(connectors.Features{"a", "a"}); err == nil {
+		t.Error("a feature that stands twice has no JSON form")
 	}
 }

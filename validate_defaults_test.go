@@ -255,3 +255,25 @@ func TestDefaultsErrors(t *testing.T) {
 		})
 	}
 }
+
+// TestDefaultsAreBounded: what defaults add counts too.
+func TestDefaultsAreBounded(t *testing.T) {
+	large := "[" + strings.TrimSuffix(strings.Repeat("1,", 1000), ",") + "]"
+	r := mustRegister(t, `{"properties":{"a":{"items":{"properties":{"b":{"default":`+large+`}}}}}}`)
+	config := func(items int) map[string]any {
+		list := make([]any, items)
+		for i := range list {
+			list[i] = map[string]any{}
+		}
+		return map[string]any{"a": list}
+	}
+	if _, err := r.Defaults("x", source, config(90)); err != nil {
+		t.Errorf("got %v for a config that stays within the limits", err)
+	}
+	boundtest.Quick(t, func() {
+		_, err := r.Defaults("x", source, config(50_000))
+		if got := findings(violations(t, err)); len(got) != 1 || got[0].Code != connectors.CodeLimit {
+			t.Errorf("got %v, want one violation of the limits", got)
+		}
+	})
+}

@@ -4,99 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"os"
-	"path/filepath"
+	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/boundtest"
 )
-
-// listing returns the documented listing as printed and compacted.
-func listing(t testing.TB) (printed, compacted []byte) {
-	t.Helper()
-	printed, err := os.ReadFile(filepath.Join("testdata", "connectors.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := json.Compact(&b, printed); err != nil {
-		t.Fatal(err)
-	}
-	return printed, b.Bytes()
-}
-
-func TestListingIsByteExact(t *testing.T) {
-	printed, compacted := listing(t)
-	cs, err := connectors.ParseListing(printed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := json.Marshal(map[string][]connectors.Connector{"data": cs})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, compacted) {
-		t.Errorf("reading and writing must lose nothing (-want +got):\n%s", cmp.Diff(string(compacted), string(got)))
-	}
-	if len(got) != 8637 {
-		t.Errorf("got %d bytes, the document has 8637", len(got))
-	}
-}
-
-// TestListingFromGo goes the other way: definitions in Go, JSON, and back to equal definitions.
-func TestListingFromGo(t *testing.T) {
-	want := builtin.Connectors()
-	text, err := json.Marshal(map[string][]connectors.Connector{"data": want})
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := connectors.ParseListing(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range want {
-		for _, role := range want[i].Roles {
-			publishedOnly(want[i].Schemas.For(role))
-		}
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("what the JSON says must come back (-want +got):\n%s", diff)
-	}
-}
-
-// publishedOnly takes away what a schema's JSON form does not have.
-func publishedOnly(s *connectors.Schema) {
-	s.Aliases, s.Advice, s.Rules = nil, nil, nil
-	for i := range s.Properties {
-		publishedOnly(&s.Properties[i])
-	}
-}
-
-func TestConnectorMarshalsFromValueAndPointer(t *testing.T) {
-	c := builtin.Connectors()[0]
-	value, err := json.Marshal(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pointer, err := json.Marshal(&c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, compacted := listing(t)
-	if !bytes.Equal(value, pointer) || !bytes.Contains(compacted, value) {
-		t.Errorf("got %s and %s", value, pointer)
-	}
-	empty, err := json.Marshal(connectors.Connector{})
-	want := `{"id":"","name":"","description":"","category":"","type":[],"icon":"","version":"",` +
-		`"features":{},"supported_formats":[],"configuration_schema":{}}`
-	if err != nil || string(empty) != want {
-		t.Errorf("all ten keys are always there, got %s, %v", empty, err)
-	}
-}
 
 func TestParseListingErrors(t *testing.T) {
 	tests := []struct {
@@ -206,22 +121,105 @@ func TestUnmarshalLeavesTheValueOnError(t *testing.T) {
 	}
 }
 
-func TestFeaturesJSON(t *testing.T) {
-	var fs connectors.Features
-	if err := json.Unmarshal([]byte(`{"b":true,"off":false,"a":true}`), &fs); err != nil {
+// TestDefinitionsBorrowNothing overwrites the text of definitions.
+func TestDefinitionsBorrowNothing(t *testing.T) {
+	listing, err := json.Marshal(map[string]any{"data": append(builtin.Connectors(), builtin.Extended()...)})
+	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(connectors.Features{"b", "a"}, fs); diff != "" {
-		t.Errorf("order is kept and false is absent (-want +got):\n%s", diff)
+	schema := `{"type":["string","null"],"const":null,"default":{"b":1,"a":[1.50,"x"]},"enum":["a",{"z":1,"a":2}],"x-own":{"k":[true]},` +
+		`"properties":{"p":{"pattern":"^a","minimum":1.0}},"allOf":[{"$ref":"#/properties/p"}]}`
+	for name, text := range map[string]string{
+		"a listing": string(listing), "with white space": " " + strings.ReplaceAll(string(listing), ",", " , "),
+		"a listing with a key too many": `{"data":[{"id":"a","nmae":"b"}]}`,
+		"a listing of another shape":    `{"data":[{"features":{"cdc":"yes"}}]}`, "broken": `{"data":[`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			overwritten(t, text, func(text []byte) any {
+				cs, err := connectors.ParseListing(text)
+				if err != nil {
+					return []any{err, err.Error()}
+				}
+				return cs
+			})
+			overwritten(t, text, func(text []byte) any {
+				cs, err := connectors.ParseListing(text)
+				if err != nil {
+					return err
+				}
+				reg, err := connectors.NewRegistry(cs...)
+				if err != nil {
+					t.Fatal(err)
+				}
+				document, err := reg.TablesSchema()
+				if err != nil {
+					t.Fatal(err)
+				}
+				return []any{reg.All(), string(document)}
+			})
+		})
 	}
-	text, err := json.Marshal(fs)
-	if err != nil || string(text) != `{"b":true,"a":true}` {
-		t.Errorf("got %s, %v", text, err)
+	overwritten(t, schema, func(text []byte) any {
+		var s connectors.Schema
+		if err := s.UnmarshalJSON(text); err != nil {
+			t.Fatal(err)
+		}
+		return s
+	})
+	overwritten(t, `{"a":{"enum":["x"]},"b":true}`, func(text []byte) any {
+		var ps connectors.Properties
+		if err := ps.UnmarshalJSON(text); err != nil {
+			t.Fatal(err)
+		}
+		return ps
+	})
+	overwritten(t, `{"source":`+schema+`}`, func(text []byte) any {
+		var s connectors.Schemas
+		if err := s.UnmarshalJSON(text); err != nil {
+			t.Fatal(err)
+		}
+		return s
+	})
+	overwritten(t, `{"cdc":true,"x":false,"own":true}`, func(text []byte) any {
+		var fs connectors.Features
+		if err := fs.UnmarshalJSON(text); err != nil {
+			t.Fatal(err)
+		}
+		return fs
+	})
+	overwritten(t, `{"b":1,"a":["x"]}`, func(text []byte) any { // a definition that was never text as a whole
+		c, err := withSchema(`{}`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Schemas.Source = &connectors.Schema{Properties: connectors.Properties{{
+			Name: "a", Default: json.RawMessage(text), Examples: []any{json.RawMessage(text)},
+			Extra: []connectors.Keyword{{Name: "x-own", Value: text}},
+		}}}
+		reg, err := connectors.NewRegistry(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		filled, err := reg.Defaults("x", source, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return []any{reg.All(), filled}
+	})
+}
+
+// TestListingFaultsAreBounded: a place is named only where it is at fault, however long the path to each value.
+func TestListingFaultsAreBounded(t *testing.T) {
+	const levels = 9
+	var b strings.Builder
+	for i := range 50_000 {
+		fmt.Fprintf(&b, `"x%d":1,`, i)
 	}
-	if text, err := json.Marshal(connectors.Features(nil)); err != nil || string(text) != `{}` {
-		t.Errorf("got %s, %v", text, err)
-	}
-	if _, err := json.Marshal(connectors.Features{"a", "a"}); err == nil {
-		t.Error("a feature that stands twice has no JSON form")
-	}
+	open := strings.Repeat(`{"properties":{"`+strings.Repeat("k", 25_000)+`":`, levels)
+	text := `{"data":[{"configuration_schema":{"source":` + open + `{` + b.String() + `"y":1}` + strings.Repeat("}}", levels) + `}}]}`
+	boundtest.Quick(t, func() {
+		if cs, err := connectors.ParseListing([]byte(text)); err != nil || len(cs) != 1 {
+			t.Errorf("got %d connectors, %v", len(cs), err)
+		}
+	})
 }

@@ -3,6 +3,7 @@ package connectors_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,7 +11,6 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
-	"github.com/laminar/connectors/internal/boundtest"
 )
 
 // TestLimits stands on both sides of every limit, both ways in. What is under the limits is judged as ever.
@@ -86,14 +86,6 @@ func TestLimits(t *testing.T) {
 	})
 }
 
-func manyKeys(n, length int) map[string]any {
-	m := make(map[string]any, n)
-	for i := range n {
-		m[fmt.Sprintf("%0*d", length, i)] = i
-	}
-	return m
-}
-
 // TestLimitsDoNotHideTheRest: what is within the limits is judged beside what is not.
 func TestLimitsDoNotHideTheRest(t *testing.T) {
 	long := strings.Repeat("k", 1025)
@@ -125,20 +117,6 @@ func TestLimitsDoNotHideTheRest(t *testing.T) {
 				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 			}
 		})
-	}
-}
-
-// What hostile input may allocate, far above what it does.
-const hostileMemory = 64 << 20
-
-// withinBounds runs f and expects it to end soon and to allocate little. Everything allocated counts, whether or not it was
-// in use at the same time.
-func withinBounds(t *testing.T, f func()) {
-	t.Helper()
-	n := 0
-	boundtest.Quick(t, func() { n = boundtest.Bytes(f) })
-	if n > hostileMemory {
-		t.Errorf("allocated %d MiB", n>>20)
 	}
 }
 
@@ -259,47 +237,74 @@ func repeated(s string, n int) []string {
 	return list
 }
 
-// TestHostileSchemas: a schema that asks for more and more work ends in one clear violation.
-func TestHostileSchemas(t *testing.T) {
-	doubling := func(leaf, keyword string) string {
-		s := `{"definitions":{"d0":` + leaf
-		for i := range 40 {
-			ref := fmt.Sprintf(`{"$ref":"#/definitions/d%d"}`, i)
-			s += fmt.Sprintf(`,"d%d":{"%s":[%s,%s]}`, i+1, keyword, ref, ref)
-		}
-		return s + `},"properties":{"v":{"$ref":"#/definitions/d40"}}}`
+// TestPointersOfAReportAreBounded: a pointer repeats the path that leads to a value, so a hundred of them below a long path
+// would ask for hundreds of times what the config takes. Beyond a MiB, findings are counted.
+func TestPointersOfAReportAreBounded(t *testing.T) {
+	const most = 1 << 20
+	key := strings.Repeat("~", 900) // two bytes for each, in a pointer
+	deep := func(key string, items ...string) string {
+		const levels = 95
+		return strings.Repeat(`{"`+key+`":`, levels) + "[" + strings.Join(items, ",") + "]" + strings.Repeat("}", levels)
 	}
-	members := func(n int) string { return `{` + manyNames(n) + `"k":0}` }
-	tests := []struct{ name, schema, value string }{
-		{"allOf of allOf", doubling(`{"type":"string"}`, "allOf"), `"x"`},
-		{"anyOf of anyOf", doubling(`{"type":"string"}`, "anyOf"), `5`},
-		{"oneOf of oneOf", doubling(`{"type":"string"}`, "oneOf"), `5`},
-		{"with members", doubling(`{"additionalProperties":false}`, "oneOf"), members(5000)},
-		{"with required names", doubling(`{"required":["x","y"]}`, "anyOf"), members(5000)},
-		{"with items", doubling(`{"items":[{"type":"string"}]}`, "anyOf"), `[` + strings.Repeat("1,", 5000) + `1]`},
-		{"with names", doubling(`{"propertyNames":{"maxLength":0}}`, "anyOf"), members(5000)},
-		{"with dependencies", doubling(`{"dependencies":{"k":["x"]}}`, "anyOf"), members(5000)},
-		{"with a length", doubling(`{"maxLength":5}`, "anyOf"), `"` + strings.Repeat("x", 1_000_000) + `"`},
-		{"with unique items", doubling(`{"uniqueItems":false,"minItems":9}`, "anyOf"), `[]`},
-		{"unique lists in unique lists", `{"definitions":{"u":{"uniqueItems":true,"items":{"$ref":"#/definitions/u"}}},"properties":{"v":{"$ref":"#/definitions/u"}}}`,
-			strings.Repeat("[", 90) + strings.Repeat(`"some text",`, 80_000) + `1` + strings.Repeat("]", 90)},
-		{"a long constant, many times", `{"definitions":{"c":{"not":{"const":[` + strings.Repeat("1,", 50_000) + `1]}}},"properties":{"v":{"allOf":[` +
-			strings.Repeat(`{"$ref":"#/definitions/c"},`, 40) + `true]}}}`, `[` + strings.Repeat("1,", 50_000) + `2]`},
-	}
-	for _, tt := range tests {
+	kafka := builtin.Registry()
+	own := mustRegister(t, strings.ReplaceAll(`{"properties":{"KEY":{"$ref":"#/definitions/level"}},"definitions":{"level":{`+
+		`"properties":{"KEY":{"$ref":"#/definitions/level"}},"items":{"type":"object","properties":{"known":{}}}}}}`, "KEY", key))
+	numbers, unknown := slices.Repeat([]string{"1e999"}, 100), slices.Repeat([]string{`{"zzz":1}`}, 100)
+	for _, tt := range []struct {
+		name, reason string
+		reg          *connectors.Registry
+		id, config   string
+		found        int // violations and warnings, with those that are only counted
+		valid        bool
+	}{
+		{"numbers over the limits", "100 of them gave pointers of 19 MB", kafka, "kafka", deep(key, numbers...), 103, false},
+		{"a shorter key", "the same of a config of 10 KB", kafka, "kafka", deep(key[:100], numbers...), 103, false},
+		{"warnings alone", "the config stays valid", own, "x", deep(key, unknown...), 100, true},
+		{"warnings alone, strictly", "the first is enough to refuse the config", own.Strict(), "x", deep(key, unknown...), 100, false},
+		{"a violation behind many warnings", "it is kept, or the config would pass", own, "x", deep(key, append(unknown, "5")...), 101, false},
+		{"a violation behind deferred values", "they have the same budget", own.Placeholders(), "x",
+			deep(key, `{"known":"{{ A }}"}`, `{"known":"{{ B }}"}`, `{"known":"{{ C }}"}`, `{"known":"{{ D }}"}`, `{"known":"{{ E }}"}`, `5`, `6`), 2, false},
+	} {
 		t.Run(tt.name, func(t *testing.T) {
-			r := mustRegister(t, tt.schema)
-			for name, view := range map[string]*connectors.Registry{"plain": r, "strict with placeholders": r.Strict().Placeholders()} {
-				withinBounds(t, func() {
-					report, err := view.CheckJSON("x", source, []byte(`{"v":`+tt.value+`}`))
-					if err != nil {
-						t.Fatal(err)
-					}
-					if found := findings(report.Violations); len(found) != 1 || found[0].Code != connectors.CodeLimit {
-						t.Errorf("%s: got %v, want one limit", name, report.Violations)
-					}
-				})
+			report := checkBoth(t, tt.reg, tt.id, source, tt.config)
+			size, longest := 0, 0
+			for _, v := range slices.Concat(report.Violations, report.Warnings) {
+				size, longest = size+len(v.Pointer), max(longest, len(v.Pointer))
+			}
+			for _, d := range report.Deferred {
+				size += len(d.Pointer)
+			}
+			if size > most+longest { // the first of each kind is kept, whatever its pointer
+				t.Errorf("%s: pointers of %d bytes", tt.reason, size)
+			}
+			if got := len(report.Violations) + len(report.Warnings) + report.More; got != tt.found {
+				t.Errorf("%s: %d are found, %d of them only counted, want %d", tt.reason, got, report.More, tt.found)
+			}
+			if report.Valid() != tt.valid {
+				t.Errorf("%s: got %d violations", tt.reason, len(report.Violations))
+			}
+			if err := tt.reg.ValidateJSON(tt.id, source, []byte(tt.config)); (err == nil) != tt.valid {
+				t.Errorf("%s: ValidateJSON says %.300v", tt.reason, err)
 			}
 		})
+	}
+}
+
+// TestEveryViolationIsCounted: what a ConfigError does not keep it counts, whatever it was that kept it out.
+func TestEveryViolationIsCounted(t *testing.T) {
+	config := strings.Repeat(`{"`+strings.Repeat("k", 1000)+`":`, 95) + "[" + strings.Repeat("1e999,", 499) + "1e999]" + strings.Repeat("}", 95)
+	for name, reg := range map[string]*connectors.Registry{"plain": builtin.Registry(), "strict": builtin.Registry().Strict()} {
+		err := reg.ValidateJSON("kafka", source, []byte(config))
+		e, ok := err.(*connectors.ConfigError)
+		if !ok {
+			t.Fatalf("%s: got %v", name, err)
+		}
+		want := 500 + 2 // topic and format are required
+		if name == "strict" {
+			want++ // and the key is unknown
+		}
+		if got := len(e.Violations) + e.More; got != want || len(e.Violations) > 12 {
+			t.Errorf("%s: %d violations are kept and %d counted, want %d together, of which few are kept", name, len(e.Violations), e.More, want)
+		}
 	}
 }

@@ -1,0 +1,289 @@
+package connectors_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+)
+
+// TestSuggestedKeys: an unknown key comes with the option that was probably meant.
+func TestSuggestedKeys(t *testing.T) {
+	tests := []struct {
+		name, id string
+		role     connectors.Role
+		key      string
+		want     string
+	}{
+		{"a letter left out", "kafka", source, "ofset_reset", "offset_reset"},
+		{"a letter too many", "kafka", source, "offsett_reset", "offset_reset"},
+		{"another letter", "kafka", source, "offset_resat", "offset_reset"},
+		{"letters exchanged", "kafka", source, "offset_reste", "offset_reset"},
+		{"letters exchanged in a short name", "kafka", source, "tpoic", "topic"},
+		{"camel case", "kafka", source, "offsetReset", "offset_reset"},
+		{"hyphens", "kafka", source, "offset-reset", "offset_reset"},
+		{"dots", "kafka", source, "consumer.group", "consumer_group"},
+		{"upper case", "kafka", source, "TOPIC", "topic"},
+		{"a beginning", "kafka", source, "consumer", "consumer_group"},
+		{"a beginning and more", "kafka", source, "topic_name_of_events", "topic"},
+		{"an alias", "kafka", source, "group_id", "consumer_group"},
+		{"an alias with a dot", "kafka", source, "source.offset", "offset_reset"},
+		{"a common option", "postgresql", sink, "formt", "format"},
+		{"nothing near", "kafka", source, "bootstrap_servers", ""},
+		{"one letter", "kafka", source, "x", ""},
+		{"letters beyond ASCII", "kafka", source, "töpic", "topic"},
+		{"empty", "kafka", source, "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			report, err := builtin.Registry().Check(tt.id, tt.role, map[string]any{tt.key: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, w := range report.Warnings {
+				if w.Code == connectors.CodeUnknownKey {
+					if w.Suggestion != tt.want {
+						t.Errorf("got %q, want %q", w.Suggestion, tt.want)
+					}
+					return
+				}
+			}
+			t.Errorf("the key must be unknown, got %v", report.Warnings)
+		})
+	}
+}
+
+// TestSuggestionsAreNotThereAlready: an option that the config has is not what another key meant.
+func TestSuggestionsAreNotThereAlready(t *testing.T) {
+	tests := []struct {
+		name, config, want string
+	}{
+		{"there", `{"topic":"t","format":"json","tpoic":"u"}`, ""},
+		{"not there", `{"format":"json","tpoic":"u"}`, "topic"},
+		{"there in another case", `{"topic":"t","format":"json","Format":"avro"}`, ""},
+		{"an alias of what is there", `{"topic":"t","format":"json","consumer_group":"g","group_id":"h"}`, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			report := checkBoth(t, builtin.Registry(), "kafka", source, tt.config)
+			if len(report.Warnings) != 1 || report.Warnings[0].Suggestion != tt.want {
+				t.Errorf("got %v, want the suggestion %q", report.Warnings, tt.want)
+			}
+		})
+	}
+}
+
+// TestSuggestedChoices: a suggestion for a choice is the bare value.
+func TestSuggestedChoices(t *testing.T) {
+	r := mustRegister(t, `{"properties":{"a":{"enum":["earliest","latest","at timestamp","GET",5,null]}}}`)
+	for given, want := range map[string]string{
+		"latst": "latest", "EARLIEST": "earliest", "at_timestamp": "at timestamp", "get": "GET", "earli": "earliest", "zzzzzz": "", "5": "",
+	} {
+		report, err := r.Check("x", source, map[string]any{"a": given})
+		if err != nil || len(report.Violations) != 1 {
+			t.Fatalf("got %v, %v", report, err)
+		}
+		if got := report.Violations[0].Suggestion; got != want {
+			t.Errorf("%q: got %q, want %q", given, got, want)
+		}
+	}
+}
+
+// TestConnectionSettings: a key that belongs to the connection is told so, unless it is near an option.
+func TestConnectionSettings(t *testing.T) {
+	tests := []struct {
+		name, config, message, suggestion string
+	}{
+		{"addresses", `{"bootstrap_servers":"b"}`, "belong to the connection profile", ""},
+		{"credentials, spelt otherwise", `{"SASL.Password":"p"}`, "belong to the connection profile", ""},
+		{"any other key", `{"zzzzzz":1}`, "is not a known option", ""},
+		{"one that is near an option", `{"topics":"t"}`, "is not a known option", "topic"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			warnings := checkBoth(t, builtin.Registry(), "kafka", source, tt.config).Warnings
+			if len(warnings) != 1 || !strings.HasSuffix(warnings[0].Message, tt.message) || warnings[0].Suggestion != tt.suggestion {
+				t.Errorf("got %v, want a message that ends in %q and the suggestion %q", warnings, tt.message, tt.suggestion)
+			}
+		})
+	}
+}
+
+// TestRules relates properties in each way in which a rule can, and says what is wrong in words that fit.
+func TestRules(t *testing.T) {
+	tests := []struct {
+		name, reason string
+		rule         connectors.Rule
+		config       string
+		want         []string
+	}{
+		{
+			"needed", "the value needs another option", connectors.Rule{Requires: []string{"b"}}, `{"a":"x"}`,
+			[]string{`/b is needed when a is "x"`},
+		},
+		{
+			"without effect", "the value makes another option useless", connectors.Rule{Excludes: []string{"b"}}, `{"a":"x","b":1}`,
+			[]string{`/b has no effect when a is "x"`},
+		},
+		{
+			"both", "each option is told what is wrong with it", connectors.Rule{Requires: []string{"b"}, Excludes: []string{"c"}},
+			`{"a":"x","c":1}`, []string{`/b is needed when a is "x"`, `/c has no effect when a is "x"`},
+		},
+		{
+			"own words", "they stand for both", connectors.Rule{Requires: []string{"b"}, Excludes: []string{"c"}, Message: "own words"},
+			`{"a":"x","c":1}`, []string{`/b own words`, `/c own words`},
+		},
+		{
+			"no option at all", "nothing could make it right", connectors.Rule{Message: "own words"}, `{"a":"x"}`, []string{`/a own words`},
+		},
+		{"another value", "the rule is about one", connectors.Rule{Requires: []string{"b"}}, `{"a":"y"}`, nil},
+		{"no value", "the rule is about one", connectors.Rule{Requires: []string{"b"}}, `{"c":1}`, nil},
+		{"held", "the other option is there", connectors.Rule{Requires: []string{"b"}}, `{"a":"x","b":1}`, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := sound("x")
+			tt.rule.Property, tt.rule.Values = "a", []string{"x"}
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Type: connectors.TypeString}, {Name: "b"}, {Name: "c"}}
+			c.Schemas.Source.Rules = []connectors.Rule{tt.rule}
+			r, err := connectors.NewRegistry(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, w := range checkBoth(t, r, "x", source, tt.config).Warnings {
+				got = append(got, w.String())
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+			}
+		})
+	}
+}
+
+// TestUnknownKeysOfCombinedSchemas: a key is unknown where nothing that judges the object names it, and is said to be so
+// once.
+func TestUnknownKeysOfCombinedSchemas(t *testing.T) {
+	advised := func(advice connectors.Schema) connectors.Connector {
+		c := sound("x")
+		c.Schemas.Source.Properties = connectors.Properties{{
+			Name: "h", Type: connectors.TypeObject, Properties: connectors.Properties{{Name: "a"}, {Name: "b"}},
+			Advice: &connectors.Advice{Schema: advice},
+		}}
+		return c
+	}
+	schema := func(text string) connectors.Connector {
+		c, err := withSchema(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Formats = []connectors.Format{connectors.FormatJSON}
+		return c
+	}
+	tests := []struct {
+		name, reason         string
+		connector            connectors.Connector
+		config               string
+		violations, warnings []finding
+	}{
+		{
+			"advice about one of two options", "advice names what it is about, not what there is",
+			advised(connectors.Schema{Properties: connectors.Properties{{Name: "a", MinLength: "1"}}}),
+			`{"h":{"a":"x","b":1}}`, nil, nil,
+		},
+		{
+			"advice that an option is needed", "advice names what it is about, not what there is",
+			advised(connectors.Schema{Required: []string{"a"}}), `{"h":{"a":"x","b":1,"c":2}}`, nil, []finding{{"/h/c", "unknown_key"}},
+		},
+		{
+			"refused by a part", "that it must not be there says that it is not known",
+			schema(`{"allOf":[{"properties":{"a":{}},"additionalProperties":false}]}`), `{"b":1}`,
+			[]finding{{"/b", "additionalProperties"}}, nil,
+		},
+		{
+			"refused by its name", "that it must not be there says that it is not known",
+			schema(`{"propertyNames":{"enum":["a"]},"properties":{"a":{}}}`), `{"b":1}`, []finding{{"/b", "propertyNames"}}, nil,
+		},
+		{
+			"in one part of two", "each part names keys", schema(`{"allOf":[{"properties":{"a":{}}},{"properties":{"b":{}}}]}`),
+			`{"a":1,"b":2,"c":3}`, nil, []finding{{"/c", "unknown_key"}},
+		},
+		{
+			"below a place inside another that two parts speak of", "a place that is referred to is one of its own",
+			schema(`{"definitions":{"d":{"properties":{"x":{"type":"object","properties":{"k":{"type":"object","properties":{"q":{}}}}}}}},` +
+				`"properties":{"a":{"allOf":[{"$ref":"#/definitions/d"},{"properties":{"x":{"properties":{"m":{}}}}}]},` +
+				`"b":{"$ref":"#/definitions/d/properties/x"}}}`),
+			`{"a":{"x":{"k":{"qq":1}}},"b":{"k":{"qq":1}}}`, nil, []finding{{"/b/k/qq", "unknown_key"}},
+		},
+		{
+			"a member that two parts speak of", "each may name keys of it",
+			schema(`{"properties":{"m":{},"o":{"properties":{"x":{},"y":{}}}},` +
+				`"allOf":[{"if":{"properties":{"m":{"const":"a"}}},"then":{"properties":{"o":{"required":["x"]}}}}]}`),
+			`{"m":"a","o":{"x":1,"y":1}}`, nil, nil,
+		},
+		{
+			"a member that two parts name", "each names keys of it",
+			schema(`{"properties":{"o":{"properties":{"x":{}}}},"allOf":[{"properties":{"o":{"properties":{"y":{}}}}}]}`),
+			`{"o":{"x":1,"y":1}}`, nil, nil,
+		},
+		{
+			"a member by name and by pattern", "both name keys of it",
+			schema(`{"properties":{"m":{"properties":{"aa":{"properties":{"x":{}}}},"patternProperties":{"^a":{"properties":{"y":{}}}}}}}`),
+			`{"m":{"aa":{"x":1,"y":1}}}`, nil, nil,
+		},
+		{
+			"a member by two patterns", "both name keys of it",
+			schema(`{"properties":{"m":{"patternProperties":{"a":{"properties":{"x":{}}},"b":{"properties":{"y":{}}}}}}}`),
+			`{"m":{"ab":{"x":1,"y":1}}}`, nil, nil,
+		},
+		{
+			"items that one of is to be contained", "both name keys of an item",
+			schema(`{"properties":{"l":{"items":{"properties":{"a":{}}},"contains":{"properties":{"b":{}}}}}}`),
+			`{"l":[{"a":1,"b":1}]}`, nil, nil,
+		},
+		{
+			"what two places refer to", "in one of them another part names keys",
+			schema(`{"definitions":{"d":{"properties":{"o":{"properties":{"x":{}}}}}},"properties":{"a":{"$ref":"#/definitions/d"},` +
+				`"b":{"allOf":[{"$ref":"#/definitions/d"},{"properties":{"o":{"properties":{"y":{}}}}}]}}}`),
+			`{"b":{"o":{"x":1,"y":1}}}`, nil, nil,
+		},
+		{
+			"other members than those named", "additionalProperties alone speaks of them",
+			schema(`{"properties":{"m":{"properties":{"a":{"properties":{"x":{}}}},"additionalProperties":{"properties":{"y":{}}}}}}`),
+			`{"m":{"a":{"z":1},"b":{"z":1}}}`, nil, []finding{{"/m/a/z", "unknown_key"}, {"/m/b/z", "unknown_key"}},
+		},
+		{
+			"a member that one part of two speaks of", "nothing else judges it",
+			schema(`{"properties":{"o":{"properties":{"x":{}}}},"allOf":[{"properties":{"p":{"properties":{"y":{}}}}}]}`),
+			`{"o":{"z":1},"p":{"z":1}}`, nil, []finding{{"/o/z", "unknown_key"}, {"/p/z", "unknown_key"}},
+		},
+		{
+			"a member of what a reference leads to", "its options are published",
+			schema(`{"properties":{"o":{"$ref":"#/definitions/d"}},"definitions":{"d":{"properties":{"i":{"items":{"properties":{"x":{}}}}}}}}`),
+			`{"o":{"i":[{"z":1}],"y":1}}`, nil, []finding{{"/o/i/0/z", "unknown_key"}, {"/o/y", "unknown_key"}},
+		},
+		{
+			"options of every table beside a reference", "connectors that list formats have them",
+			schema(`{"$ref":"#/definitions/d","definitions":{"d":{"properties":{"b":{}}}}}`), `{"b":1,"format":"json","c":1}`,
+			nil, []finding{{"/c", "unknown_key"}},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, err := connectors.NewRegistry(tt.connector)
+			if err != nil {
+				t.Fatal(err)
+			}
+			report := checkBoth(t, r, "x", source, tt.config)
+			if diff := cmp.Diff(tt.violations, findings(report.Violations)); diff != "" {
+				t.Errorf("%s: violations (-want +got):\n%s", tt.reason, diff)
+			}
+			if diff := cmp.Diff(tt.warnings, findings(report.Warnings)); diff != "" {
+				t.Errorf("%s: warnings (-want +got):\n%s", tt.reason, diff)
+			}
+		})
+	}
+}
