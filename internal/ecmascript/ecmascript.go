@@ -56,7 +56,7 @@ func translate(text string) (string, error) {
 		case c == '.':
 			b.WriteString("[^" + lineEnds + "]")
 		case c == '(' && strings.HasPrefix(text[i:], "(?") && !strings.HasPrefix(text[i:], "(?:"):
-			return "", fmt.Errorf("of the groups with a question mark it must have only %s", "(?:")
+			return "", errors.New("of the groups with a question mark it must have only (?:")
 		default:
 			b.WriteByte(c)
 		}

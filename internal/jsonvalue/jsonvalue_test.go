@@ -308,7 +308,7 @@ func TestOverruns(t *testing.T) {
 func TestAddTextOfBrokenText(t *testing.T) {
 	long := strings.Repeat(" ", jsonvalue.PlainSize)
 	for name, text := range map[string]string{
-		"nothing": "", "white space": " ", "a cut list": `[1,{"a":2},`, "a cut text": `"a`, "a cut object": `{"a":{"b":1`, "two values": `1 2`,
+		"nothing": "", "white space": " ", "a cut list": `[1,{"a":2},`, "a cut list with escapes": `["\u0061",{"\u0062":"\u0063"},`, "a cut text": `"a`, "a cut object": `{"a":{"b":1`, "two values": `1 2`,
 		"a comma behind": `{"a":1},`, "a key twice": `{"a":1,"a":2}`, "a word": "nul", "invalid UTF-8": "\"\xff\"", "a bracket": "]",
 	} {
 		for _, text := range []string{text, long + text} {
@@ -318,10 +318,10 @@ func TestAddTextOfBrokenText(t *testing.T) {
 			if i, ok := r.AddText(object, first, jsonvalue.Value{Key: "b"}, []byte(text)); ok || i != 0 || len(r.Tree.Values) != 3 {
 				t.Fatalf("%s: got %d, %v and %d values, want none added", name, i, ok, len(r.Tree.Values))
 			}
-			if i, ok := r.AddText(object, first, jsonvalue.Value{Key: "c"}, []byte(`[1,{"d":"e"}]`)); !ok || i != 3 {
+			if i, ok := r.AddText(object, first, jsonvalue.Value{Key: "c"}, []byte(`["x",{"d":"e"}]`)); !ok || i != 3 {
 				t.Fatalf("%s: got %d, %v behind it", name, i, ok)
 			}
-			if got := string(r.Tree.AppendWritten(nil, object)); got != `{"a":null,"c":[1,{"d":"e"}]}` || r.Tree.HasUnjudgeable {
+			if got := string(r.Tree.AppendWritten(nil, object)); got != `{"a":null,"c":["x",{"d":"e"}]}` || r.Tree.HasUnjudgeable {
 				t.Errorf("%s: got %s behind it", name, got)
 			}
 		}

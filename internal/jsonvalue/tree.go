@@ -117,6 +117,9 @@ func (t *Tree) deepest() int {
 
 // cut takes away the values from an index on, which nothing refers to.
 func (t *Tree) cut(i int32) {
+	for at := i; int(at) < len(t.Values) && len(t.spellings) > 0; at++ {
+		delete(t.spellings, at)
+	}
 	clear(t.Values[i:])
 	t.Values = t.Values[:i]
 }
