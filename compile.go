@@ -2,7 +2,6 @@ package connectors
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
@@ -18,7 +17,7 @@ type registration struct {
 	encoder  *encoder
 	compiler *compile.Compiler
 	// formatOptions is the option common to all tables that is the same for all connectors.
-	formatOptions tableOption
+	formatOptions compiled.Property
 	refused       DefinitionError
 }
 
@@ -43,7 +42,8 @@ func (r *registration) connector(place int, given *Connector) {
 	r.refused.add(name, "", &faults)
 	e := &entry{place: place, roles: c.Roles}
 	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
-		e.options = []tableOption{r.option(formatOption(c.Formats)), r.formatOptions}
+		format := r.option(formatOption(c.Formats))
+		e.format = &format
 	}
 	for i, role := range roles {
 		if schema := c.Schemas.For(role); schema != nil {
@@ -80,45 +80,35 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 		r.fault(connector, role, "the schema must not hold more than %d schemas and values", limits.Parts)
 		return nil
 	}
-	taken := e.taken(s)
-	options := make([]compiled.Property, len(taken))
-	for i, o := range taken {
-		options[i] = o.compiled
+	var options []compiled.Property
+	format, formatOptions := takesOptions(s)
+	if format && e.format != nil {
+		options = append(options, *e.format)
+	}
+	if formatOptions && e.format != nil {
+		options = append(options, r.formatOptions)
 	}
 	ready, faults := r.compiler.Role(doc, options)
 	if ready == nil {
 		r.refused.add(connector, role, faults)
 		return nil
 	}
-	return &judgedRole{document: doc, options: taken, compiled: ready, quick: quick.New(ready)}
+	return &judgedRole{compiled: ready, quick: quick.New(ready)}
 }
 
 // option makes an option common to all tables ready, which is the one property of a schema.
-func (r *registration) option(s *Schema) tableOption {
+func (r *registration) option(s *Schema) compiled.Property {
 	doc, _ := r.encoder.document(s) // which has no faults
-	return tableOption{document: doc, compiled: r.compiler.Option(doc)}
-}
-
-// taken returns which of the options common to all tables the role of a schema takes.
-func (e *entry) taken(s *Schema) []tableOption {
-	switch format, formatOptions := takesOptions(s); {
-	case len(e.options) == 0 || !format && !formatOptions:
-		return nil
-	case !format:
-		return e.options[1:]
-	case !formatOptions:
-		return e.options[:1]
-	}
-	return e.options
+	return r.compiler.Option(doc)
 }
 
 // document returns the schema of a role as the document that is compiled and published, with what is known beside it: what
-// is judged is what is published.
+// is judged is what is published. The result is the encoder's, until it makes the next one.
 func (e *encoder) document(s *Schema) (*draft07.Document, error) {
 	e.reader.Reset()
 	e.isDocument, e.notes, e.err = true, e.notes[:0], nil
 	e.schema(&place{}, "", s)
-	doc := &draft07.Document{Tree: e.tree.Clone(), Notes: slices.Clone(e.notes)}
+	doc := &draft07.Document{Tree: e.tree, Notes: e.notes}
 	for i := range s.Rules {
 		doc.Rules = append(doc.Rules, draft07.Rule(s.Rules[i]))
 	}

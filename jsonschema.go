@@ -1,6 +1,9 @@
 package connectors
 
-import "github.com/laminar/connectors/internal/publish"
+import (
+	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/publish"
+)
 
 // JSONSchema returns the complete JSON Schema document (draft-07) of a connector's role, for forms, editors and other
 // validators. It says what the listing leaves out: the type of a config, the options common to all tables, Advice, Rules
@@ -19,16 +22,27 @@ func (r *Registry) JSONSchema(id string, role Role) ([]byte, error) {
 	return publish.RoleSchema(&published), nil
 }
 
+// published returns what is published of a role: its document, made once more, and those of the options common to all tables
+// that it takes.
 func (c *catalogue) published(e *entry, role Role, judged *judgedRole) publish.Role {
 	of := &c.connectors[e.place]
-	published := publish.Role{
+	schemas := []*Schema{of.Schemas.For(role)}
+	if format, formatOptions := takesOptions(schemas[0]); e.format != nil {
+		if format {
+			schemas = append(schemas, formatOption(of.Formats))
+		}
+		if formatOptions {
+			schemas = append(schemas, formatOptionsOption())
+		}
+	}
+	documents := make([]*draft07.Document, len(schemas))
+	for i, s := range schemas {
+		documents[i], _ = newEncoder().document(s) // which was compiled
+	}
+	return publish.Role{
 		Connector: of.ID, Name: string(role), Title: of.Name + " " + string(role),
-		Document: judged.document, Compiled: judged.compiled,
+		Document: documents[0], Options: documents[1:], Compiled: judged.compiled,
 	}
-	for i := range judged.options {
-		published.Options = append(published.Options, judged.options[i].document)
-	}
-	return published
 }
 
 // TablesSchema returns one JSON Schema document (draft-07) for a whole file of connection tables: one table, a list of

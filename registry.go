@@ -11,7 +11,6 @@ import (
 
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
-	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/judge"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/near"
@@ -81,22 +80,15 @@ type catalogue struct {
 
 // An entry is a connector and how its roles are judged.
 type entry struct {
-	place   int // in the catalogue
-	roles   []Role
-	judged  [len(roles)]*judgedRole
-	options []tableOption // none where the connector lists no formats
-}
-
-// A tableOption is an option common to all tables, made ready.
-type tableOption struct {
-	document *draft07.Document
-	compiled compiled.Property
+	place  int // in the catalogue
+	roles  []Role
+	judged [len(roles)]*judgedRole
+	// format is the option of that name, which all tables have; nil where the connector lists no formats.
+	format *compiled.Property
 }
 
 // A judgedRole is a role of a connector, made ready.
 type judgedRole struct {
-	document *draft07.Document
-	options  []tableOption // common to all tables, that it takes
 	compiled *compiled.Role
 	quick    *quick.Plan
 }

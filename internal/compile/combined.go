@@ -69,6 +69,7 @@ func (r *role) describe(schema int32) string {
 		return printable.Name(title)
 	}
 	probe := &role{Compiler: &Compiler{}, tree: r.tree} // what is wrong is said where the schema is compiled
+	probe.constants.Reset()
 	s := new(compiled.Schema)
 	probe.types(s, k[draft07.Type])
 	probe.values(s, &k)

@@ -4,13 +4,16 @@ package compile
 import (
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/judge"
 )
 
 // A Compiler compiles the roles of one registry, one after the other. Patterns that stand more than once are compiled once.
+// Of a document it keeps nothing but strings, so its tree may be used again.
 type Compiler struct {
-	patterns patternSet
-	judge    *judge.Judge // of defaults
+	patterns  patternSet
+	constants jsonvalue.Tree
+	judge     *judge.Judge // of defaults
 	// Memory that is used again, or from which pieces are taken: fewer, larger allocations.
 	where      []string           // the place being compiled, as the segments of a pointer
 	properties []int32            // the places of the role's own properties
@@ -19,10 +22,13 @@ type Compiler struct {
 }
 
 // New returns a Compiler.
-func New() *Compiler { return &Compiler{judge: judge.New()} }
+func New() *Compiler {
+	c := &Compiler{judge: judge.New()}
+	c.constants.Reset()
+	return c
+}
 
-// Option compiles a document whose one property is an option common to all tables, and which must not change afterwards. It
-// must have no faults.
+// Option compiles a document whose one property is an option common to all tables. It must have no faults.
 func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
 	r := c.newRole(doc)
 	at := r.properties[0]
@@ -30,8 +36,8 @@ func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
 	return r.newProperty(name, r.pointer(name), at, false)
 }
 
-// Role compiles the document of a role, which must not change afterwards, with the options common to all tables that it takes.
-// The result is nil where there are faults.
+// Role compiles the document of a role, with the options common to all tables that it takes. The result is nil where there
+// are faults.
 func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*compiled.Role, *Faults) {
 	r := c.newRole(doc)
 	r.checkRoot()

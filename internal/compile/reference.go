@@ -16,7 +16,7 @@ import (
 //
 // They are compiled one after the other, not within each other: a row of references would nest as deep as it is long.
 type references struct {
-	draft07.Resolver
+	*draft07.Resolver
 	schemas map[string]*compiled.Schema // by pointer
 	queue   []referred
 	most    int // bytes of JSON that the places may have together
@@ -107,7 +107,7 @@ func (r *role) reference(at int32) *compiled.Schema {
 
 func (r *role) newReferences() *references {
 	return &references{
-		Resolver: draft07.Resolver{Tree: r.tree, Reader: &jsonvalue.Reader{Tree: r.tree}},
+		Resolver: draft07.NewResolver(r.tree),
 		schemas:  map[string]*compiled.Schema{},
 		most:     max(limits.Referred, limits.ReferredShare*len(r.tree.AppendJSON(nil, 1))),
 	}

@@ -21,7 +21,7 @@ func (r *role) values(s *compiled.Schema, k *keywords) {
 	}
 	if at := k[draft07.Examples]; at != 0 && r.tree.Values[at].Kind == jsonvalue.Array {
 		for item := range r.tree.Children(at) {
-			r.constant(draft07.Examples, item)
+			r.checkConstant(draft07.Examples, item)
 		}
 	}
 	if at := k[draft07.Default]; at != 0 {
@@ -53,13 +53,18 @@ func (r *role) choice(k draft07.Keyword, words string, n int, first int32) *comp
 	return c
 }
 
-// constant makes a value of the schema ready to be compared with. It must keep the limits of a config.
-func (r *role) constant(k draft07.Keyword, at int32) compiled.Constant {
+// checkConstant refuses a value that does not keep the limits of a config.
+func (r *role) checkConstant(k draft07.Keyword, at int32) {
 	m := measure{tree: r.tree}
 	if !m.value(at, 0) {
 		r.fault("a value of %s must be one that JSON can hold, within the limits of checking", k)
 	}
-	return compiled.Constant{Tree: r.tree, At: at}
+}
+
+// constant makes a value of the schema ready to be compared with.
+func (r *role) constant(k draft07.Keyword, at int32) compiled.Constant {
+	r.checkConstant(k, at)
+	return compiled.Constant{Tree: &r.constants, At: r.constants.Copy(r.tree, at)}
 }
 
 // A measure adds up a value that a schema states.

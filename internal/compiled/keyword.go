@@ -38,7 +38,7 @@ type Dependency struct {
 	Schema  *Schema
 }
 
-// A Constant is a value that a schema states, in the tree of its document; without a tree it is none.
+// A Constant is a value that a schema states, in a tree of such values; without a tree it is none.
 type Constant struct {
 	Tree *jsonvalue.Tree
 	At   int32

@@ -10,7 +10,7 @@ import (
 	"github.com/laminar/connectors/internal/jsonvalue"
 )
 
-// A Document is the schema of a role as it is published, and what is known beside it. Once compiled it never changes.
+// A Document is the schema of a role as it is published, and what is known beside it. It is for one goroutine at a time.
 type Document struct {
 	// Tree has the schema as its root. The values of keywords that the fields of a definition hold are Marked with the
 	// keyword.
@@ -86,10 +86,13 @@ func (d *Document) AppendProperties(places []int32) []int32 {
 
 // A Resolver finds what JSON pointers name in a tree.
 type Resolver struct {
-	Tree *jsonvalue.Tree
-	// Reader reads on the way what was not read before. Without one that stays closed.
-	Reader *jsonvalue.Reader
+	reader jsonvalue.Reader           // of what was not read before
 	held   map[int32]map[string]int32 // what objects and lists hold that were asked before
+}
+
+// NewResolver returns a Resolver for a tree. What was not read of it, it reads on the way.
+func NewResolver(t *jsonvalue.Tree) *Resolver {
+	return &Resolver{reader: jsonvalue.Reader{Tree: t}, held: map[int32]map[string]int32{}}
 }
 
 // Find returns the place that a pointer names.
@@ -114,16 +117,13 @@ func (r *Resolver) parts(at int32) map[string]int32 {
 	if parts, ok := r.held[at]; ok {
 		return parts
 	}
-	parts := make(map[string]int32, r.Tree.Values[at].Count)
-	for c := range r.Tree.Children(at) {
-		name := r.Tree.Values[c].Key
-		if r.Tree.Values[at].Kind == jsonvalue.Array {
+	parts := make(map[string]int32, r.reader.Tree.Values[at].Count)
+	for c := range r.reader.Tree.Children(at) {
+		name := r.reader.Tree.Values[c].Key
+		if r.reader.Tree.Values[at].Kind == jsonvalue.Array {
 			name = strconv.Itoa(len(parts))
 		}
 		parts[name] = c
-	}
-	if r.held == nil {
-		r.held = map[int32]map[string]int32{}
 	}
 	r.held[at] = parts
 	return parts
@@ -131,14 +131,14 @@ func (r *Resolver) parts(at int32) map[string]int32 {
 
 // read opens a value that was not read, in its own place.
 func (r *Resolver) read(at int32) int32 {
-	v := r.Tree.Values[at]
-	if v.Kind != jsonvalue.Unread || r.Reader == nil {
+	v := r.reader.Tree.Values[at]
+	if v.Kind != jsonvalue.Unread {
 		return at
 	}
-	if i, ok := r.Reader.AddText(0, 0, v, []byte(v.Text)); ok {
-		read := r.Tree.Values[i]
+	if i, ok := r.reader.AddText(0, 0, v, []byte(v.Text)); ok {
+		read := r.reader.Tree.Values[i]
 		read.Key, read.Next = v.Key, v.Next
-		r.Tree.Values[at] = read
+		r.reader.Tree.Values[at] = read
 	}
 	return at
 }

@@ -328,30 +328,21 @@ func TestAddTextOfBrokenText(t *testing.T) {
 	}
 }
 
-// TestClone: neither a tree nor its clone sees what becomes of the other.
-func TestClone(t *testing.T) {
-	const text = `{"\u0061":["\u0062",{"c":1}]}`
-	tree := readDocument(t, text)
-	clone := tree.Clone()
-	if len(clone.Values) != cap(clone.Values) {
-		t.Errorf("a clone of %d values has room for %d", len(clone.Values), cap(clone.Values))
-	}
-	change := func(tree *jsonvalue.Tree) {
-		r := jsonvalue.Reader{Tree: tree}
-		for i := range tree.Values {
-			tree.Values[i].Text, tree.Values[i].Key = "changed", "changed"
-		}
-		r.AddText(1, 2, jsonvalue.Value{Key: "\n"}, []byte(`"\u0065"`))
-	}
-	change(clone)
-	if got := string(tree.AppendWritten(nil, 1)); got != text {
-		t.Errorf("the tree became %s", got)
-	}
-	clone = tree.Clone()
-	change(tree)
+// TestCopy: neither a value nor its copy sees what becomes of the other.
+func TestCopy(t *testing.T) {
+	tree := readDocument(t, `{"a":{"b":["c",{"d":1}],"e":null},"f":true}`)
+	var copies jsonvalue.Tree
+	copies.Reset()
+	first := copies.Copy(tree, tree.Member(1, "f"))
+	second := copies.Copy(tree, tree.Member(1, "a"))
 	tree.Reset()
-	if got := string(clone.AppendWritten(nil, 1)); got != text {
-		t.Errorf("the clone became %s", got)
+	for at, want := range map[int32]string{first: `true`, second: `{"b":["c",{"d":1}],"e":null}`} {
+		if got := string(copies.AppendJSON(nil, at)); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if n := copies.Size(second); n != 6 {
+		t.Errorf("got %d values, want 6", n)
 	}
 }
 

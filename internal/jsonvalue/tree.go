@@ -3,7 +3,6 @@
 package jsonvalue
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -90,13 +89,18 @@ func (t *Tree) Reset() {
 	t.Source, t.HasUnjudgeable, t.size, t.Over, t.spellings = "", false, 0, OverNothing, nil
 }
 
-// Clone returns a copy that takes no more memory than its values need.
-func (t *Tree) Clone() *Tree {
-	clone := *t
-	clone.Values = make([]Value, len(t.Values))
-	copy(clone.Values, t.Values)
-	clone.spellings = maps.Clone(t.spellings)
-	return &clone
+// Copy adds a copy of a value of another tree, which stands alone, and returns its index.
+func (t *Tree) Copy(from *Tree, i int32) int32 { return t.copy(0, 0, from, i) }
+
+func (t *Tree) copy(parent, last int32, from *Tree, i int32) int32 {
+	v := from.Values[i]
+	v.First, v.Next, v.Count = 0, 0, 0
+	at := t.Add(parent, last, v)
+	last = 0
+	for c := range from.Children(i) {
+		last = t.copy(at, last, from, c)
+	}
+	return at
 }
 
 // most is how many values the tree may hold.

@@ -14,7 +14,7 @@ import (
 type publisher struct {
 	doc         *draft07.Document
 	tree        *jsonvalue.Tree
-	places      draft07.Resolver
+	places      *draft07.Resolver
 	place       string            // of the role's schema in the document, as a reference says it
 	names       map[string]string // of definitions, by pointer into the published schema
 	words       map[string]int    // how many definitions have a word for a name
@@ -24,7 +24,7 @@ type publisher struct {
 
 func newPublisher(doc *draft07.Document, place string) *publisher {
 	return &publisher{
-		doc: doc, tree: doc.Tree, places: draft07.Resolver{Tree: doc.Tree},
+		doc: doc, tree: doc.Tree, places: draft07.NewResolver(doc.Tree),
 		place: place, names: map[string]string{}, words: map[string]int{},
 	}
 }
