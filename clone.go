@@ -51,6 +51,7 @@ func (m *measure) schema(s *Schema, depth int) bool {
 		m.left -= 1 + len(k.Value)/limits.PartSize
 		m.texts(k.Name)
 	}
+	m.left -= len(s.Rules)
 	for i := range s.Rules {
 		r := &s.Rules[i]
 		if !m.texts(r.Property, r.Message) || !m.names(r.Values) || !m.names(r.Requires) || !m.names(r.Excludes) {
@@ -70,7 +71,7 @@ func (m *measure) schema(s *Schema, depth int) bool {
 		m.list(s.Enum, 0) && m.list(s.Examples, 0) && m.value(s.Const, 0) && m.value(s.Default, 0)
 }
 
-// value allows more levels than a value may have: one with too many but an end is a fault of its own property.
+// value tolerates more levels than a value may have, so that one that is deep, but finite, is a fault of its own property.
 func (m *measure) value(v any, depth int) bool {
 	if m.left--; m.left < 0 || depth > 2*limits.Depth {
 		return false

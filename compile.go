@@ -16,7 +16,7 @@ type registration struct {
 	*catalogue
 	encoder  *encoder
 	compiler *compile.Compiler
-	// formatOptions is the option common to all tables that is the same for all connectors.
+	// formatOptions is the one table option that is the same for every connector.
 	formatOptions compiled.Property
 	refused       DefinitionError
 }
@@ -73,7 +73,7 @@ func (r *registration) fault(connector string, role Role, format string, args ..
 	r.refused.add(connector, role, &faults)
 }
 
-// role makes a role of a connector ready, whose entry has the options common to all tables.
+// role makes a role of a connector ready, whose entry has its table option.
 func (r *registration) role(connector string, role Role, s *Schema, e *entry) *judgedRole {
 	doc, err := r.encoder.document(s)
 	if err != nil {
@@ -96,7 +96,7 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 	return &judgedRole{compiled: ready, quick: quick.New(ready)}
 }
 
-// option makes an option common to all tables ready, which is the one property of a schema.
+// option makes a table option ready, which is the one property of a schema.
 func (r *registration) option(s *Schema) compiled.Property {
 	doc, _ := r.encoder.document(s) // which has no faults
 	return r.compiler.Option(doc)
@@ -106,7 +106,7 @@ func (r *registration) option(s *Schema) compiled.Property {
 // is judged is what is published. The result is the encoder's, until it makes the next one.
 func (e *encoder) document(s *Schema) (*draft07.Document, error) {
 	e.reader.Reset()
-	e.isDocument, e.notes, e.err = true, e.notes[:0], nil
+	e.forCompiler, e.notes, e.err = true, e.notes[:0], nil
 	e.schema(&place{}, "", s)
 	doc := &draft07.Document{Tree: e.tree, Notes: e.notes}
 	for i := range s.Rules {
@@ -121,7 +121,7 @@ func (e *encoder) document(s *Schema) (*draft07.Document, error) {
 // addNote keeps what is known of a schema beside what is published, and what is wrong with it that nobody sees who reads
 // what is published.
 func (e *encoder) addNote(at int32, s *Schema) {
-	if !e.isDocument {
+	if !e.forCompiler {
 		return
 	}
 	note := draft07.Note{At: at, Aliases: s.Aliases}
@@ -146,14 +146,14 @@ func (e *encoder) addNote(at int32, s *Schema) {
 	e.notes = append(e.notes, note)
 }
 
-// Names of the options that every table has whose connector lists formats.
+// Table options are those that every table has whose connector lists formats.
 const (
 	optionFormat        = "format"
 	optionFormatOptions = "format_options"
 )
 
-// The options that every table has whose connector lists formats, each in a schema of its own. What they say is advice: the
-// published schemas do not say it.
+// formatOption returns a schema whose one property is the table option of that name. What it says is advice: the published
+// schemas do not say it.
 func formatOption(formats []Format) *Schema {
 	names := make([]any, len(formats))
 	for i, f := range formats {
@@ -165,6 +165,7 @@ func formatOption(formats []Format) *Schema {
 	}}}
 }
 
+// formatOptionsOption is formatOption for the other table option.
 func formatOptionsOption() *Schema {
 	return &Schema{Properties: Properties{{
 		Name: optionFormatOptions, Description: "Options of the data format",
@@ -172,7 +173,7 @@ func formatOptionsOption() *Schema {
 	}}}
 }
 
-// takesOptions reports which of these options the role of a schema takes: those that it does not name, where it leaves room
+// takesOptions reports which of the table options the role of a schema takes: those that it does not name, where it leaves room
 // for keys that it does not name; and the format where it does not say which values that may have.
 func takesOptions(s *Schema) (format, formatOptions bool) {
 	if a := s.AdditionalProperties; s.Boolean != nil || a != nil && (a.Boolean == nil || !*a.Boolean) {

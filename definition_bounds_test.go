@@ -643,3 +643,50 @@ func TestHostileSchemas(t *testing.T) {
 		})
 	}
 }
+
+// TestRulesBesideAReference: beside a reference nothing counts, so a rule has no property to be about.
+func TestRulesBesideAReference(t *testing.T) {
+	c, err := withSchema(`{"$ref":"#/definitions/d","properties":{"a":{}},"definitions":{"d":{}}}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"x"}, Message: "m"}}
+	_, err = connectors.NewRegistry(c)
+	if list := faults(t, err); len(list) != 1 || !strings.Contains(list[0].Message, "beside a $ref") {
+		t.Errorf("got %v, want one fault", list)
+	}
+}
+
+// TestBrokenPropertiesBeyondTheFaultsKept: a property that is broken is not asked for more, also where its fault is only
+// counted.
+func TestBrokenPropertiesBeyondTheFaultsKept(t *testing.T) {
+	for name, broken := range map[string]any{"an empty number": json.Number(""), "no number": json.Number("x"), "a channel": make(chan int)} {
+		t.Run(name, func(t *testing.T) {
+			c := sound("x")
+			for i := range 1100 {
+				c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: fmt.Sprint("p", i), Type: "integer", Default: broken})
+			}
+			_, err := connectors.NewRegistry(c)
+			var refused *connectors.DefinitionError
+			if !errors.As(err, &refused) || len(refused.Faults) != 1000 || refused.More != 100 {
+				t.Errorf("got %.200v, want a fault for each property", err)
+			}
+		})
+	}
+}
+
+// TestSharedRulesAreCounted: rules that many schemas share are copied for each.
+func TestSharedRulesAreCounted(t *testing.T) {
+	rules := make([]connectors.Rule, 50_000)
+	c := sound("x")
+	for i := range 100 {
+		c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: fmt.Sprint("p", i), Rules: rules})
+	}
+	if bytes := boundtest.Bytes(func() {
+		if _, err := connectors.NewRegistry(c); err == nil {
+			t.Error("must be refused")
+		}
+	}); bytes > 64<<20 {
+		t.Errorf("%d MiB were allocated", bytes>>20)
+	}
+}

@@ -1,7 +1,7 @@
 // Package connectors is the catalogue of the data sources and sinks of Laminar, a streaming SQL platform: what each
 // connector can do, and which options a table of it takes. It is Laminar's Connectors API as Go values.
 //
-// # The way data takes
+// # How data flows
 //
 // A [Connector] is plain data: a Go literal, as in the package builtin, or JSON read by [ParseListing]. [NewRegistry]
 // copies the definitions and turns the schema of each role into a document: the JSON that is published, as a tree. The

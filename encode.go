@@ -78,10 +78,10 @@ type encoder struct {
 	err    error
 	depth  int // of the schema being encoded
 	left   int // of the schemas that the outermost one may hold
-	// isDocument: the tree is to be compiled. What stands in Extra is read too, notes are taken of what is known beside the
-	// schema, and what stands twice is no error but for the compiler to say.
-	isDocument bool
-	notes      []draft07.Note
+	// forCompiler: Extra is read too, notes are taken of what is known beside the schema, and duplicates are left for the
+	// compiler to report.
+	forCompiler bool
+	notes       []draft07.Note
 }
 
 func newEncoder() *encoder {
@@ -145,7 +145,7 @@ func (e *encoder) features(p *place, key string, fs Features) {
 
 // key checks the key of a member.
 func (e *encoder) key(key string) string {
-	if !e.isDocument && !utf8.ValidString(key) {
+	if !e.forCompiler && !utf8.ValidString(key) {
 		e.fail("a text is not valid UTF-8")
 	}
 	return key
@@ -190,7 +190,7 @@ func (e *encoder) schema(p *place, key string, s *Schema) int32 {
 		}
 		e.extra(&o, s)
 	}
-	if e.isDocument && s.Advice != nil {
+	if e.forCompiler && s.Advice != nil {
 		advice := e.schema(&place{}, "", &s.Advice.Schema) // which may take more notes
 		e.notes[note].Advice = advice
 	}
@@ -231,7 +231,7 @@ func (e *encoder) field(o *place, f *field, s *Schema) {
 
 // value adds a JSON value held as a Go value.
 func (e *encoder) value(p *place, key string, v any) {
-	if raw, ok := v.(json.RawMessage); ok && e.isDocument {
+	if raw, ok := v.(json.RawMessage); ok && e.forCompiler {
 		e.rawValue(p, key, raw)
 		return
 	}
@@ -253,13 +253,13 @@ func (e *encoder) rawValue(p *place, key string, raw json.RawMessage) {
 // extra adds the keywords that no field holds. In a document those of draft-07 are read.
 func (e *encoder) extra(o *place, s *Schema) {
 	var seen map[string]bool
-	if !e.isDocument && len(s.Extra) > 1 {
+	if !e.forCompiler && len(s.Extra) > 1 {
 		seen = make(map[string]bool, len(s.Extra))
 	}
 	for i := range s.Extra {
 		k := &s.Extra[i]
 		switch {
-		case !e.isDocument:
+		case !e.forCompiler:
 			if s.holds(k.Name) || seen[k.Name] {
 				e.fail("keyword %q stands twice in a schema", k.Name)
 			}
@@ -282,7 +282,7 @@ func (e *encoder) extra(o *place, s *Schema) {
 func (e *encoder) properties(p *place, key string, ps Properties) {
 	o := e.object(p, key)
 	var seen map[string]bool
-	if !e.isDocument {
+	if !e.forCompiler {
 		seen = make(map[string]bool, len(ps))
 	}
 	for i := range ps {

@@ -22,8 +22,8 @@ func (r *Registry) JSONSchema(id string, role Role) ([]byte, error) {
 	return publish.RoleSchema(&published), nil
 }
 
-// published returns what is published of a role: its document, made once more, and those of the options common to all tables
-// that it takes.
+// published returns what is published of a role: its document, made once more, and those of the table options that
+// it takes.
 func (c *catalogue) published(e *entry, role Role, judged *judgedRole) publish.Role {
 	of := &c.connectors[e.place]
 	schemas := []*Schema{of.Schemas.For(role)}

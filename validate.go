@@ -202,31 +202,20 @@ func (c *catalogue) release(j *judge.Judge) {
 }
 
 // report turns a verdict into the report; it says, too, how many violations were not kept. Text is the config, nil for a Go
-// map. This is where findings leave the config, whose keys and texts may be the caller's memory: pointers were written anew,
-// messages are the schema's, and of suggestions, which are chosen by looking at a value, it hands out copies.
+// map. Nothing in a finding shares memory with the config: pointers were written anew, and the other texts are the schema's.
 func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept int) {
 	for _, d := range v.Deferred {
 		report.Deferred = append(report.Deferred, Deferred(d))
 	}
 	report.More = v.Violations + v.Warnings - len(v.Findings)
-	strict := r.IsStrict()
-	count, size := 0, 0
-	for i := range v.Findings {
-		if strict || !v.Findings[i].Warning {
-			count++
-		}
-		size += len(v.Findings[i].Suggestion)
+	strict, most := r.IsStrict(), v.Violations
+	if strict {
+		most = len(v.Findings)
 	}
-	var suggestions strings.Builder // one piece of memory for all
-	suggestions.Grow(size)
-	violations := make([]Violation, 0, min(count, limits.Violations))
+	violations := make([]Violation, 0, min(most, limits.Violations))
 	for i := range v.Findings {
 		f := &v.Findings[i]
-		found := Violation{Pointer: f.Pointer, Code: f.Code, Message: f.Message, Hint: f.Hint}
-		if f.Suggestion != "" {
-			suggestions.WriteString(f.Suggestion)
-			found.Suggestion = suggestions.String()[suggestions.Len()-len(f.Suggestion):]
-		}
+		found := Violation{Pointer: f.Pointer, Code: f.Code, Message: f.Message, Suggestion: f.Suggestion, Hint: f.Hint}
 		if text != nil {
 			found.Line, found.Column = position(text, f.Offset)
 		}

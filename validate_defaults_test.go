@@ -3,6 +3,7 @@ package connectors_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -274,6 +275,20 @@ func TestDefaultsAreBounded(t *testing.T) {
 		_, err := r.Defaults("x", source, config(50_000))
 		if got := findings(violations(t, err)); len(got) != 1 || got[0].Code != connectors.CodeLimit {
 			t.Errorf("got %v, want one violation of the limits", got)
+		}
+	})
+}
+
+// TestDefaultsOfManyProperties: many objects of a schema with many properties are more work than one config may take.
+func TestDefaultsOfManyProperties(t *testing.T) {
+	r := mustRegister(t, `{"properties":{"l":{"items":{"properties":{`+separated(50_000, func(i int) string { return fmt.Sprintf(`"p%d":{}`, i) })+`}}}}}`)
+	list := make([]any, 90_000)
+	for i := range list {
+		list[i] = map[string]any{}
+	}
+	boundtest.Quick(t, func() {
+		if _, err := r.Defaults("x", source, map[string]any{"l": list}); len(violations(t, err)) != 1 {
+			t.Errorf("got %v, want a limit", err)
 		}
 	})
 }

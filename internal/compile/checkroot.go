@@ -86,6 +86,10 @@ func (r *role) checkRules(names *nameSet) {
 	if len(rules) == 0 {
 		return
 	}
+	if r.tree.Member(1, draft07.Ref.String()) != 0 {
+		r.faults.Add("", "rules must not stand beside a $ref: it has the say alone, and the properties beside it count for nothing")
+		return
+	}
 	enums := r.enums()
 	for i, rule := range rules {
 		r.checkRule(i, rule, names)

@@ -68,7 +68,7 @@ func (r *role) describe(schema int32) string {
 	if title := r.text(k[draft07.Title]); title != "" {
 		return printable.Name(title)
 	}
-	probe := &role{Compiler: &Compiler{}, tree: r.tree} // what is wrong is said where the schema is compiled
+	probe := &role{Compiler: &Compiler{constants: new(jsonvalue.Tree)}, tree: r.tree} // what is wrong is said where the schema is compiled
 	probe.constants.Reset()
 	s := new(compiled.Schema)
 	probe.types(s, k[draft07.Type])

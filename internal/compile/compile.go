@@ -12,7 +12,7 @@ import (
 // Of a document it keeps nothing but strings, so its tree may be used again.
 type Compiler struct {
 	patterns  patternSet
-	constants jsonvalue.Tree
+	constants *jsonvalue.Tree
 	judge     *judge.Judge // of defaults
 	// Memory that is used again, or from which pieces are taken: fewer, larger allocations.
 	where      []string           // the place being compiled, as the segments of a pointer
@@ -23,12 +23,12 @@ type Compiler struct {
 
 // New returns a Compiler.
 func New() *Compiler {
-	c := &Compiler{judge: judge.New()}
+	c := &Compiler{judge: judge.New(), constants: new(jsonvalue.Tree)}
 	c.constants.Reset()
 	return c
 }
 
-// Option compiles a document whose one property is an option common to all tables. It must have no faults.
+// Option compiles a document whose one property is a table option, one that all tables have. It must have no faults.
 func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
 	r := c.newRole(doc)
 	at := r.properties[0]
@@ -36,7 +36,7 @@ func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
 	return r.newProperty(name, r.pointer(name), at, false)
 }
 
-// Role compiles the document of a role, with the options common to all tables that it takes. The result is nil where there
+// Role compiles the document of a role, with the table options that it takes. The result is nil where there
 // are faults.
 func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*compiled.Role, *Faults) {
 	r := c.newRole(doc)

@@ -13,17 +13,10 @@ import (
 )
 
 // checkProperties reports what is wrong with the role's own properties as a whole. One that could not be compiled is not
-// asked: found are the faults so far.
-func (r *role) checkProperties(properties []compiled.Property, found []Fault) {
-	var unsound map[string]bool
-	if len(found) > 0 {
-		unsound = make(map[string]bool, len(found))
-	}
-	for _, f := range found {
-		unsound[f.Property] = true
-	}
+// asked.
+func (r *role) checkProperties(properties []compiled.Property) {
 	for i := range properties {
-		if p := &properties[i]; !unsound[p.Name] {
+		if p := &properties[i]; !r.unsound[p.Name] {
 			r.checkProperty(p, r.properties[i])
 		}
 	}

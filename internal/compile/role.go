@@ -19,7 +19,8 @@ type role struct {
 	doc    *draft07.Document
 	tree   *jsonvalue.Tree
 
-	property string // the role's own property that is being compiled
+	property string          // the role's own property that is being compiled
+	unsound  map[string]bool // those that have a fault, also one that is not kept
 	pointers strings.Builder
 
 	references *references // nil as long as there is no $ref
@@ -49,6 +50,10 @@ func (r *role) fault(format string, args ...any) {
 		message += " (at " + printable.Name(joined(where)) + ")"
 	}
 	r.faults.Add(r.property, "%s", message)
+	if r.unsound == nil {
+		r.unsound = map[string]bool{}
+	}
+	r.unsound[r.property] = true
 }
 
 // joined writes segments as a pointer, as far as a message prints it: far inside, it may be very long.
@@ -79,7 +84,7 @@ func (r *role) root(options []compiled.Property) *compiled.Schema {
 	r.addOptions(root, options)
 	sound := r.references == nil || r.refuseCycles() && r.refuseDepth(root)
 	if sound && root.Ref == nil && own == len(r.properties) {
-		r.checkProperties(root.Properties[:own], r.faults.Found[before:])
+		r.checkProperties(root.Properties[:own])
 	}
 	if found := r.faults.Found[before:]; len(found) > 0 {
 		sortFaults(found, r.propertyPlaces())

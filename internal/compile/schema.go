@@ -43,7 +43,7 @@ func (r *role) schemaInto(s *compiled.Schema, at int32) {
 	}
 }
 
-// compile compiles a schema into one that accepts everything.
+// compile fills s, which is still empty, from the schema at a place.
 func (r *role) compile(s *compiled.Schema, at int32) {
 	if note := r.doc.Note(at); note != nil {
 		for _, message := range note.Faults {

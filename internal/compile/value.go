@@ -64,7 +64,7 @@ func (r *role) checkConstant(k draft07.Keyword, at int32) {
 // constant makes a value of the schema ready to be compared with.
 func (r *role) constant(k draft07.Keyword, at int32) compiled.Constant {
 	r.checkConstant(k, at)
-	return compiled.Constant{Tree: &r.constants, At: r.constants.Copy(r.tree, at)}
+	return compiled.Constant{Tree: r.constants, At: r.constants.Copy(r.tree, at)}
 }
 
 // A measure adds up a value that a schema states.

@@ -29,7 +29,7 @@ func Fill(role *compiled.Role, config map[string]any) (filled map[string]any, fa
 // A filler copies a config and fills in defaults on the way.
 type filler struct {
 	left   int  // of the values that a config may hold
-	steps  int  // of the work that patterns may ask for
+	steps  int  // of the work that properties and patterns may ask for
 	sorted bool // maps are copied in the order of their keys
 	fault  string
 }
@@ -42,6 +42,14 @@ func (f *filler) enter(depth int) bool {
 		f.fault = fmt.Sprintf("must not nest more than %d levels deep", limits.Depth)
 	case f.left < 0:
 		f.fault = fmt.Sprintf("must hold at most %d values", limits.Values)
+	}
+	return f.fault == ""
+}
+
+// spend takes steps of work and reports whether there were enough.
+func (f *filler) spend(steps int) bool {
+	if f.steps -= steps; f.steps < 0 && f.fault == "" {
+		f.fault = "the schema asks for more work than one config may take"
 	}
 	return f.fault == ""
 }
@@ -63,7 +71,7 @@ func (f *filler) object(s *compiled.Schema, m map[string]any, depth int) map[str
 			}
 		}
 	}
-	if s == nil {
+	if s == nil || !f.spend(len(s.Properties)/16) {
 		return filled
 	}
 	for i := range s.Properties {
@@ -104,10 +112,7 @@ func (f *filler) memberSchema(s *compiled.Schema, key string) *compiled.Schema {
 	named := s.Additional
 	for i, matches := 0, 0; i < len(s.Patterns); i++ {
 		p := &s.Patterns[i]
-		if f.steps -= 1 + p.Pattern.MatchSteps(min(len(key), limits.Name)); f.steps < 0 {
-			f.fault = "the schema asks for more work than one config may take"
-		}
-		if f.fault != "" || len(key) > limits.Name { // such a key is over the limit
+		if !f.spend(1+p.Pattern.MatchSteps(min(len(key), limits.Name))) || len(key) > limits.Name { // such a key is over the limit
 			return nil
 		}
 		if !p.Pattern.Regexp.MatchString(key) {

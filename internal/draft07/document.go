@@ -55,7 +55,7 @@ func (d *Document) Note(at int32) *Note {
 	return &d.Notes[low]
 }
 
-// KeywordOf returns the keyword whose value stands in a document.
+// KeywordOf returns the keyword that a member of a schema is, or 0.
 func KeywordOf(v *jsonvalue.Value) Keyword {
 	if v.Mark != 0 {
 		return Keyword(v.Mark)

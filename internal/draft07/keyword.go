@@ -82,8 +82,8 @@ const (
 	SchemaNames                 // an object of schemas and lists of strings
 )
 
-// keywords is the one place that says which keywords there are and what they hold. Reading, writing, walking and checking
-// follow from it.
+// keywords is the one place that says which keywords there are and what they hold. Reading, writing and publishing follow from
+// it, and so does the check of their forms.
 var keywords = [Count]struct {
 	name string
 	form Form
@@ -137,7 +137,7 @@ var keywords = [Count]struct {
 	ContentMediaType:     {"contentMediaType", Text},
 }
 
-// byLength finds keywords by the length of their names: few have the same. It is only read.
+// byLength finds keywords by the length of their names: few have the same length. It is only read.
 var byLength = func() (index [24][]Keyword) {
 	for k := Keyword(1); k < Count; k++ {
 		n := len(keywords[k].name)

@@ -29,6 +29,15 @@ func Equal(a *Tree, i int32, b *Tree, j int32, steps *int) bool {
 		}
 		return true
 	}
+	if x.Count <= 16 { // without sorting, which takes memory for each comparison
+		for c := range a.Children(i) {
+			d := b.Member(j, a.Values[c].Key)
+			if d == 0 || !Equal(a, c, b, d, steps) {
+				return false
+			}
+		}
+		return true
+	}
 	ys := b.Sorted(j)
 	for n, c := range a.Sorted(i) {
 		if a.Values[c].Key != b.Values[ys[n]].Key || !Equal(a, c, b, ys[n], steps) {

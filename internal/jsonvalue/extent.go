@@ -10,9 +10,9 @@ import (
 	"github.com/laminar/connectors/internal/limits"
 )
 
-// Measure returns what encoding/json would write of a Go value, of which at most so many steps are looked at: how many steps
-// are left, below 0 where they are too few, and how many bytes of texts and names were found. It is false where the value
-// nests too deep to be written, or is larger than a config may be. A level is how deep the value stands.
+// Measure estimates how large a Go value is in JSON, in at most the given number of steps. It returns the steps that are left,
+// below 0 where they ran out, and the bytes of strings and names. It is not ok where the value nests too deep to be written, or
+// is larger than a config may be. Level is how deep the value itself is nested.
 func Measure(x any, steps, level int) (left int, size int64, ok bool) {
 	e := extent{steps: steps}
 	e.walk(reflect.ValueOf(x), level)

@@ -60,9 +60,9 @@ const OverLongKey = "\xff"
 type Tree struct {
 	Values         []Value
 	Source         string  // the JSON text; empty for a Go value
-	HasUnjudgeable bool    // a value is
+	HasUnjudgeable bool    // some value is not Judgeable
 	Over           Overrun // what the whole has too much of, which ended the reading
-	Document       bool
+	Document       bool    // keeps keys and numbers of any length, more values and more levels, and the spelling of strings
 
 	size int // of Go values, as limits.Size counts them
 	// spellings are how strings with escapes were written in a document.

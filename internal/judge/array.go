@@ -1,6 +1,10 @@
 package judge
 
-import "github.com/laminar/connectors/internal/compiled"
+import (
+	"hash/maphash"
+
+	"github.com/laminar/connectors/internal/compiled"
+)
 
 func (j *Judge) array(s *compiled.Schema, at int32) {
 	n := int(j.tree.Values[at].Count)
@@ -53,18 +57,34 @@ func (j *Judge) uniqueItems(at int32) {
 		j.unknown++
 		return
 	}
-	seen := map[string]bool{} // it grows as the work is charged
-	var buf []byte
+	if clear(j.seen); j.seen == nil {
+		j.seen, j.seed = map[uint64]int32{}, maphash.MakeSeed()
+	}
 	for item := range j.tree.Children(at) {
-		buf = j.tree.AppendCanonical(buf[:0], item)
-		if !j.charge(at, len(buf)/4) {
+		j.canonical = j.tree.AppendCanonical(j.canonical[:0], item)
+		if !j.charge(at, len(j.canonical)/4) {
 			return
 		}
-		key := string(buf)
-		if seen[key] {
+		if j.isSeen(item) {
 			j.fail(at, codeUniqueItems, "must not hold the same item twice", "")
 			return
 		}
-		seen[key] = true
+	}
+}
+
+// isSeen reports whether an item, whose canonical text was just written, was seen before. Seen are the hashes of texts, because
+// the texts themselves would take memory for each list that is compared.
+func (j *Judge) isSeen(item int32) bool {
+	for hash := maphash.Bytes(j.seed, j.canonical); ; hash++ {
+		other, found := j.seen[hash]
+		if !found {
+			j.seen[hash] = item
+			return false
+		}
+		n := len(j.canonical)
+		if j.canonical = j.tree.AppendCanonical(j.canonical, other); string(j.canonical[:n]) == string(j.canonical[n:]) {
+			return true
+		}
+		j.canonical = j.canonical[:n]
 	}
 }

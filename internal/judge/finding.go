@@ -14,7 +14,7 @@ type Finding struct {
 	Pointer    string
 	Code       string
 	Message    string
-	Suggestion string // may share memory with the config
+	Suggestion string
 	Hint       string
 	Warning    bool
 	Offset     int   // in the JSON text: of the key of a member, of the value of an item, of the object of a missing key

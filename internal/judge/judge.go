@@ -2,6 +2,8 @@
 package judge
 
 import (
+	"hash/maphash"
+
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
@@ -43,6 +45,11 @@ type Judge struct {
 	unknownMembers bool
 	// members are those of the objects being judged that have a property.
 	members []propertyMember
+
+	// What is needed to find an item that stands twice in a list.
+	canonical []byte
+	seen      map[uint64]int32
+	seed      maphash.Seed
 }
 
 // New returns a Judge that is ready.
@@ -63,21 +70,25 @@ func (j *Judge) Reset() {
 	j.steps, j.probing, j.failures, j.unknown = limits.Steps, 0, 0, 0
 	j.violations, j.warnings, j.pointers, j.role, j.advice, j.exhausted = 0, 0, 0, nil, nil, false
 	j.guesses = limits.Guesses
+	clear(j.canonical[:cap(j.canonical)])
+	if len(j.seen) > 4096 {
+		j.seen = nil // which does not shrink
+	}
 }
 
 // IsLarge reports whether a single large config made the Judge take memory that is better given up than kept in a pool.
 func (j *Judge) IsLarge() bool {
-	return cap(j.own.Values) > 4096 || cap(j.findings) > 2*limits.Violations || cap(j.members) > 4096 || cap(j.marks) > 4096
+	return cap(j.own.Values) > 4096 || cap(j.findings) > 2*limits.Violations || cap(j.members) > 4096 || cap(j.marks) > 4096 || cap(j.canonical) > 4096
 }
 
-// A Verdict is what was found in a config. Its findings belong to the Judge, and may share memory with the config.
+// A Verdict is what was found in a config. Its findings belong to the Judge.
 type Verdict struct {
 	Findings             []Finding // at most so many as are kept of each kind
 	Violations, Warnings int       // how many there were
 	Deferred             []Deferred
 }
 
-// Judge judges the config that was read. Of the kinds of placeholders that are given, values wait.
+// Judge judges the config that was read. Values that are placeholders of the given kinds are deferred.
 func (j *Judge) Judge(role *compiled.Role, kinds placeholder.Kinds) Verdict {
 	var deferred []Deferred
 	tooManyDeferred := false
@@ -138,7 +149,7 @@ func (j *Judge) value(s *compiled.Schema, at int32) {
 	}
 	j.unknownMembers = true
 	j.schema(s, at)
-	// What a schema without others found among the members still holds: unknown keys, or none.
+	// Without combined schemas unknownMembers is about this very object; otherwise another may have set it since.
 	if s.KnowsKeys && j.probing == 0 && (j.unknownMembers || s.Combines()) && j.tree.Values[at].Kind == jsonvalue.Object {
 		j.unknownKeys(s, at)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/near"
 )
 
 // TypeHolds reports whether a value has a type that a schema asks for.
@@ -101,13 +102,16 @@ func (j *Judge) suggestChoice(c *compiled.Choice, at int32) string {
 	if c.Texts != nil {
 		return j.nearest(v.Text, c.Texts)
 	}
-	var texts []string
+	if !j.guess(len(c.Constants)) {
+		return ""
+	}
+	search := near.Begin(v.Text)
 	for _, t := range c.Constants {
-		if root := t.Tree.Values[t.At]; root.Kind == jsonvalue.String {
-			texts = append(texts, root.Text)
+		if v := &t.Tree.Values[t.At]; v.Kind == jsonvalue.String {
+			search.Add(v.Text)
 		}
 	}
-	return j.nearest(v.Text, texts)
+	return search.Best()
 }
 
 func (j *Judge) number(s *compiled.Schema, at int32) {

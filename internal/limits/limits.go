@@ -16,8 +16,8 @@ const (
 	NumberLength = 1024 // bytes of a number
 	Exponent     = 1500 // what may stand behind an e; more is over the limit even where the digits make up for it
 
-	// A number with more than MaxMagnitude places before the point, or with so many zeros behind it that fewer than
-	// MinMagnitude are left, is outside float64's range.
+	// A number 0.d × 10^n, with a digit d that is not 0, is outside float64's range where n is above MaxMagnitude or below
+	// MinMagnitude.
 	MaxMagnitude = 309
 	MinMagnitude = -323
 )

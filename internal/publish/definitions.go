@@ -40,7 +40,7 @@ func (p *publisher) define() []member {
 	return p.definitions
 }
 
-// definitionWord makes of a name one that means itself in every reference.
+// definitionWord turns a name into one that needs no escape in a reference.
 func definitionWord(name string) string {
 	if name == "" {
 		return "config"

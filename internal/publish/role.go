@@ -15,7 +15,7 @@ type Role struct {
 	Name      string // of the role
 	Title     string
 	Document  *draft07.Document
-	Options   []*draft07.Document // each with an option common to all tables that the role takes as its property
+	Options   []*draft07.Document // each with a table option that the role takes as its property
 	Compiled  *compiled.Role
 }
 
@@ -64,7 +64,7 @@ func (r *Role) complete(place string) *node {
 	return n
 }
 
-// addOptions adds the options common to all tables to the properties, or what is advised of them to one that is named.
+// addOptions adds the table options to the properties, or what is advised of them to one that is named.
 func (r *Role) addOptions(n *node) {
 	for _, doc := range r.Options {
 		p := newPublisher(doc, "")

@@ -44,13 +44,12 @@ func acceptsInteger(c *compiled.Schema, n int64) bool {
 // acceptsNumber judges a number as written: a short one without an exponent, and one with a fraction only where nothing
 // is asked of it.
 func acceptsNumber(c *compiled.Schema, s string) bool {
-	end := decimal.Scan(s, 0)
-	return end == len(s) && end > 0 && acceptsScanned(c, s)
+	return decimal.IsNumber(s) && acceptsScanned(c, s)
 }
 
 // acceptsScanned is acceptsNumber for what is known to be a JSON number.
 func acceptsScanned(c *compiled.Schema, s string) bool {
-	if len(s) > 18 {
+	if s == "" || len(s) > 18 {
 		return false
 	}
 	var n int64

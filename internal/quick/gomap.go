@@ -127,8 +127,8 @@ func (w *goWalk) value(c *compiled.Schema, v any, depth int) bool {
 	return false
 }
 
-// text accepts a string in a Go value, which may hold compiled.Anything. The values of an enum are valid UTF-8, so one that is jsonvalue.Equal
-// is too.
+// text accepts a string in a Go value, which may hold any bytes. The values of an enum are valid UTF-8, so a string that is
+// equal to one is too.
 func (w *goWalk) text(c *compiled.Schema, s string) bool {
 	return len(s) <= textSize && w.budget.text(c, s) && (c.Enum != nil || utf8.ValidString(s))
 }
