@@ -53,7 +53,7 @@ func (r *role) compileProperties(s *compiled.Schema, k *keywords) {
 		}
 	}
 	if at := k[draft07.Properties]; at != 0 && r.tree.Values[at].Kind == jsonvalue.Object {
-		s.Properties = make([]compiled.Property, 0, r.tree.Values[at].Count+2) // room for the options common to all tables
+		s.Properties = make([]compiled.Property, 0, r.tree.Values[at].Count+2) // room for the table options
 		r.enter("properties")
 		for m := range r.tree.Children(at) {
 			name := r.tree.Values[m].Key
