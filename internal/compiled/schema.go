@@ -1,5 +1,5 @@
-// Package compiled is what package compile makes of a role and what judge and quick read: data only, every keyword parsed and
-// every message written.
+// Package compiled is the checked form of a role's schema, which compile makes and judge, quick and defaults read: data, how
+// to walk it, and what judging by it costs.
 package compiled
 
 import "github.com/laminar/connectors/internal/jsonvalue"

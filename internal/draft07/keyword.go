@@ -1,5 +1,5 @@
-// Package draft07 is JSON Schema draft-07 as data: the table of its keywords, and the document of a role, which is its schema
-// as a JSON tree.
+// Package draft07 is JSON Schema draft-07 as data: the one table of its keywords, to which a new one is added, and the
+// document of a role, which is its schema as a JSON tree with what is known beside it.
 package draft07
 
 import "github.com/laminar/connectors/internal/jsonvalue"

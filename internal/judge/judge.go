@@ -1,4 +1,5 @@
-// Package judge compares a config with a compiled role and finds all violations and warnings.
+// Package judge compares a config with a compiled role. All violations and warnings come from here: those of keywords, of
+// advice, of rules between options, and of unknown keys.
 package judge
 
 import (
