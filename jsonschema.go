@@ -62,5 +62,5 @@ func (r *Registry) TablesSchema() ([]byte, error) {
 			published = append(published, p)
 		}
 	}
-	return publish.TablesSchema(published, len(roles)), nil
+	return publish.TablesSchema(published), nil
 }

@@ -116,7 +116,7 @@ func (r *Registry) Validate(id string, role Role, config map[string]any) error {
 
 // ValidateJSON is Validate for a config that is JSON text. The same document gives the same violations either way, here
 // with their lines and columns. Text that is not one JSON document in valid UTF-8, with no key twice in an object, is a
-// [*SyntaxError], whatever else is wrong. The text is only read, and not kept.
+// [*SyntaxError], whatever else is wrong; text over the limit of size is not read. The text is only read, and not kept.
 func (r *Registry) ValidateJSON(id string, role Role, config []byte) error {
 	judged, err := r.role(id, role)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 // become options, form fields and SQL keys.
 func (r *role) checkRoot() {
 	l := &r.faults
-	if !r.allowsObject(1) {
+	if !r.allowsObject() {
 		l.Add("", "a config is an object, so the schema's type must be %q or absent", "object")
 	}
 	var names, required nameSet

@@ -41,12 +41,11 @@ func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
 func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*compiled.Role, *Faults) {
 	r := c.newRole(doc)
 	r.checkRoot()
-	sound := len(r.faults.Found) == 0
 	root := r.root(options)
 	if len(r.faults.Found) == 0 {
 		r.checkHoldable(1)
 	}
-	if !sound || len(r.faults.Found) > 0 {
+	if len(r.faults.Found) > 0 {
 		return nil, &r.faults // rules may refer to properties that do not exist
 	}
 	ready := &compiled.Role{Root: root}

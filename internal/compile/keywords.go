@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -106,7 +105,7 @@ func (r *role) checkForm(k draft07.Keyword, at int32) {
 		r.eachMember(k, at, func(_ string, m int32) { r.subschema(m) })
 		return
 	case draft07.Properties:
-		r.checkPropertyForms(k, at)
+		r.checkPropertyForms(at)
 		return
 	case draft07.UniqueItems, draft07.MultipleOf, draft07.MinProperties, draft07.MaxProperties:
 		return
@@ -137,14 +136,14 @@ func (r *role) checkForm(k draft07.Keyword, at int32) {
 }
 
 // checkPropertyForms says which of the properties are no schemas.
-func (r *role) checkPropertyForms(k draft07.Keyword, at int32) {
+func (r *role) checkPropertyForms(at int32) {
 	if r.tree.Values[at].Kind != jsonvalue.Object {
 		r.fault("properties must be an object of schemas")
 		return
 	}
 	for m := range r.tree.Children(at) {
 		if !draft07.IsSchema(r.tree.Values[m].Kind) {
-			r.enter(k.String())
+			r.enter(draft07.Properties.String())
 			r.enter(r.tree.Values[m].Key)
 			r.fault("must be a schema: an object, true or false")
 			r.leave()
@@ -179,12 +178,4 @@ func (r *role) names(at int32) []string {
 		list = append(list, r.tree.Values[item].Text)
 	}
 	return list
-}
-
-var typeNames = []string{"string", "integer", "number", "boolean", "array", "object", "null"}
-
-func (r *role) checkType(name string) {
-	if !slices.Contains(typeNames, name) {
-		r.fault("type %q is unknown%s", printable.Clip(name), printable.DidYouMean(near.Name(name, typeNames)))
-	}
 }

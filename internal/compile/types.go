@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors/internal/compiled"
+	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/printable"
 )
 
@@ -15,8 +17,7 @@ func (r *role) types(s *compiled.Schema, at int32) {
 		return
 	}
 	if v := &r.tree.Values[at]; v.Kind == jsonvalue.String && v.Text != "" {
-		s.Types, s.Integer = typeKinds(v.Text)
-		s.TypeMessage = typeMessage(v.Text)
+		s.TypeMessage = allow(s, v.Text)
 		return
 	} else if v.Kind != jsonvalue.Array {
 		return
@@ -28,7 +29,7 @@ func (r *role) types(s *compiled.Schema, at int32) {
 	}
 	var words []string
 	for i, name := range list {
-		if i == len(typeNames) {
+		if i == len(types) {
 			r.fault("type must not name a type twice")
 			break
 		}
@@ -36,58 +37,56 @@ func (r *role) types(s *compiled.Schema, at int32) {
 		if slices.Contains(list[:i], name) {
 			r.fault("type must not name %q twice", printable.Clip(name))
 		}
-		kinds, integer := typeKinds(name)
-		s.Types |= kinds
-		s.Integer = s.Integer || integer
-		words = append(words, strings.TrimPrefix(typeMessage(name), "must be "))
+		words = append(words, strings.TrimPrefix(allow(s, name), "must be "))
 	}
 	s.TypeMessage = "must be " + strings.Join(words, " or ")
 	s.Integer = s.Integer && !slices.Contains(list, "number")
 }
 
-// typeKinds returns the kinds of value that a type allows, and whether numbers must be without a fraction.
-func typeKinds(name string) (allowed compiled.Kinds, integer bool) {
-	switch name {
-	case "string":
-		return compiled.Kinds(jsonvalue.String), false
-	case "integer":
-		return compiled.Kinds(jsonvalue.Number), true
-	case "number":
-		return compiled.Kinds(jsonvalue.Number), false
-	case "boolean":
-		return compiled.Kinds(jsonvalue.Boolean), false
-	case "array":
-		return compiled.Kinds(jsonvalue.Array), false
-	case "object":
-		return compiled.Kinds(jsonvalue.Object), false
-	}
-	return compiled.Kinds(jsonvalue.Null), false
+// types are the types of draft-07, and what each allows.
+var types = [...]struct {
+	name    string
+	kind    jsonvalue.Kind
+	integer bool // a number must be without a fraction
+	message string
+}{
+	{"string", jsonvalue.String, false, "must be a string"},
+	{"integer", jsonvalue.Number, true, "must be an integer"},
+	{"number", jsonvalue.Number, false, "must be a number"},
+	{"boolean", jsonvalue.Boolean, false, "must be true or false"},
+	{"array", jsonvalue.Array, false, "must be a list"},
+	{"object", jsonvalue.Object, false, "must be an object"},
+	{"null", jsonvalue.Null, false, "must be null"},
 }
 
-func typeMessage(name string) string {
-	switch name {
-	case "string":
-		return "must be a string"
-	case "integer":
-		return "must be an integer"
-	case "number":
-		return "must be a number"
-	case "boolean":
-		return "must be true or false"
-	case "array":
-		return "must be a list"
-	case "object":
-		return "must be an object"
-	case "null":
-		return "must be null"
+// allow lets a schema have values of a type too, and returns what to say where a value has none; "" is no type.
+func allow(s *compiled.Schema, name string) (message string) {
+	for i := range types {
+		if t := &types[i]; t.name == name {
+			s.Types |= compiled.Kinds(t.kind)
+			s.Integer = s.Integer || t.integer
+			return t.message
+		}
 	}
 	return ""
 }
 
-// allowsObject reports whether a schema's type, a name or a list of them, allows objects. One that is malformed does: its
+// checkType refuses a name that is no type.
+func (r *role) checkType(name string) {
+	names := make([]string, 0, len(types))
+	for i := range types {
+		if types[i].name == name {
+			return
+		}
+		names = append(names, types[i].name)
+	}
+	r.fault("type %q is unknown%s", printable.Clip(name), printable.DidYouMean(near.Name(name, names)))
+}
+
+// allowsObject reports whether the root's type, a name or a list of them, allows objects. One that is malformed does: its
 // fault is reported elsewhere.
-func (r *role) allowsObject(schema int32) bool {
-	at := r.tree.Member(schema, "type")
+func (r *role) allowsObject() bool {
+	at := r.tree.Member(1, draft07.Type.String())
 	if at == 0 {
 		return true
 	}

@@ -20,7 +20,7 @@ type Decimal struct {
 // Parse reads a JSON number. It is false where s is not one or where the number is over the limits of
 // a config, so that no later step can be made slow by its size.
 func Parse(s string) (Decimal, bool) {
-	if s == "" || len(s) > limits.NumberLength || Scan(s, 0) != len(s) {
+	if len(s) > limits.NumberLength || !IsNumber(s) {
 		return Decimal{}, false
 	}
 	var d Decimal
@@ -36,10 +36,7 @@ func Parse(s string) (Decimal, bool) {
 		exp, s = e, s[:i]
 	}
 	whole, fraction, _ := strings.Cut(s, ".")
-	digits := whole
-	if fraction != "" {
-		digits += fraction
-	}
+	digits := whole + fraction
 	stripped := strings.TrimLeft(digits, "0")
 	d.exp = exp + len(whole) - (len(digits) - len(stripped))
 	d.digits = strings.TrimRight(stripped, "0")

@@ -4,7 +4,7 @@ import "strconv"
 
 // IsNumber reports whether s is a number as JSON writes it.
 func IsNumber(s string) bool {
-	return Scan(s, 0) == len(s) && s != ""
+	return Scan(s, 0) == len(s)
 }
 
 // Scan returns the end of the JSON number that begins at i, or -1 where none does.

@@ -129,7 +129,7 @@ func (r *textReader) value(parent, last int32, v Value, depth int) error {
 	if err != nil {
 		return err
 	}
-	v.Start = int32(r.dec.InputOffset()) - int32(len(raw))
+	start := int32(r.dec.InputOffset()) - int32(len(raw))
 	switch raw.Kind() {
 	case jsontext.KindNull:
 		v.Kind = Null
@@ -139,12 +139,12 @@ func (r *textReader) value(parent, last int32, v Value, depth int) error {
 		v.Kind, v.Text = String, r.text(raw)
 		r.spell(v.Text, raw, false)
 	default:
-		v.Kind, v.Text = Number, r.src[v.Start:int(v.Start)+len(raw)]
+		v.Kind, v.Text = Number, r.src[start:int(start)+len(raw)]
 		if !decimal.WithinLimits(v.Text) {
 			v.Unjudgeable, r.t.HasUnjudgeable = LongNumber, true
 		}
 	}
-	r.t.Add(parent, last, r.placed(v, parent))
+	r.t.Add(parent, last, r.placed(v, parent, start))
 	return nil
 }
 
@@ -155,15 +155,13 @@ func (r *textReader) container(k jsontext.Kind, parent, last int32, v Value, dep
 		v.Kind = Object
 	}
 	if depth >= r.t.deepest() {
-		v.Start = r.nextStart()
-		r.t.flag(r.t.Add(parent, last, r.placed(v, parent)), TooDeep)
+		r.t.flag(r.t.Add(parent, last, r.placed(v, parent, r.nextStart())), TooDeep)
 		return r.dec.SkipValue()
 	}
 	if _, err := r.dec.ReadToken(); err != nil {
 		return err
 	}
-	v.Start = int32(r.dec.InputOffset()) - 1
-	i := r.t.Add(parent, last, r.placed(v, parent))
+	i := r.t.Add(parent, last, r.placed(v, parent, int32(r.dec.InputOffset())-1))
 	if k == jsontext.KindBeginObject {
 		return r.members(i, depth)
 	}
@@ -180,9 +178,9 @@ func (r *textReader) nextStart() int32 {
 }
 
 // placed gives a value that is no member its own place; a member has its key's.
-func (r *textReader) placed(v Value, parent int32) Value {
+func (r *textReader) placed(v Value, parent, start int32) Value {
 	if parent == 0 || r.t.Values[parent].Kind != Object {
-		v.At = v.Start
+		v.At = start
 	}
 	return v
 }

@@ -73,9 +73,8 @@ func (r plainReader) value(parent, last int32, v Value, i, depth int) int {
 	if i >= len(r.PlainText) || depth > PlainDepth {
 		return -1
 	}
-	v.Start = int32(i)
 	if v.Key == "" && (parent == 0 || r.t.Values[parent].Kind == Array) {
-		v.At = v.Start
+		v.At = int32(i)
 	}
 	var end int
 	switch r.PlainText[i] {

@@ -18,7 +18,6 @@ type Value struct {
 	Text        string // a string, a number as written, or JSON text that was not read
 	Key         string // the member's name, inside an object
 	At          int32  // offset in the JSON text; of the key, for an object's member
-	Start       int32  // offset of the value itself
 	First       int32  // the first item or member; 0 is none
 	Next        int32  // the next one beside this; 0 is none
 	Count       int32  // items or members

@@ -11,8 +11,8 @@ type Connector struct {
 	Roles []Role
 }
 
-// TablesSchema returns the document for a whole file of connection tables. Both is how many roles a connector may have.
-func TablesSchema(connectors []Connector, both int) []byte {
+// TablesSchema returns the document for a whole file of connection tables.
+func TablesSchema(connectors []Connector) []byte {
 	table := object(named("$ref", text("#/definitions/table")))
 	tables := object(named("type", text("array")), named("items", table))
 	listed := object(
@@ -20,7 +20,7 @@ func TablesSchema(connectors []Connector, both int) []byte {
 		named("required", texts([]string{"tables"})),
 		named("properties", object(named("tables", boolean(true)))),
 	)
-	definitions := object(named("table", tableSchema(connectors, both)))
+	definitions := object(named("table", tableSchema(connectors)))
 	for i := range connectors {
 		for j := range connectors[i].Roles {
 			r := &connectors[i].Roles[j]
@@ -50,7 +50,7 @@ func (r *Role) definition() string { return r.Connector + "." + r.Name }
 func (r *Role) place() string      { return "#/definitions/" + r.definition() }
 
 // tableSchema returns the schema of one table.
-func tableSchema(connectors []Connector, both int) *node {
+func tableSchema(connectors []Connector) *node {
 	properties := object()
 	add := func(name, kind, description string) *node {
 		n := object()
@@ -80,12 +80,12 @@ func tableSchema(connectors []Connector, both int) *node {
 	table.set(draft07.Type, text("object"))
 	table.set(draft07.Required, texts([]string{"name", "connector", "table_type", "config"}))
 	table.set(draft07.Properties, properties)
-	table.addAll(tableRules(connectors, both)...)
+	table.addAll(tableRules(connectors)...)
 	return table
 }
 
 // tableRules says which roles a connector has, and what the config of each holds.
-func tableRules(connectors []Connector, both int) []*node {
+func tableRules(connectors []Connector) []*node {
 	var rules []*node
 	// when says what the properties of a table hold where others have the given values.
 	when := func(conditions []member, then member) {
@@ -102,7 +102,7 @@ func tableRules(connectors []Connector, both int) []*node {
 	for i := range connectors {
 		c := &connectors[i]
 		connector := named("connector", text(c.ID))
-		if len(c.Roles) > 0 && len(c.Roles) < both {
+		if len(c.Roles) == 1 {
 			when([]member{connector}, named("table_type", object(named("const", text(c.Roles[0].Name)))))
 		}
 		for j := range c.Roles {
