@@ -468,3 +468,28 @@ func TestKeywordsInExtra(t *testing.T) {
 		})
 	}
 }
+
+// TestRulesThatRepeat: what a rule names twice could not be published, or says nothing more.
+func TestRulesThatRepeat(t *testing.T) {
+	tests := []struct {
+		name string
+		rule connectors.Rule
+	}{
+		{"a value twice", connectors.Rule{Values: []string{"x", "x"}, Requires: []string{"b"}}},
+		{"required twice", connectors.Rule{Values: []string{"x"}, Requires: []string{"b", "b"}}},
+		{"excluded twice", connectors.Rule{Values: []string{"x"}, Excludes: []string{"b", "b"}}},
+		{"required and excluded", connectors.Rule{Values: []string{"x"}, Requires: []string{"b"}, Excludes: []string{"b"}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := sound("x")
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b"}}
+			tt.rule.Property = "a"
+			c.Schemas.Source.Rules = []connectors.Rule{tt.rule}
+			_, err := connectors.NewRegistry(c)
+			if list := faults(t, err); len(list) != 1 || list[0].Property != "a" {
+				t.Errorf("got %v, want one fault", list)
+			}
+		})
+	}
+}

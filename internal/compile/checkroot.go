@@ -117,6 +117,17 @@ func (r *role) checkRule(i int, rule draft07.Rule, names *nameSet) {
 	if len(rule.Requires)+len(rule.Excludes) == 0 && rule.Message == "" {
 		l.Add(rule.Property, "rule %d must require or exclude a property, or have a message", i+1)
 	}
+	var values, others nameSet
+	for _, value := range rule.Values {
+		if !values.add(value) {
+			l.Add(rule.Property, "rule %d must not name the value %q twice", i+1, printable.Clip(value))
+		}
+	}
+	for _, name := range slices.Concat(rule.Requires, rule.Excludes) {
+		if !others.add(name) {
+			l.Add(rule.Property, "rule %d must not require or exclude %q twice, nor both", i+1, printable.Clip(name))
+		}
+	}
 	for _, name := range slices.Concat([]string{rule.Property}, rule.Requires, rule.Excludes) {
 		if !names.has(name) {
 			l.Add("", "rule %d names %q, but no such property exists%s", i+1, printable.Clip(name), r.meantProperty(name))
