@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsontest"
 )
 
 // A violationRow states a schema, a config and everything that is found. Messages are the reader's: they say what is
@@ -114,7 +115,7 @@ func TestViolations(t *testing.T) {
 			if diff := cmp.Diff(tt.want, got.Violations); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(findings(tt.want), findings(violations(t, r.Validate("x", source, decode(t, tt.config))))); diff != "" {
+			if diff := cmp.Diff(findings(tt.want), findings(violations(t, r.Validate("x", source, jsontest.Decode(t, tt.config))))); diff != "" {
 				t.Errorf("Validate must say the same (-want +got):\n%s", diff)
 			}
 			if diff := cmp.Diff(findings(tt.want), findings(violations(t, r.ValidateJSON("x", source, []byte(tt.config))))); diff != "" {

@@ -5,13 +5,11 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/laminar/connectors/internal/draft07"
-	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/printable"
@@ -298,38 +296,17 @@ func (e *encoder) properties(p *place, key string, ps Properties) {
 
 // checkHoldable says what JSON cannot hold, and where; nil is nothing.
 func (e *encoder) checkHoldable() error {
-	if !e.tree.HasUnjudgeable {
-		return nil
-	}
-	var path []string
-	var find func(at int32) (what string)
-	find = func(at int32) string {
-		v := &e.tree.Values[at]
-		switch {
+	for pointer, at := range e.tree.Unjudgeables() {
+		what := "a value is of a kind that JSON cannot hold"
+		switch v := &e.tree.Values[at]; {
 		case v.Unjudgeable == jsonvalue.TooDeep:
-			return fmt.Sprintf("a value nests more than %d levels deep", limits.Depth)
-		case v.Unjudgeable != jsonvalue.Judgeable && v.Kind == jsonvalue.String:
-			return "a text is not valid UTF-8"
-		case v.Unjudgeable != jsonvalue.Judgeable && v.Kind == jsonvalue.Number && v.Text != "":
-			return "a number is not written as JSON has it"
-		case v.Unjudgeable != jsonvalue.Judgeable:
-			return "a value is of a kind that JSON cannot hold"
+			what = fmt.Sprintf("a value nests more than %d levels deep", limits.Depth)
+		case v.Kind == jsonvalue.String:
+			what = "a text is not valid UTF-8"
+		case v.Kind == jsonvalue.Number && v.Text != "":
+			what = "a number is not written as JSON has it"
 		}
-		i := 0
-		for c := range e.tree.Children(at) {
-			segment := fmt.Sprint(i)
-			if v.Kind == jsonvalue.Object {
-				segment = jsonpointer.Escape(e.tree.Values[c].Key)
-			}
-			path = append(path, segment)
-			if what := find(c); what != "" {
-				return what
-			}
-			path = path[:len(path)-1]
-			i++
-		}
-		return ""
+		return fmt.Errorf("connectors: %s, at %s", what, printable.Name(pointer))
 	}
-	what := find(1)
-	return fmt.Errorf("connectors: %s, at %s", what, printable.Name("/"+strings.Join(path, "/")))
+	return nil
 }

@@ -145,6 +145,7 @@ func TestSchemaWithoutJSONForm(t *testing.T) {
 		{"keyword in a field too", connectors.Schema{Type: "string", Extra: []keyword{{Name: "type", Value: []byte(`[]`)}}}, "stands twice"},
 		{"keyword twice", connectors.Schema{Extra: []keyword{{"x", []byte(`1`)}, {"x", []byte(`1`)}}}, "stands twice"},
 		{"property twice", connectors.Schema{Properties: connectors.Properties{{Name: "a"}, {Name: "a"}}}, "stands twice"},
+		{"where it stands", connectors.Schema{Properties: connectors.Properties{{Name: "a/b", Enum: []any{1, math.NaN()}}}}, "at /properties/a~1b/enum/1"},
 		{"a value that contains itself", connectors.Schema{Default: cycle}, "levels deep"},
 	}
 	for _, tt := range tests {

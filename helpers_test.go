@@ -1,7 +1,6 @@
 package connectors_test
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/boundtest"
+	"github.com/laminar/connectors/internal/jsontest"
 )
 
 const (
@@ -56,18 +56,6 @@ func mustRegister(t testing.TB, schema string) *connectors.Registry {
 	return r
 }
 
-// decode reads a config as a careful caller would: numbers stay as written.
-func decode(t testing.TB, text string) map[string]any {
-	t.Helper()
-	dec := json.NewDecoder(strings.NewReader(text))
-	dec.UseNumber()
-	var m map[string]any
-	if err := dec.Decode(&m); err != nil {
-		t.Fatalf("the test's own config is broken: %v", err)
-	}
-	return m
-}
-
 // checkBoth judges a config as text and as a map, and expects the same report but for the places in the text.
 func checkBoth(t testing.TB, r *connectors.Registry, id string, role connectors.Role, text string) connectors.Report {
 	t.Helper()
@@ -75,7 +63,7 @@ func checkBoth(t testing.TB, r *connectors.Registry, id string, role connectors.
 	if err != nil {
 		t.Fatalf("CheckJSON: %v", err)
 	}
-	fromMap, err := r.Check(id, role, decode(t, text))
+	fromMap, err := r.Check(id, role, jsontest.Decode(t, text))
 	if err != nil {
 		t.Fatalf("Check: %v", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/internal/boundtest"
+	"github.com/laminar/connectors/internal/jsontest"
 )
 
 // A memoryRow is an entry point, the inputs on which it is known to allocate the most for each byte that it is given, and
@@ -86,7 +87,7 @@ func memoryRows(t *testing.T) []memoryRow {
 			if name == "a text without an end" {
 				continue
 			}
-			value := decode(t, config)
+			value := jsontest.Decode(t, config)
 			maps.inputs[fmt.Sprint(name, i)] = memoryInput{len(config), func() {
 				if err := view.Validate("kafka", source, value); err != nil {
 					_ = err.Error()

@@ -149,7 +149,7 @@ type field struct {
 }
 
 // fields are the keywords that have fields, in the order in which they are written. Reading and writing follow from this
-// table; clone.go names the fields itself, and a test compares them.
+// table; clone.go and definition.go name the fields themselves, and a test compares them.
 var fields = [...]field{
 	{draft07.Title, func(s *Schema) any { return &s.Title }},
 	{draft07.Type, func(s *Schema) any { return &s.Type }},

@@ -249,8 +249,8 @@ func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept i
 //
 // The config is not judged: what is wrong with it stays in the copy, for [Registry.Validate] to say. The error is for an
 // unknown connector, an unsupported role, or a [*ConfigError] for a config that nests too deep, as one does that contains
-// itself, or that holds too many values. What alternatives (anyOf, oneOf, if) say about defaults is not followed, nor what
-// several patterns say about one key.
+// itself, that holds too many values, or for which the schema asks for too much work. What alternatives (anyOf, oneOf, if)
+// say about defaults is not followed, nor what several patterns say about one key.
 func (r *Registry) Defaults(id string, role Role, config map[string]any) (map[string]any, error) {
 	judged, err := r.role(id, role)
 	if err != nil {

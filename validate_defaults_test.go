@@ -12,6 +12,7 @@ import (
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/internal/boundtest"
+	"github.com/laminar/connectors/internal/jsontest"
 )
 
 func TestDefaults(t *testing.T) {
@@ -61,11 +62,11 @@ func TestDefaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := mustRegister(t, tt.schema).Defaults("x", source, decode(t, tt.config))
+			got, err := mustRegister(t, tt.schema).Defaults("x", source, jsontest.Decode(t, tt.config))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(decode(t, tt.filled), got); diff != "" {
+			if diff := cmp.Diff(jsontest.Decode(t, tt.filled), got); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 			}
 		})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/jsontest"
 )
 
 // TestLimits stands on both sides of every limit, both ways in. What is under the limits is judged as ever.
@@ -55,7 +56,7 @@ func TestLimits(t *testing.T) {
 			if valid := r.ValidateJSON("x", source, []byte(tt.text)) == nil; valid != report.Valid() {
 				t.Errorf("ValidateJSON says %v", valid)
 			}
-			if valid := r.Validate("x", source, decode(t, tt.text)) == nil; valid != report.Valid() {
+			if valid := r.Validate("x", source, jsontest.Decode(t, tt.text)) == nil; valid != report.Valid() {
 				t.Errorf("Validate says %v", valid)
 			}
 		})
@@ -169,7 +170,7 @@ func TestHostileInput(t *testing.T) {
 			if tt.code == "" || len(tt.text) > 2<<20 || strings.HasPrefix(tt.text, `{"a":{"a"`) || strings.HasPrefix(tt.text, `{"l":[[`) {
 				return // not to be had as a map through encoding/json
 			}
-			config := decode(t, tt.text)
+			config := jsontest.Decode(t, tt.text)
 			withinBounds(t, func() {
 				if found := violations(t, rich.Validate("x", source, config)); len(found) == 0 || found[0].Code != tt.code {
 					t.Errorf("as a map: got %v, want %q first", found, tt.code)

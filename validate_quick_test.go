@@ -9,18 +9,19 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/boundtest"
+	"github.com/laminar/connectors/internal/jsontest"
 )
 
-// TestAdviceBeyondTheQuickPass has advice with a keyword, somewhere below, that the quick pass does not know: what stands
+// TestAdviceBeyondTheAcceptOnlyPass has advice with a keyword, somewhere below, that the accept-only pass does not know: what stands
 // above it must still be judged.
-func TestAdviceBeyondTheQuickPass(t *testing.T) {
+func TestAdviceBeyondTheAcceptOnlyPass(t *testing.T) {
 	tests := []struct {
 		name, reason string
 		advice       string
 		config       string
 		pointer      string
 	}{
-		{"items", "the quick pass must not take items that it gave up on for items that accept everything",
+		{"items", "the accept-only pass must not take items that it gave up on for items that accept everything",
 			`{"items":{"type":"string","not":{"const":"x"}}}`, `{"h":[1]}`, "/h/0"},
 		{"other members", "the same below additionalProperties",
 			`{"additionalProperties":{"type":"string","not":{"const":"x"}}}`, `{"h":{"a":1}}`, "/h/a"},
@@ -94,7 +95,7 @@ func TestAdviceBesideBounds(t *testing.T) {
 	}
 }
 
-// TestLimitsOfWorkBothWays: the quick pass charges what the judge does. Where it did not, a config was valid as a map, or in
+// TestLimitsOfWorkBothWays: the accept-only pass charges what the judge does. Where it did not, a config was valid as a map, or in
 // plain text, and over the limit of work with a space behind it.
 func TestLimitsOfWorkBothWays(t *testing.T) {
 	texts := func(n int) string { return separated(n, func(i int) string { return fmt.Sprintf(`"v%d"`, i) }) }
@@ -130,7 +131,7 @@ func TestLimitsOfWorkBothWays(t *testing.T) {
 			boundtest.Quick(t, func() {
 				want := verdict("a text that the quick pass does not take", r.ValidateJSON("x", source, []byte(tt.config+strings.Repeat(" ", 1<<17))))
 				for name, err := range map[string]error{
-					"as text": r.ValidateJSON("x", source, []byte(tt.config)), "as a map": r.Validate("x", source, decode(t, tt.config)),
+					"as text": r.ValidateJSON("x", source, []byte(tt.config)), "as a map": r.Validate("x", source, jsontest.Decode(t, tt.config)),
 				} {
 					if got := verdict(name, err); got != want {
 						t.Errorf("%s: %s, want %s", name, got, want)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/boundtest"
+	"github.com/laminar/connectors/internal/jsontest"
 )
 
 // times returns a schema that judges the property "a" by a schema 10^k times.
@@ -66,7 +67,7 @@ func TestWorkIsCharged(t *testing.T) {
 					}
 				})
 			}
-			boundtest.Quick(t, func() { _, _ = r.Defaults("x", source, decode(t, string(config))) })
+			boundtest.Quick(t, func() { _, _ = r.Defaults("x", source, jsontest.Decode(t, string(config))) })
 		})
 	}
 }

@@ -2,8 +2,6 @@ package connectortest_test
 
 import (
 	"os"
-	"os/exec"
-	"strings"
 	"testing"
 
 	"github.com/laminar/connectors"
@@ -72,17 +70,7 @@ func TestDefinitionsFail(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			cmd := exec.Command(os.Args[0], "-test.run=^TestDefinitionsFailures$", "-test.v")
-			cmd.Env = append(os.Environ(), "CONNECTORTEST_FAILURES="+tt.name)
-			out, err := cmd.CombinedOutput()
-			if err == nil {
-				t.Error("the test did not fail")
-			}
-			for _, want := range tt.want {
-				if !strings.Contains(string(out), want) {
-					t.Errorf("no %q in\n%s", want, out)
-				}
-			}
+			failing(t, "TestDefinitionsFailures", tt.name, tt.want)
 		})
 	}
 }

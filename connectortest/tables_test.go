@@ -72,22 +72,30 @@ func TestTablesFail(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			cmd := exec.Command(os.Args[0], "-test.run=^TestFailures$", "-test.v")
-			cmd.Env = append(os.Environ(), "CONNECTORTEST_FAILURES="+tt.name)
-			out, err := cmd.CombinedOutput()
-			if err == nil {
-				t.Error("the test did not fail")
-			}
-			for _, want := range tt.want {
-				if !strings.Contains(string(out), want) {
-					t.Errorf("no %q in\n%s", want, out)
-				}
-			}
+			out := failing(t, "TestFailures", tt.name, tt.want)
 			for _, not := range tt.not {
-				if strings.Contains(string(out), not) {
+				if strings.Contains(out, not) {
 					t.Errorf("%q in\n%s", not, out)
 				}
 			}
 		})
 	}
+}
+
+// failing runs a test of this package, which must fail, in a process of its own. Name is what it reads from the environment.
+// The result is what it printed, which must hold the wanted texts.
+func failing(t *testing.T, test, name string, want []string) string {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^"+test+"$", "-test.v")
+	cmd.Env = append(os.Environ(), "CONNECTORTEST_FAILURES="+name)
+	out, err := cmd.CombinedOutput()
+	if err == nil {
+		t.Error("the test did not fail")
+	}
+	for _, text := range want {
+		if !strings.Contains(string(out), text) {
+			t.Errorf("no %q in\n%s", text, out)
+		}
+	}
+	return string(out)
 }

@@ -43,7 +43,7 @@ func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*co
 	r.checkRoot()
 	root := r.root(options)
 	if len(r.faults.Found) == 0 {
-		r.checkHoldable(1)
+		r.checkHoldable()
 	}
 	if len(r.faults.Found) > 0 {
 		return nil, &r.faults // rules may refer to properties that do not exist

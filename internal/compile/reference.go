@@ -5,7 +5,6 @@ import (
 
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
-	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/printable"
@@ -40,13 +39,10 @@ func (r *role) followReferences() {
 		next := r.references.queue[0]
 		r.references.queue = r.references.queue[1:]
 		// The place it stands in is where its faults are, not the place that refers to it.
-		r.where, r.property = strings.Split(next.pointer, "/")[1:], ""
-		if len(r.where) > 1 && r.where[0] == "properties" {
-			r.property = jsonpointer.Unescape(r.where[1])
-		}
+		r.goTo(next.pointer)
 		r.schemaInto(next.schema, next.at)
 	}
-	r.where, r.property = r.where[:0], ""
+	r.goTo("")
 }
 
 // reference returns the schema that a $ref leads to; it is compiled later. Only pointers into the same document can be

@@ -2,7 +2,6 @@ package compile
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/laminar/connectors/internal/compiled"
@@ -12,7 +11,7 @@ import (
 	"github.com/laminar/connectors/internal/printable"
 )
 
-// A role is a role that is being compiled.
+// A role is what is known of a role while it is compiled.
 type role struct {
 	*Compiler
 	faults Faults
@@ -105,25 +104,22 @@ func (r *role) propertyPlaces() map[string]int {
 	return places
 }
 
+// goTo goes to the place that a pointer names, from anywhere.
+func (r *role) goTo(pointer string) {
+	r.where, r.property = append(r.where[:0], strings.Split(pointer, "/")[1:]...), ""
+	if len(r.where) > 1 && r.where[0] == "properties" {
+		r.property = jsonpointer.Unescape(r.where[1])
+	}
+}
+
 // checkHoldable refuses values that JSON cannot hold where nothing compiles them, as beside a reference: such a definition
 // could not be published.
-func (r *role) checkHoldable(at int32) {
-	if !r.tree.HasUnjudgeable {
-		return
-	}
-	i := 0
-	for c := range r.tree.Children(at) {
-		segment := r.tree.Values[c].Key
-		if r.tree.Values[at].Kind == jsonvalue.Array {
-			segment = strconv.Itoa(i)
-		}
-		i++
-		r.enter(segment)
-		if why := r.tree.Values[c].Unjudgeable; why == jsonvalue.NotJSON || why == jsonvalue.TooDeep {
+func (r *role) checkHoldable() {
+	for pointer, at := range r.tree.Unjudgeables() {
+		if r.tree.Values[at].Unjudgeable != jsonvalue.LongNumber {
+			r.goTo(pointer)
 			r.fault("must be a value that JSON can hold")
-		} else {
-			r.checkHoldable(c)
 		}
-		r.leave()
 	}
+	r.goTo("")
 }

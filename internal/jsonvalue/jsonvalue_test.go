@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/laminar/connectors/internal/jsontest"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 )
@@ -45,18 +46,6 @@ func newReader(document bool) *jsonvalue.Reader {
 	r := &jsonvalue.Reader{Tree: &jsonvalue.Tree{Document: document}}
 	r.Reset()
 	return r
-}
-
-// decode reads a config as a careful caller would: numbers stay as written.
-func decode(t testing.TB, text string) map[string]any {
-	t.Helper()
-	dec := json.NewDecoder(strings.NewReader(text))
-	dec.UseNumber()
-	var m map[string]any
-	if err := dec.Decode(&m); err != nil {
-		t.Fatalf("the test's own text is broken: %v", err)
-	}
-	return m
 }
 
 func equal(a, b *jsonvalue.Tree) bool {
@@ -96,7 +85,7 @@ func TestTextAndGo(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			text, fromGo := readText(t, tt.text), readGo(decode(t, tt.text))
+			text, fromGo := readText(t, tt.text), readGo(jsontest.Decode(t, tt.text))
 			if !equal(text, fromGo) || !equal(fromGo, text) {
 				t.Errorf("%s: the trees must be equal", tt.reason)
 			}
@@ -371,7 +360,7 @@ func FuzzTree(f *testing.F) {
 		if !sound || len(text) > jsonvalue.PlainSize || jsontext.Value(text).Kind() != jsontext.KindBeginObject {
 			return
 		}
-		fromText, fromGo := readText(t, string(text)), readGo(decode(t, string(text)))
+		fromText, fromGo := readText(t, string(text)), readGo(jsontest.Decode(t, string(text)))
 		if fromText.HasUnjudgeable != fromGo.HasUnjudgeable || fromText.Over != fromGo.Over {
 			t.Fatalf("unjudgeable is %v as text and %v as a map, over %d and %d: %q", fromText.HasUnjudgeable, fromGo.HasUnjudgeable, fromText.Over, fromGo.Over, text)
 		}

@@ -3,9 +3,12 @@
 package jsonvalue
 
 import (
+	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/limits"
 )
 
@@ -175,6 +178,34 @@ func (t *Tree) Member(object int32, name string) int32 {
 		}
 	}
 	return 0
+}
+
+// Unjudgeables yields the values that cannot be judged, in order, each with its pointer. What such a value holds is not
+// looked at.
+func (t *Tree) Unjudgeables() iter.Seq2[string, int32] {
+	return func(yield func(pointer string, i int32) bool) {
+		if t.HasUnjudgeable {
+			t.unjudgeables("", 1, yield)
+		}
+	}
+}
+
+func (t *Tree) unjudgeables(pointer string, i int32, yield func(string, int32) bool) bool {
+	if t.Values[i].Unjudgeable != Judgeable {
+		return yield(pointer, i)
+	}
+	place := 0
+	for c := range t.Children(i) {
+		segment := strconv.Itoa(place)
+		if t.Values[i].Kind == Object {
+			segment = jsonpointer.Escape(t.Values[c].Key)
+		}
+		if !t.unjudgeables(pointer+"/"+segment, c, yield) {
+			return false
+		}
+		place++
+	}
+	return true
 }
 
 // Sorted returns an object's members in the order of their names, or an array's items in their own. Where the same

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/xeipuuv/gojsonschema"
+
+	"github.com/laminar/connectors/internal/jsontest"
 )
 
 // A dice takes decisions from the bytes of a fuzz test; when they are used up it always says 0.
@@ -172,7 +174,7 @@ func FuzzEngines(f *testing.F) {
 		}
 		for range 8 {
 			config := string(mustJSON(map[string]json.RawMessage{"v": d.value(3)}))
-			result, err := foreign.Validate(gojsonschema.NewRawLoader(decode(t, config)))
+			result, err := foreign.Validate(gojsonschema.NewRawLoader(jsontest.Decode(t, config)))
 			if err != nil {
 				t.Fatal(err)
 			}

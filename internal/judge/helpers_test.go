@@ -1,10 +1,8 @@
 package judge_test
 
 import (
-	"encoding/json"
 	"errors"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,6 +10,7 @@ import (
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/jsontest"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/judge"
 	"github.com/laminar/connectors/internal/placeholder"
@@ -43,18 +42,6 @@ func mustCompile(t testing.TB, schema string) *compiled.Role {
 	return role
 }
 
-// decode reads a config as a careful caller would: numbers stay as written.
-func decode(t testing.TB, text string) map[string]any {
-	t.Helper()
-	dec := json.NewDecoder(strings.NewReader(text))
-	dec.UseNumber()
-	var m map[string]any
-	if err := dec.Decode(&m); err != nil {
-		t.Fatalf("the test's own config is broken: %v", err)
-	}
-	return m
-}
-
 // judgeText judges a config that is written as JSON.
 func judgeText(t testing.TB, role *compiled.Role, text string, kinds placeholder.Kinds) judge.Verdict {
 	t.Helper()
@@ -82,7 +69,7 @@ func foundIn(v judge.Verdict) (list []found) {
 // accept-only pass may never accept what is refused or deserves a warning.
 func verdict(t testing.TB, role *compiled.Role, text string) (codes []string) {
 	t.Helper()
-	config := decode(t, text)
+	config := jsontest.Decode(t, text)
 	fromText := judgeText(t, role, text, 0)
 	j := judge.New()
 	j.ReadGo(config)

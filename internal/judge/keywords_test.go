@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/placeholder"
 )
 
 // annotations are the keywords that judge nothing by themselves.
@@ -80,6 +81,47 @@ func TestEveryKeywordJudges(t *testing.T) {
 				if codes := verdict(t, role, `{"v":`+accepted+`}`); len(codes) > 0 {
 					t.Errorf("%s: of %s the judge says %q, want nothing", name, accepted, codes)
 				}
+			}
+		})
+	}
+}
+
+// TestEveryKeywordWaits: whether a placeholder keeps a keyword is not known, so what rules the keyword out is open too.
+func TestEveryKeywordWaits(t *testing.T) {
+	for k, row := range judging {
+		t.Run(k.String(), func(t *testing.T) {
+			role := mustCompile(t, `{"definitions":{"text":{"type":"string"}},"properties":{"o":{"not":{"properties":{"v":`+row.schema+`}}}}}`)
+			if v := judgeText(t, role, `{"o":{"v":"{{ X }}"}}`, placeholder.Braces); len(v.Findings) > 0 || len(v.Deferred) != 1 {
+				t.Errorf("got %v, and %d values that wait", v.Findings, len(v.Deferred))
+			}
+		})
+	}
+}
+
+// TestUnknownKeysBelowEveryKeyword: where a schema names the keys of an object, whatever keyword holds it, another key gets a
+// warning.
+func TestUnknownKeysBelowEveryKeyword(t *testing.T) {
+	const object = `{"properties":{"known":{}}}`
+	tests := []struct{ keyword, schema, value, pointer string }{
+		{"properties", `{"properties":{"a":` + object + `}}`, `{"a":{"z":1}}`, "/v/a/z"},
+		{"patternProperties", `{"patternProperties":{"^a":` + object + `}}`, `{"a":{"z":1}}`, "/v/a/z"},
+		{"additionalProperties", `{"additionalProperties":` + object + `}`, `{"a":{"z":1}}`, "/v/a/z"},
+		{"items", `{"items":` + object + `}`, `[{"z":1}]`, "/v/0/z"},
+		{"items as a list", `{"items":[` + object + `]}`, `[{"z":1}]`, "/v/0/z"},
+		{"additionalItems", `{"items":[true],"additionalItems":` + object + `}`, `[0,{"z":1}]`, "/v/1/z"},
+		{"allOf", `{"allOf":[` + object + `]}`, `{"z":1}`, "/v/z"},
+		{"anyOf", `{"anyOf":[` + object + `]}`, `{"z":1}`, "/v/z"},
+		{"oneOf", `{"oneOf":[` + object + `]}`, `{"z":1}`, "/v/z"},
+		{"then", `{"if":true,"then":` + object + `}`, `{"z":1}`, "/v/z"},
+		{"dependencies", `{"dependencies":{"a":` + object + `}}`, `{"a":1,"z":1}`, "/v/z"},
+		{"$ref", `{"$ref":"#/definitions/d"}`, `{"z":1}`, "/v/z"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.keyword, func(t *testing.T) {
+			role := mustCompile(t, `{"definitions":{"d":`+object+`},"properties":{"v":`+tt.schema+`}}`)
+			v := judgeText(t, role, `{"v":`+tt.value+`}`, 0)
+			if len(v.Findings) != 1 || v.Findings[0].Pointer != tt.pointer || v.Findings[0].Code != "unknown_key" {
+				t.Errorf("got %+v, want one unknown key at %s", v.Findings, tt.pointer)
 			}
 		})
 	}
