@@ -140,14 +140,18 @@ func Example_createTable() {
 			Config    json.RawMessage `json:"config"`
 		}
 		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&table); err != nil {
-			http.Error(w, "not a table", http.StatusBadRequest)
+			if !connectorhttp.WriteError(w, err) { // as it does for a body that is too large
+				connectorhttp.Error{Status: http.StatusBadRequest, Code: "BAD_REQUEST", Message: "not a table"}.Write(w)
+			}
 			return
 		}
 		if table.Config == nil {
 			table.Config = json.RawMessage("{}")
 		}
 		if err := reg.ValidateJSON(table.Connector, table.Role, table.Config); err != nil {
-			connectorhttp.WriteError(w, err) // status 400, VALIDATION_ERROR, every violation
+			if !connectorhttp.WriteError(w, err) { // status 400, VALIDATION_ERROR, every violation
+				connectorhttp.Error{Code: "INTERNAL_ERROR", Message: "internal error"}.Write(w)
+			}
 			return
 		}
 		w.WriteHeader(http.StatusCreated)

@@ -202,6 +202,14 @@ func (r *Registry) PlaceholderKinds() []Placeholder {
 // All returns every connector, in the order registered.
 func (r *Registry) All() []Connector { return r.Find(Query{}) }
 
+// Len returns the number of connectors.
+func (r *Registry) Len() int {
+	if r == nil || r.catalogue == nil {
+		return 0
+	}
+	return len(r.catalogue.connectors)
+}
+
 // Lookup returns the connector with exactly that id.
 func (r *Registry) Lookup(id string) (Connector, bool) {
 	if r == nil || r.catalogue == nil {
@@ -300,8 +308,11 @@ func (e *LookupError) quotedID() string {
 	return " " + strconv.Quote(e.ID)
 }
 
-// Unwrap returns ErrUnknownConnector or ErrUnsupportedRole.
+// Unwrap returns ErrUnknownConnector or ErrUnsupportedRole, and nil for a nil pointer.
 func (e *LookupError) Unwrap() error {
+	if e == nil {
+		return nil
+	}
 	if e.isConnector() {
 		return ErrUnknownConnector
 	}

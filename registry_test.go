@@ -26,6 +26,22 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+func TestLen(t *testing.T) {
+	for name, row := range map[string]struct {
+		reg  *connectors.Registry
+		want int
+	}{
+		"a nil registry": {nil, 0},
+		"the zero one":   {new(connectors.Registry), 0},
+		"the documented": {builtin.Registry(), 10},
+		"a strict view":  {builtin.Registry().Strict(), 10},
+	} {
+		if got := row.reg.Len(); got != row.want {
+			t.Errorf("%s: has %d connectors, want %d", name, got, row.want)
+		}
+	}
+}
+
 // TestLookupErrors asks every call for what is not there.
 func TestLookupErrors(t *testing.T) {
 	r := builtin.Registry()

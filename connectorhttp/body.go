@@ -1,17 +1,19 @@
 package connectorhttp
 
 import (
-	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
 	"os"
+
+	"github.com/laminar/connectors"
 )
 
 // refusedType refuses a body that is not plain JSON, and says in the headers what would be accepted.
-func refusedType(w http.ResponseWriter, r *http.Request) *failure {
-	f := &failure{status: http.StatusUnsupportedMediaType, Code: codeMediaType}
+func refusedType(w http.ResponseWriter, r *http.Request) *Error {
+	f := &Error{Status: http.StatusUnsupportedMediaType, Code: codeMediaType}
 	switch mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); {
 	case len(r.Header["Content-Encoding"]) > 0:
 		f.Message = "the body must not be encoded"
@@ -27,41 +29,48 @@ func refusedType(w http.ResponseWriter, r *http.Request) *failure {
 }
 
 // body reads the whole body. How long that may take is the business of the host's server.
-func (h *handler) body(w http.ResponseWriter, r *http.Request) ([]byte, *failure) {
+func (h *handler) body(w http.ResponseWriter, r *http.Request) ([]byte, *Error) {
 	limit := h.opts.MaxBodyBytes
-	tooLarge := &failure{
-		status:  http.StatusRequestEntityTooLarge,
-		Code:    codeTooLarge,
-		Message: "the body is too large",
-		Details: details{Limit: limit},
-	}
 	switch {
 	case r.Body == nil: // only in requests made by hand
 		return nil, nil
 	case r.ContentLength > limit:
-		return nil, tooLarge
+		return nil, tooLarge(limit)
 	}
 	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
-	switch {
-	case err == nil:
+	if err == nil {
 		return text, nil
-	case errors.As(err, new(*http.MaxBytesError)):
-		return nil, tooLarge
 	}
+	if e := (*http.MaxBytesError)(nil); errors.As(err, &e) {
+		return nil, tooLarge(e.Limit) // it may be the host's own
+	}
+	timeout := errors.Is(err, os.ErrDeadlineExceeded)
 	// Not the error's own text: it may quote what was sent in place of a trailer.
-	h.opts.Logger.Debug("the body of a request cannot be read", "timeout", errors.Is(err, os.ErrDeadlineExceeded), "bytes", len(text))
-	line := bytes.Count(text, []byte{'\n'}) + 1
-	column := len(text) - bytes.LastIndexByte(text, '\n')
-	f := invalidJSON("the body cannot be read to its end", line, column)
-	return nil, &f
+	h.opts.Logger.Debug("the body of a request cannot be read", "timeout", timeout, "bytes", len(text))
+	// Where one request ends is not known, so the next cannot begin.
+	w.Header().Set("Connection", "close")
+	if timeout {
+		return nil, &Error{Status: http.StatusRequestTimeout, Code: codeRequestTimeout, Message: "the body came too slowly"}
+	}
+	return nil, &Error{Status: http.StatusBadRequest, Code: codeBadRequest, Message: "the body cannot be read to its end"}
+}
+
+// tooLarge refuses a body of more than so many bytes.
+func tooLarge(limit int64) *Error {
+	return &Error{
+		Status:  http.StatusRequestEntityTooLarge,
+		Code:    codeTooLarge,
+		Message: fmt.Sprintf("the body must have at most %d bytes", limit),
+		Details: Details{Limit: limit},
+	}
 }
 
 // invalidJSON refuses a body at the place where it stops being JSON.
-func invalidJSON(message string, line, column int) failure {
-	return failure{
-		status:  http.StatusBadRequest,
+func invalidJSON(fault *connectors.SyntaxError) *Error {
+	return &Error{
+		Status:  http.StatusBadRequest,
 		Code:    codeInvalidJSON,
-		Message: message,
-		Details: details{Line: line, Column: column},
+		Message: fault.Message,
+		Details: Details{Line: fault.Line, Column: fault.Column},
 	}
 }

@@ -101,15 +101,15 @@ func TestHostileBodies(t *testing.T) {
 		{"byte by byte", time.Millisecond, false,
 			append([]string{head + fmt.Sprintf("Content-Length: %d\r\n\r\n", len(good))}, strings.Split(good, "")...), 200, ""},
 		{tooSlow, 0, false,
-			[]string{head + "Content-Length: 100\r\n\r\n", `{"topic"`}, 400, "INVALID_JSON"},
+			[]string{head + "Content-Length: 100\r\n\r\n", `{"topic"`}, 408, "REQUEST_TIMEOUT"},
 		{"truncated", 0, true,
-			[]string{head + "Content-Length: 100\r\n\r\n", "{\"topic\":\n \"hunter"}, 400, "INVALID_JSON"},
+			[]string{head + "Content-Length: 100\r\n\r\n", "{\"topic\":\n \"hunter"}, 400, "BAD_REQUEST"},
 		{"truncated in a chunk", 0, true,
-			[]string{chunked, "ff\r\n{"}, 400, "INVALID_JSON"},
+			[]string{chunked, "ff\r\n{"}, 400, "BAD_REQUEST"},
 		{"a chunk that is none", 0, false,
-			[]string{chunked, "zz\r\n{"}, 400, "INVALID_JSON"},
+			[]string{chunked, "zz\r\n{"}, 400, "BAD_REQUEST"},
 		{"a trailer that is none, which net/http's error quotes", 0, false,
-			[]string{chunked, chunk(good) + "0\r\nhunter2\r\n\r\n"}, 400, "INVALID_JSON"},
+			[]string{chunked, chunk(good) + "0\r\nhunter2\r\n\r\n"}, 400, "BAD_REQUEST"},
 		{"a huge length, never sent", 0, false,
 			[]string{head + "Content-Length: 9223372036854775807\r\n\r\n"}, 413, "PAYLOAD_TOO_LARGE"},
 		{"huge in chunks", 0, false,
@@ -137,9 +137,12 @@ func TestHostileBodies(t *testing.T) {
 			if err := json.Unmarshal(body, &e); err != nil || e.Error.Code != row.code {
 				t.Errorf("answered %s, want %s", body, row.code)
 			}
-			if row.code == "INVALID_JSON" {
-				if e.Error.Details["line"] == nil || e.Error.Details["column"] == nil {
-					t.Errorf("the details are %v, want line and column", e.Error.Details)
+			if limit := e.Error.Details["limit"]; row.status == 413 && limit != 1000.0 {
+				t.Errorf("the limit is %v, want 1000", limit)
+			}
+			if row.code == "BAD_REQUEST" || row.code == "REQUEST_TIMEOUT" {
+				if !answer.Close {
+					t.Error("where the next request begins is not known, so the connection must be closed")
 				}
 				if !strings.Contains(log.String(), "level=DEBUG") || strings.Contains(log.String(), "hunter") {
 					t.Errorf("the log must say that the body cannot be read, and not what it holds:\n%s", log.String())
@@ -147,6 +150,48 @@ func TestHostileBodies(t *testing.T) {
 				if !strings.Contains(log.String(), fmt.Sprintf("timeout=%t", row.name == tooSlow)) {
 					t.Errorf("the log must say whether time was up:\n%s", log.String())
 				}
+			}
+		})
+	}
+}
+
+// The limit in a 413 is the one that was hit: the handler's, or that of the host's own http.MaxBytesHandler.
+func TestTooLargeNamesTheLimit(t *testing.T) {
+	for _, row := range []struct {
+		name       string
+		host, ours int64 // 0 for none
+		size       int
+		known      bool // the length
+		want       any
+	}{
+		{"the handler's", 0, 100, 101, true, 100.0},
+		{"the handler's, of a body of unknown length", 0, 100, 101, false, 100.0},
+		{"the handler's default", 0, 0, 1<<20 + 1, false, 1048576.0},
+		{"the host's", 50, 100, 51, true, 50.0},
+		{"the host's, of a body of unknown length", 50, 100, 51, false, 50.0},
+		{"the host's is larger", 500, 100, 101, false, 100.0},
+		{"neither", 500, 100, 100, true, nil},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			h := validating(row.ours)
+			if row.host > 0 {
+				h = http.MaxBytesHandler(h, row.host)
+			}
+			r := httptest.NewRequest("POST", base+"/kafka/source/validate", strings.NewReader("{"+strings.Repeat(" ", row.size-2)+"}"))
+			r.Header.Set("Content-Type", jsonType)
+			if !row.known {
+				r.ContentLength = -1
+			}
+			w := record(h, r)
+			if row.want == nil {
+				if w.Code != 200 {
+					t.Errorf("answered %d %s", w.Code, w.Body)
+				}
+				return
+			}
+			e := failed(t, w, 413, "PAYLOAD_TOO_LARGE").Error
+			if e.Details["limit"] != row.want || !strings.Contains(e.Message, fmt.Sprintf("at most %.0f bytes", row.want)) {
+				t.Errorf("answered %+v, want the limit %v", e, row.want)
 			}
 		})
 	}

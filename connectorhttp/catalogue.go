@@ -1,97 +1,94 @@
 package connectorhttp
 
 import (
-	"crypto/sha256"
 	"fmt"
+	"log/slog"
 	"slices"
+	"sync"
+	"time"
 
 	"github.com/laminar/connectors"
 )
 
-// catalogue is everything that is answered from one registry, encoded. It is immutable.
+// catalogue is what is answered from one registry. Each part is made when it is first asked for, so that a new registry costs
+// nothing until then; whoever asks for a part waits for that part alone.
 type catalogue struct {
-	reg *connectors.Registry
-	err error // where it is not nil, nothing else is set
-
-	ids     []string
-	texts   [][]byte            // each connector's JSON, in the order registered
-	digests [][sha256.Size]byte // of the texts
-	entries map[string]*entry
-	list    answer
-	tables  answer
-	filters [parameterCount]filter
-	views   map[string]*answer // those that are ready, by the whole query, as most clients write it
+	reg     *connectors.Registry
+	listing part[*listing]
+	filters func() *filters
+	tables  part[*answer]
+	entries sync.Map // *entry by id, of those asked for
 }
+
+// A part makes something the first time it is called, and gives the same to everyone.
+type part[T any] func() (T, error)
 
 // entry is one connector.
 type entry struct {
-	connector answer
-	roles     []string
-	schemas   []answer // of the roles, in their order
+	connector part[*answer]
+	roles     []connectors.Role
+	schemas   []part[*answer] // of the roles, in their order
 }
 
-// newCatalogue encodes everything once.
-func newCatalogue(reg *connectors.Registry) *catalogue {
-	c := &catalogue{reg: reg, entries: make(map[string]*entry), views: make(map[string]*answer)}
-	all := reg.All()
-	for i := range all {
-		if err := c.add(&all[i]); err != nil {
-			return &catalogue{reg: reg, err: fmt.Errorf("connector %s: %w", all[i].ID, err)}
-		}
-	}
-	tables, err := reg.TablesSchema()
-	if err != nil {
-		return &catalogue{reg: reg, err: fmt.Errorf("the schema of tables: %w", err)}
-	}
-	c.tables = newAnswer(typeSchema, tables)
-	every := func(yield func(int) bool) {
-		for i := range all {
-			if !yield(i) {
-				return
+func newCatalogue(reg *connectors.Registry, logger *slog.Logger) *catalogue {
+	return &catalogue{
+		reg: reg,
+		listing: sync.OnceValues(func() (*listing, error) {
+			start := time.Now()
+			l, err := newListing(reg.All())
+			if err == nil {
+				logger.Info("the listing is encoded", "connectors", reg.Len(), "bytes", len(l.body), "duration", time.Since(start))
 			}
-		}
+			return l, err
+		}),
+		filters: sync.OnceValue(func() *filters { return newFilters(reg.All()) }),
+		tables:  document(reg.TablesSchema),
 	}
-	etag, size := c.measure(every)
-	c.list = c.join(every, etag, size)
-	c.views[""] = &c.list
-	views := &readyViews{byPlaces: make(map[string]*answer), left: readyShare * len(c.list.body)}
-	for p := range c.filters {
-		c.filters[p] = c.newFilter(parameter(p), all, views)
-	}
-	return c
 }
 
-// add encodes a connector and the schemas of its roles.
-func (c *catalogue) add(connector *connectors.Connector) error {
-	text, err := connector.MarshalJSON()
-	if err != nil {
-		return err
-	}
-	e := &entry{connector: newAnswer(typeJSON, text)}
-	for _, role := range connector.Roles {
-		schema, err := c.reg.JSONSchema(connector.ID, role)
+// document is a part that is a JSON Schema document.
+func document(encode func() ([]byte, error)) part[*answer] {
+	return sync.OnceValues(func() (*answer, error) {
+		text, err := encode()
 		if err != nil {
-			return err
+			return nil, err
 		}
-		e.roles = append(e.roles, string(role))
-		e.schemas = append(e.schemas, newAnswer(typeSchema, schema))
-	}
-	c.ids = append(c.ids, connector.ID)
-	c.texts = append(c.texts, text)
-	c.digests = append(c.digests, sha256.Sum256(text))
-	c.entries[connector.ID] = e
-	return nil
+		return newAnswer(typeSchema, text), nil
+	})
 }
 
-// schema returns the schema document of a connector's role.
-func (c *catalogue) schema(id, role string) (*answer, bool) {
-	e, ok := c.entries[id]
+// entry returns the entry of an id, or nil where no connector has it.
+func (c *catalogue) entry(id string) *entry {
+	if e, ok := c.entries.Load(id); ok {
+		return e.(*entry)
+	}
+	connector, ok := c.reg.Lookup(id)
 	if !ok {
-		return nil, false
+		return nil
 	}
-	i := slices.Index(e.roles, role)
+	e := &entry{roles: connector.Roles}
+	e.connector = sync.OnceValues(func() (*answer, error) {
+		text, err := connector.MarshalJSON()
+		if err != nil {
+			return nil, fmt.Errorf("connector %s: %w", connector.ID, err)
+		}
+		return newAnswer(typeJSON, text), nil
+	})
+	for _, role := range connector.Roles {
+		e.schemas = append(e.schemas, document(func() ([]byte, error) { return c.reg.JSONSchema(connector.ID, role) }))
+	}
+	kept, _ := c.entries.LoadOrStore(connector.ID, e) // which unlike id has none of the request's memory
+	return kept.(*entry)
+}
+
+// schema returns the document of a role, or nil where the connector does not have it, or does not exist.
+func (e *entry) schema(role string) part[*answer] {
+	if e == nil {
+		return nil
+	}
+	i := slices.Index(e.roles, connectors.Role(role))
 	if i < 0 {
-		return nil, false
+		return nil
 	}
-	return &e.schemas[i], true
+	return e.schemas[i]
 }

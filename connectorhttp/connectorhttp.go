@@ -9,21 +9,24 @@
 //	GET  /openapi.json            the description of all this
 //
 // All stand below [Path]. The filters feature and format, and everything but the listing itself, are additions to the
-// documented endpoint.
+// documented endpoint. The schema of a role says what strict checking says, but for options that are on their way out.
 //
-// The handler routes by the path alone and never redirects, so it can be mounted anywhere. It takes Path off the front of a
-// request's path; where Path does not stand there, a router is taken to have removed it already. Mount the handler for Path
-// and for everything below; with net/http:
+// The handler never redirects, and each route has one spelling, so that a host can put a login or a limit on one of them: what
+// is encoded where it need not be, and what has a slash too many, is not found. Only the listing answers at two, with and
+// without a slash at the end. The handler can be mounted anywhere: where the whole path of a request arrives, it takes Path
+// off, and where a router has removed the front of it, it takes the rest as it is. Only below a mux that is itself mounted
+// under a prefix, and behind a proxy that removes one, it must be told, by HandlerOptions.Base. Mount it for Path and for
+// everything below; with net/http:
 //
 //	h := connectorhttp.Handler(reg)
 //	mux.Handle(connectorhttp.Path, h)
 //	mux.Handle(connectorhttp.Path+"/", h)
 //
-// What is encoded once is kept: the connectors, the documents, the listing, and the listing filtered by each single value,
-// which together have at most sixteen times the bytes of the listing. Other filters are answered anew for each request. The
-// first request allocates, for each byte of the listing, beyond the first 2 MiB and what the documents take:
+// What is encoded is kept: the listing, the connectors and the documents, each once it has been asked for. Filtered listings are
+// put together for each request from the bytes of the whole one. The first request for the listing and the first with a filter
+// together allocate, for each byte of the listing, beyond the first 2 MiB:
 //
-//   - the listing and its views: 200
+//   - the listing and its filters: 100
 //
 // An answer to /validate has at most the violations and warnings that a [connectors.Report] keeps.
 //
@@ -47,11 +50,11 @@ func Handler(reg *connectors.Registry) http.Handler {
 }
 
 // HandlerFor serves the catalogue that current returns, which may change while the handler runs: every request is
-// answered from one registry as a whole. The answers are encoded when a registry is first seen, and only those of the
-// newest are kept, so current should return the same pointer until there is something new.
+// answered from one registry as a whole. A new registry costs a request nothing but what that request asks for, and what is
+// encoded is kept for the newest registry alone, so current should return the same pointer until there is something new.
 //
-// current is called with every request, by several goroutines at once, and must not itself call the handler. A nil
-// current, and a nil registry, are an empty catalogue. The handler is safe for concurrent use.
+// current is called once for each request but those for openapi.json, by several goroutines at once, and must not itself call
+// the handler. A nil current, and a nil registry, are an empty catalogue. The handler is safe for concurrent use.
 func HandlerFor(current func() *connectors.Registry, opts HandlerOptions) http.Handler {
 	return newHandler(current, opts)
 }

@@ -31,9 +31,22 @@ func listsETag(list, opaque string) bool {
 		if end < 0 {
 			return false
 		}
-		if list[:end+2] == opaque {
+		if withoutCoding(list[:end+2]) == opaque {
 			return true
 		}
 		list = list[end+2:]
 	}
+}
+
+// withoutCoding returns the opaque part of an entity tag without the name of a coding at its end, as in "…-gzip" and
+// "…;br": servers that compress an answer put it there, and clients send it back.
+func withoutCoding(opaque string) string {
+	tag := strings.TrimSuffix(opaque, `"`)
+	bare := strings.TrimRight(tag, "abcdefghijklmnopqrstuvwxyz")
+	for _, mark := range []string{"--", "-", ";"} {
+		if digest, ok := strings.CutSuffix(bare, mark); ok && bare != tag {
+			return digest + `"`
+		}
+	}
+	return opaque
 }

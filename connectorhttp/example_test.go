@@ -77,7 +77,7 @@ func ExampleWriteError() {
 		config := []byte(`{"topic":"user-events"}`) // from the request
 		if err := reg.ValidateJSON("kafka", connectors.RoleSource, config); err != nil {
 			if !connectorhttp.WriteError(w, err) {
-				http.Error(w, "internal error", http.StatusInternalServerError)
+				connectorhttp.Error{Code: "INTERNAL_ERROR", Message: "internal error"}.Write(w)
 			}
 			return
 		}
@@ -89,6 +89,20 @@ func ExampleWriteError() {
 	fmt.Print(w.Code, " ", w.Body)
 	// Output:
 	// 400 {"error":{"code":"VALIDATION_ERROR","message":"invalid config for kafka source","details":{"field":"config","reason":"/format is required","violations":[{"pointer":"/format","code":"required","message":"is required","line":1,"column":1}]}}}
+}
+
+// A host answers its own errors in the same form.
+func ExampleError_Write() {
+	w := httptest.NewRecorder()
+	connectorhttp.Error{
+		Status:  http.StatusConflict,
+		Code:    "CONFLICT",
+		Message: "cannot create the table",
+		Details: connectorhttp.Details{Field: "name", Reason: "another table has this name"},
+	}.Write(w)
+	fmt.Print(w.Code, " ", w.Body)
+	// Output:
+	// 409 {"error":{"code":"CONFLICT","message":"cannot create the table","details":{"field":"name","reason":"another table has this name"}}}
 }
 
 func ExampleOpenAPI() {

@@ -3,7 +3,6 @@ package connectorhttp
 import (
 	"fmt"
 	"iter"
-	"net/url"
 	"strings"
 
 	"github.com/laminar/connectors"
@@ -11,59 +10,74 @@ import (
 	"github.com/laminar/connectors/internal/printable"
 )
 
-// filter is what a parameter selects in one catalogue. Its keys are values in lower case, as they are compared.
+// filters are what each parameter selects in one catalogue.
+type filters [len(parameters)]filter
+
+// filter is what a parameter selects. Its keys are values in lower case, as they are compared.
 type filter struct {
-	allowed []string // the known values, as written
-	open    bool     // others select nothing, instead of being refused
-	choices map[string]*choice
+	allowed []string             // the known values, as written
+	open    bool                 // others select nothing, instead of being refused
+	choices map[string]*placeSet // what each value selects
 }
 
-// choice is what one value selects.
-type choice struct {
-	places placeSet
-	view   *answer // nil where it is put together for each request
-}
-
-// newFilter makes a filter of what the connectors have for a parameter.
-func (c *catalogue) newFilter(p parameter, all []connectors.Connector, views *readyViews) filter {
-	f := filter{choices: make(map[string]*choice)}
-	selected := make(map[string][]int32) // places by key
-	add := func(value string, places ...int32) {
-		key := strings.ToLower(value)
-		list, known := selected[key]
-		if !known {
-			f.allowed = append(f.allowed, value)
-		}
-		if len(places) > 0 && len(list) > 0 && list[len(list)-1] == places[0] {
-			places = nil // two features that differ in case alone
-		}
-		selected[key] = append(list, places...)
+// newFilters makes the filters of what the connectors have.
+func newFilters(all []connectors.Connector) *filters {
+	fs := new(filters)
+	for p := range fs {
+		fs[p] = newFilter(parameter(p), all)
 	}
+	return fs
+}
+
+func newFilter(p parameter, all []connectors.Connector) filter {
+	f := filter{choices: make(map[string]*placeSet)}
 	var documented []string
 	documented, f.open = p.documented()
 	for _, value := range documented {
-		add(value)
+		f.choice(value)
 	}
 	for i := range all {
 		for _, value := range p.values(&all[i]) {
-			add(value, int32(i))
+			f.choice(value).add(int32(i))
 		}
 	}
-	for _, value := range f.allowed {
-		key := strings.ToLower(value)
-		one := &choice{places: newPlaceSet(selected[key], len(all))}
-		one.view = c.ready(views, one.places)
-		if f.choices[key] = one; one.view != nil {
-			c.views[p.String()+"="+url.QueryEscape(key)] = one.view
-		}
+	for _, set := range f.choices {
+		set.pack(len(all))
 	}
 	return f
 }
 
+// choice returns what a value selects, which is nothing so far where the value is new.
+func (f *filter) choice(value string) *placeSet {
+	key := strings.ToLower(value)
+	set := f.choices[key]
+	if set == nil {
+		set = new(placeSet)
+		f.choices[key] = set
+		f.allowed = append(f.allowed, value)
+	}
+	return set
+}
+
+// choose returns what the values of each parameter select: OR within a parameter, AND across. A parameter without a value is
+// left out.
+func (fs *filters) choose(values [][]string) (asked [][]*placeSet, refusal *Error) {
+	for i := range fs {
+		choices, given, ok := fs[i].choose(values[i])
+		if !ok {
+			return nil, fs[i].refusal(parameter(i), values[i])
+		}
+		if given {
+			asked = append(asked, choices)
+		}
+	}
+	return asked, nil
+}
+
 // choose returns what the values select, each choice once, and whether any value is given at all. It is not ok where one
 // is to be refused.
-func (f *filter) choose(lines []string) (choices []*choice, given, ok bool) {
-	var seen map[*choice]bool
+func (f *filter) choose(lines []string) (choices []*placeSet, given, ok bool) {
+	var seen map[*placeSet]bool
 	for value := range f.valuesIn(lines) {
 		given = true
 		found := f.choices[strings.ToLower(value)]
@@ -74,7 +88,7 @@ func (f *filter) choose(lines []string) (choices []*choice, given, ok bool) {
 			continue
 		}
 		if seen == nil {
-			seen = make(map[*choice]bool)
+			seen = make(map[*placeSet]bool)
 		}
 		seen[found] = true
 		choices = append(choices, found)
@@ -83,7 +97,7 @@ func (f *filter) choose(lines []string) (choices []*choice, given, ok bool) {
 }
 
 // refusal says which values the parameter has. It does not repeat the one that was sent.
-func (f *filter) refusal(p parameter, lines []string) *failure {
+func (f *filter) refusal(p parameter, lines []string) *Error {
 	suggestion := ""
 	for value := range f.valuesIn(lines) {
 		if f.choices[strings.ToLower(value)] == nil {
@@ -92,7 +106,7 @@ func (f *filter) refusal(p parameter, lines []string) *failure {
 		}
 	}
 	return invalidFilter(p.String()+" must be one of "+listed(f.allowed),
-		details{Parameter: p.String(), Allowed: f.allowed, Suggestion: suggestion})
+		Details{Parameter: p.String(), Allowed: f.allowed, Suggestion: suggestion})
 }
 
 // listed writes names for a message, the first of them where they are many. The names are the catalogue's.

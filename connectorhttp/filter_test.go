@@ -1,7 +1,12 @@
 package connectorhttp_test
 
 import (
+	"bytes"
+	"fmt"
+	"maps"
+	"math/rand/v2"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +43,14 @@ func TestFilters(t *testing.T) {
 		{"only commas", "type=,,,", everyID},
 		{"an empty query", "", everyID},
 		{"an unknown parameter", "color=red&page=2", everyID},
-		{"names of parameters are exact", "Category=cache", everyID},
+		{"an unknown parameter with a semicolon in it", "trace=a;b&category=cache", "redis"},
+		{"brackets", "category[]=cache&category[]=http", "redis webhook"},
+		{"brackets, encoded", "category%5B%5D=cache", "redis"},
+		{"brackets with a number", "type[0]=source&type[1]=sink&category[0]=cache", "redis"},
+		{"brackets and none", "category[]=cache&category=http", "redis webhook"},
+		{"brackets with a name are another parameter's", "category[not]=cache", everyID},
+		{"brackets that do not end", "category[=cache", everyID},
+		{"as many parameters as may be", strings.Repeat("x&", 999) + "category=cache", "redis"},
 		{"an unknown parameter beside a known one", "x=%20&category=cache&limit=1", "redis"},
 		{"features are an open set", "feature=levitation", ""},
 		{"formats are an open set", "format=xml", ""},
@@ -102,7 +114,7 @@ func TestRefusedFilters(t *testing.T) {
 		{"an endless value", "category=" + strings.Repeat("cache", 10000), "category", categories, nil},
 		{"broken encoding", "category=%zz", nil, "", nil},
 		{"broken encoding elsewhere", "x=%zz", nil, "", nil},
-		{"a semicolon", "category=cache;type=sink", nil, "", nil},
+		{"a semicolon is a character", "category=cache;type=sink", "category", categories, "cache"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			w := record(h, newRequest("GET", base, row.query))
@@ -124,6 +136,72 @@ func TestRefusedFilters(t *testing.T) {
 				t.Errorf("HEAD answered %d with %d bytes", head.Code, head.Body.Len())
 			}
 		})
+	}
+}
+
+// A parameter that is misspelt would answer everything; one that is another's is ignored.
+func TestMisspeltParameters(t *testing.T) {
+	h := connectorhttp.Handler(builtin.Registry())
+	for _, row := range []struct{ name, parameter, want string }{
+		{"another case", "Category", "category"},
+		{"capitals", "TYPE", "type"},
+		{"a plural", "categories", "category"},
+		{"a plural in another case", "Features", "feature"},
+		{"the plural of a short name", "types", "type"},
+		{"a wrong plural", "categorys", "category"},
+		{"formats", "formats", "format"},
+		{"a role is a type", "role", "type"},
+		{"several roles", "roles", "type"},
+		{"a role in another case", "Role", "type"},
+		{"a letter missing", "catgory", "category"},
+		{"a letter missing at the end", "forma", "format"},
+		{"a letter wrong", "cathgory", "category"},
+		{"two letters exchanged", "caetgory", "category"},
+		{"a letter twice", "featture", "feature"},
+		{"a plural with brackets", "categories[]", "category"},
+		{"another case, encoded", "%43ategory", "category"},
+
+		{"another word of the same length", "future", ""},
+		{"another word like a short name", "style", ""},
+		{"a short name that lacks a letter", "typ", ""},
+		{"a short name with a letter more", "typed", ""},
+		{"a longer name", "type_id", ""},
+		{"a longer name of two words", "feature_flag", ""},
+		{"a longer name in another case", "formatVersion", ""},
+		{"a name with a number", "format2", ""},
+		{"a name with a hyphen", "for-mat", ""},
+		{"two letters wrong", "cathgary", ""},
+		{"no name", "", ""},
+		{"what another route has", "strict", ""},
+		{"no ASCII", "fórmat", ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			w := record(h, newRequest("GET", base, "x=1&"+row.parameter+"=cache"))
+			if row.want == "" {
+				if w.Code != 200 || ids(t, w.Body.Bytes()) != everyID {
+					t.Errorf("answered %d %.100s, want everything", w.Code, w.Body)
+				}
+				return
+			}
+			e := failed(t, w, 400, "INVALID_FILTER").Error
+			if e.Details["parameter"] != row.want || e.Details["suggestion"] != row.want || !strings.HasSuffix(e.Message, " "+row.want) {
+				t.Errorf("answered %+v, want %s", e, row.want)
+			}
+		})
+	}
+}
+
+func TestTooManyParameters(t *testing.T) {
+	h := validating(0)
+	for method, path := range map[string]string{"GET": "", "POST": "/kafka/source/validate"} {
+		for _, query := range []string{strings.Repeat("&", 1000), strings.Repeat("a=b&", 1e5)} {
+			r := newRequest(method, base+path, query)
+			r.Header.Set("Content-Type", jsonType)
+			e := failed(t, record(h, r), 400, "INVALID_FILTER").Error
+			if e.Message != "a query must have at most 1000 parameters" {
+				t.Errorf("the message is %q", e.Message)
+			}
+		}
 	}
 }
 
@@ -185,5 +263,63 @@ func TestFiltersOfAnotherCatalogue(t *testing.T) {
 	}
 	if details["suggestion"] != "Vector" {
 		t.Errorf("the suggestion is %v", details["suggestion"])
+	}
+}
+
+// Whatever is selected, and however large it is, the answer is byte for byte that of a catalogue which has nothing else.
+func TestSelections(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	selected := map[string]func(i int) bool{
+		"none":     func(int) bool { return false },
+		"all":      func(int) bool { return true },
+		"first":    func(i int) bool { return i == 0 },
+		"last":     func(i int) bool { return i == 199 },
+		"even":     func(i int) bool { return i%2 == 0 },
+		"words":    func(i int) bool { return i/64 == 1 },
+		"across":   func(i int) bool { return i >= 60 && i < 70 },
+		"edges":    func(i int) bool { return i%64 == 0 || i%64 == 63 },
+		"but_one":  func(i int) bool { return i != 64 },
+		"random":   func(int) bool { return rnd.IntN(2) == 0 },
+		"seldom":   func(int) bool { return rnd.IntN(20) == 0 },
+		"mostly":   func(int) bool { return rnd.IntN(20) != 0 },
+		"by_tens":  func(i int) bool { return i/10%2 == 0 },
+		"by_fifty": func(i int) bool { return i/50%2 == 0 },
+	}
+	for _, size := range []int{10, 3000, 50_000} {
+		list := make([]connectors.Connector, 200)
+		found := make(map[string][]connectors.Connector)
+		for i := range list {
+			list[i] = connectors.Connector{
+				ID: fmt.Sprint("c", i), Name: "n", Category: connectors.CategoryCache, Roles: []connectors.Role{connectors.RoleSink},
+				Description: strings.Repeat("d", rnd.IntN(size)), Schemas: connectors.Schemas{Sink: &connectors.Schema{}},
+			}
+			for _, name := range slices.Sorted(maps.Keys(selected)) {
+				if selected[name](i) {
+					list[i].Features = append(list[i].Features, connectors.Feature(name))
+				}
+			}
+			for _, f := range list[i].Features {
+				found[string(f)] = append(found[string(f)], list[i])
+			}
+		}
+		reg, err := connectors.NewRegistry(list...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := connectorhttp.Handler(reg)
+		for name := range selected {
+			alone, err := connectors.NewRegistry(found[name]...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := do(connectorhttp.Handler(alone), "GET", base, "")
+			got := do(h, "GET", base+"?category=cache&feature="+name, "")
+			if !bytes.Equal(got.Body.Bytes(), want.Body.Bytes()) {
+				t.Errorf("%s: %d bytes that are not those %d", name, got.Body.Len(), want.Body.Len())
+			}
+			for _, header := range []string{"ETag", "Content-Length"} {
+				wantHeader(t, got, header, want.Header().Get(header))
+			}
+		}
 	}
 }

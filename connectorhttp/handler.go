@@ -2,7 +2,6 @@ package connectorhttp
 
 import (
 	"net/http"
-	"sync"
 	"sync/atomic"
 
 	"github.com/laminar/connectors"
@@ -12,62 +11,68 @@ import (
 type handler struct {
 	current func() *connectors.Registry
 	opts    HandlerOptions
-	openAPI answer
-
-	// answers are those of the newest registry; building guards their making.
-	answers  atomic.Pointer[catalogue]
-	building sync.Mutex
+	openAPI *answer
+	newest  atomic.Pointer[catalogue]
 }
 
 func newHandler(current func() *connectors.Registry, opts HandlerOptions) *handler {
 	if current == nil {
 		current = func() *connectors.Registry { return nil }
 	}
+	opts = opts.withDefaults()
 	return &handler{
 		current: current,
-		opts:    opts.withDefaults(),
+		opts:    opts,
 		openAPI: newAnswer(typeJSON, OpenAPI()),
 	}
 }
 
 // ServeHTTP answers one request, from one catalogue throughout.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	t := locate(r.URL.Path)
+	path, ok := below(r, h.opts.Base)
+	if !ok {
+		fail(w, r, notBelow())
+		return
+	}
+	t := locate(path)
 	if t.route == routeOpenAPI {
-		h.openAPI.serve(w, r)
+		h.servePart(w, r, func() (*answer, error) { return h.openAPI, nil })
 		return
 	}
 	c := h.catalogue()
-	if c.err != nil {
-		fail(w, r, failure{
-			status: http.StatusInternalServerError, Code: codeInternal, Message: "the catalogue cannot be encoded",
-		})
-		return
-	}
 	switch t.route {
 	case routeList:
 		h.serveList(w, r, c)
 		return
-	case routeConnector:
-		if e, ok := c.entries[t.id()]; ok {
-			e.connector.serve(w, r)
-			return
-		}
-	case routeSchema:
-		if a, ok := c.schema(t.id(), t.role()); ok {
-			a.serve(w, r)
-			return
-		}
 	case routeTables:
-		c.tables.serve(w, r)
+		h.servePart(w, r, c.tables)
 		return
-	case routeValidate:
-		if _, ok := c.schema(t.id(), t.role()); ok && h.opts.Validate {
-			h.serveValidate(w, r, c, t)
-			return
-		}
 	}
-	fail(w, r, c.notFound(t, h.opts.Validate))
+	entry := c.entry(t.id())
+	switch {
+	case t.route == routeConnector && entry != nil:
+		h.servePart(w, r, entry.connector)
+	case t.route == routeSchema && entry.schema(t.role()) != nil:
+		h.servePart(w, r, entry.schema(t.role()))
+	case t.route == routeValidate && entry.schema(t.role()) != nil && h.opts.Validate:
+		h.serveValidate(w, r, c.reg, t)
+	default:
+		fail(w, r, c.notFound(t, entry, h.opts.Validate))
+	}
+}
+
+// servePart answers with a part of the catalogue, made where this is the first request for it.
+func (h *handler) servePart(w http.ResponseWriter, r *http.Request, part part[*answer]) {
+	if !reads(r) {
+		refuseMethod(w, r, methodsRead)
+		return
+	}
+	a, err := part()
+	if err != nil {
+		h.failInternal(w, r, err)
+		return
+	}
+	h.serve(w, r, a)
 }
 
 // serveList answers the listing, filtered as the query asks.
@@ -76,30 +81,55 @@ func (h *handler) serveList(w http.ResponseWriter, r *http.Request, c *catalogue
 		refuseMethod(w, r, methodsRead)
 		return
 	}
-	a, refusal := c.view(r.URL.RawQuery)
+	values, refusal := parseQuery(r.URL.RawQuery, parameters[:])
 	if refusal != nil {
-		fail(w, r, *refusal)
+		fail(w, r, refusal)
 		return
 	}
-	a.serve(w, r)
+	var asked [][]*placeSet
+	if values != nil {
+		asked, refusal = c.filters().choose(values)
+	}
+	if refusal != nil {
+		fail(w, r, refusal)
+		return
+	}
+	l, err := c.listing()
+	if err != nil {
+		h.failInternal(w, r, err)
+		return
+	}
+	if len(asked) == 0 {
+		h.serve(w, r, &l.answer)
+		return
+	}
+	s := l.choose(asked)
+	if h.begin(w, r, &s.answer) {
+		l.write(w, s.places)
+	}
 }
 
-// catalogue returns the answers for the current registry. Whoever comes first with a new one makes them while the others
-// wait. They ask for the current registry anew then: a request that was overtaken must not bring back an old one.
+// failInternal answers where the catalogue cannot be encoded, and says so in the log.
+func (h *handler) failInternal(w http.ResponseWriter, r *http.Request, err error) {
+	h.opts.Logger.Error("the catalogue cannot be encoded", "error", err)
+	fail(w, r, &Error{Status: http.StatusInternalServerError, Code: codeInternal, Message: "the catalogue cannot be encoded"})
+}
+
+// catalogue returns what is answered from the current registry. It waits for nobody: of several requests that see a new
+// registry first, one puts its catalogue there for all.
 func (h *handler) catalogue() *catalogue {
-	if c := h.answers.Load(); c != nil && c.reg == h.current() {
-		return c
-	}
-	h.building.Lock()
-	defer h.building.Unlock()
+	newest := h.newest.Load()
 	reg := h.current()
-	if c := h.answers.Load(); c != nil && c.reg == reg {
+	if newest != nil && newest.reg == reg {
+		return newest
+	}
+	c := newCatalogue(reg, h.opts.Logger)
+	if h.newest.CompareAndSwap(newest, c) {
+		h.opts.Logger.Info("the catalogue is new", "connectors", reg.Len())
 		return c
 	}
-	c := newCatalogue(reg)
-	if c.err != nil {
-		h.opts.Logger.Error("the catalogue cannot be encoded", "error", c.err)
+	if newest = h.newest.Load(); newest.reg == reg {
+		return newest
 	}
-	h.answers.Store(c)
-	return c
+	return c // overtaken: another registry has come meanwhile, and must not be put back
 }

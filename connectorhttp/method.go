@@ -22,10 +22,10 @@ func refuseMethod(w http.ResponseWriter, r *http.Request, methods string) {
 		return
 	}
 	allowed := strings.Split(methods, ", ")
-	fail(w, r, failure{
-		status:  http.StatusMethodNotAllowed,
+	fail(w, r, &Error{
+		Status:  http.StatusMethodNotAllowed,
 		Code:    codeMethodNotAllowed,
 		Message: "the method must be one of " + methods,
-		Details: details{Allowed: allowed},
+		Details: Details{Allowed: allowed},
 	})
 }

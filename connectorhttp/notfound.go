@@ -1,42 +1,71 @@
 package connectorhttp
 
 import (
+	"cmp"
+	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 
+	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/near"
 )
 
+const nothingHere = "nothing is served at this path"
+
+// notBelow refuses a path that is not below the base.
+func notBelow() *Error {
+	return &Error{
+		Status:  http.StatusNotFound,
+		Code:    codeNotFound,
+		Message: nothingHere + "; HandlerOptions.Base says where the catalogue is mounted",
+	}
+}
+
 // notFound says what a path that leads nowhere should have been. The suggestion is the bare id or role where that is at
 // fault, and otherwise a path below the base.
-func (c *catalogue) notFound(t target, validates bool) failure {
-	f := failure{status: http.StatusNotFound, Code: codeNotFound}
-	e, known := c.entries[t.id()]
+func (c *catalogue) notFound(t target, e *entry, validates bool) *Error {
+	f := &Error{Status: http.StatusNotFound, Code: codeNotFound, Message: nothingHere}
 	switch {
-	case !known && t.route == routeNone && misspelt(t.id(), segmentTables):
-		f.Message = nothingHere
+	case e == nil && t.route == routeNone && misspelt(t.id(), segmentTables):
 		f.Details.Suggestion = "/" + segmentTables + "/" + segmentSchema
-	case !known:
+	case e == nil:
 		f.Message = "no connector has this id"
-		f.Details.Suggestion = near.Name(t.id(), c.ids)
+		f.Details.Suggestion = c.suggest(decoded(t.id()), "")
 	case t.route == routeSchema || t.route == routeValidate && validates:
-		f.Message = t.id() + " can only be used as a " + strings.Join(e.roles, " or a ")
-		f.Details.Suggestion = near.Name(t.role(), e.roles)
-		if len(e.roles) == 1 {
-			f.Details.Suggestion = e.roles[0]
-		}
+		f.Message = t.id() + " can only be used as a " + strings.Join(texts(e.roles), " or a ")
+		f.Details.Suggestion = c.suggest(t.id(), decoded(t.role()))
 	default:
-		f.Message = nothingHere
 		f.Details.Suggestion = e.nearestPath(t, validates)
 	}
 	return f
 }
 
-const nothingHere = "nothing is served at this path"
+// suggest returns the id, or the role of a connector, that was probably meant.
+func (c *catalogue) suggest(id, role string) string {
+	if _, ok := c.reg.Lookup(id); ok && role == "" {
+		return id // it was spelt otherwise, in the encoding of URLs
+	}
+	_, err := c.reg.JSONSchema(id, connectors.Role(role))
+	var lookup *connectors.LookupError
+	if !errors.As(err, &lookup) {
+		return role // likewise
+	}
+	return lookup.Suggestion
+}
+
+// decoded returns a segment as it reads without the encoding of URLs.
+func decoded(segment string) string {
+	text, _ := url.PathUnescape(segment)
+	return cmp.Or(text, segment)
+}
 
 // nearestPath returns the path of a connector that was probably meant.
 func (e *entry) nearestPath(t target, validates bool) string {
-	role := near.Name(t.role(), e.roles)
+	if len(t.segments) < 2 {
+		return ""
+	}
+	role := near.Name(t.role(), texts(e.roles))
 	if role == "" {
 		return "/" + t.id()
 	}
@@ -47,4 +76,4 @@ func (e *entry) nearestPath(t target, validates bool) string {
 	return "/" + t.id() + "/" + role + "/" + last
 }
 
-func misspelt(s, segment string) bool { return near.Misspelt(s, segment, 2) }
+func misspelt(s, segment string) bool { return near.Misspelt(decoded(s), segment, 2) }

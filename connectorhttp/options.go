@@ -8,21 +8,33 @@ import (
 
 // HandlerOptions says how a handler behaves. The zero value is a good default. It is plain data.
 type HandlerOptions struct {
+	// Base is what stands in front of a request's path where the handler gets it, encoded as in a URL: [Path] below a
+	// mux that is itself mounted under a prefix, "/catalogue" where a router has the catalogue there and leaves the
+	// path whole, "/" where something in front of the server has removed everything. "" fits all mounts in which a
+	// router of this process does what routers do: Path where the whole path arrives, and nothing where a router has
+	// removed the front of it.
+	Base string
 	// Validate adds POST /{id}/{role}/validate. It is off by default, because it works for whoever asks and the
 	// documented endpoint needs no authentication.
 	Validate bool
 	// MaxBodyBytes is the size a config may have that is sent for validation; 0 is 1 MiB. A config of more than 1 MiB
 	// is never valid, so a greater limit only changes which answer says so.
 	MaxBodyBytes int64
-	// Logger learns of catalogues that cannot be encoded and of bodies that cannot be read; nil is silent. No record
-	// holds anything that a client sent.
+	// CacheControl is the Cache-Control of the answers that may be kept; "" is "no-cache": keep them, but ask before
+	// using them. Errors and verdicts are never to be kept.
+	CacheControl string
+	// Logger learns of new catalogues, of those that cannot be encoded, and of bodies that cannot be read; nil is
+	// silent. No record holds anything that a client sent.
 	Logger *slog.Logger
 }
 
-// withDefaults returns the options with every field set.
+// withDefaults returns the options with every field set but Base.
 func (o HandlerOptions) withDefaults() HandlerOptions {
 	if o.MaxBodyBytes <= 0 {
 		o.MaxBodyBytes = limits.Size
+	}
+	if o.CacheControl == "" {
+		o.CacheControl = "no-cache"
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

@@ -10,13 +10,12 @@ const (
 	parameterType
 	parameterFeature
 	parameterFormat
-
-	parameterCount = iota
 )
 
-func (p parameter) String() string {
-	return [...]string{"category", "type", "feature", "format"}[p]
-}
+// parameters are the names of all.
+var parameters = [...]string{"category", "type", "feature", "format"}
+
+func (p parameter) String() string { return parameters[p] }
 
 // values are what a connector has for the parameter.
 func (p parameter) values(c *connectors.Connector) []string {

@@ -70,6 +70,25 @@ func TestReadHeaders(t *testing.T) {
 	}
 }
 
+// The host says how long answers may be kept; those that nobody may keep stay so.
+func TestCacheControl(t *testing.T) {
+	const hour = "public, max-age=3600"
+	h := connectorhttp.HandlerFor(builtin.Registry, connectorhttp.HandlerOptions{CacheControl: hour, Validate: true})
+	for _, row := range readable {
+		w := do(h, "GET", base+row.path, "")
+		wantHeader(t, w, "Cache-Control", hour)
+		w = do(h, "GET", base+row.path, "", "If-None-Match", w.Header().Get("ETag"))
+		if w.Code != 304 {
+			t.Errorf("%s: answered %d", row.name, w.Code)
+		}
+		wantHeader(t, w, "Cache-Control", hour)
+	}
+	for method, path := range map[string]string{"GET": "/none", "DELETE": "", "POST": "/kafka/source/validate"} {
+		w := do(h, method, base+path, "{}", "Content-Type", "application/json")
+		wantHeader(t, w, "Cache-Control", "no-store")
+	}
+}
+
 func TestAcceptIsNotRead(t *testing.T) {
 	h := connectorhttp.Handler(builtin.Registry())
 	for _, accept := range []string{"text/html", "application/xml;q=1", "*/*", "image/png, */*;q=0", "rubbish"} {

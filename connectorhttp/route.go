@@ -24,21 +24,18 @@ const (
 	segmentOpenAPI  = "openapi.json"
 )
 
-// target is a path taken apart.
+// target is a path below the base, taken apart.
 type target struct {
 	route    route
-	segments []string // below the base; nil for the base
+	segments []string // encoded, as the client wrote them; nil for the base
 }
 
 func (t target) id() string   { return t.segments[0] }
 func (t target) role() string { return t.segments[1] }
 
-// locate takes a path apart. A path that begins with Path at a segment boundary loses it; any other is taken as already
-// stripped by the host.
+// locate takes a path below the base apart. Segments are compared as they are encoded: nothing that leads anywhere needs to
+// be, so that what is encoded leads nowhere.
 func locate(path string) target {
-	if rest, ok := strings.CutPrefix(path, Path); ok && (rest == "" || rest[0] == '/') {
-		path = rest
-	}
 	path = strings.TrimPrefix(path, "/")
 	if path == "" {
 		return target{route: routeList}

@@ -2,6 +2,8 @@ package connectorhttp_test
 
 import (
 	"net/http"
+	"regexp"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -9,6 +11,7 @@ import (
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/connectorhttp"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 // While the catalogue is swapped, every answer is a whole one, old or new, with the ETag of its own bytes.
@@ -120,3 +123,97 @@ type keeper struct {
 func (k *keeper) Header() http.Header         { return k.header }
 func (k *keeper) WriteHeader(int)             {}
 func (k *keeper) Write(p []byte) (int, error) { k.body = p; return len(p), nil }
+
+// current is asked once for each request, and never by one request while others wait: here every request waits in it for the
+// others.
+func TestCurrentIsAskedOnceAndByAllAtOnce(t *testing.T) {
+	const clients = 16
+	registries := []*connectors.Registry{numbered(t, 3), numbered(t, 4)}
+	var calls, swaps atomic.Int32
+	var barrier atomic.Pointer[sync.WaitGroup]
+	h := connectorhttp.HandlerFor(func() *connectors.Registry {
+		calls.Add(1)
+		all := barrier.Load()
+		all.Done()
+		all.Wait()
+		return registries[swaps.Load()%2]
+	}, connectorhttp.HandlerOptions{Validate: true})
+	for _, row := range []struct{ method, path string }{
+		{"GET", ""}, {"GET", "?type=source"}, {"GET", "/kafka-0"}, {"GET", "/kafka-0/source/schema"}, {"GET", "/tables/schema"},
+		{"POST", "/kafka-0/source/validate"}, {"GET", "/none"},
+	} {
+		calls.Store(0)
+		swaps.Add(1) // the first of them see a new catalogue
+		all := new(sync.WaitGroup)
+		all.Add(clients)
+		barrier.Store(all)
+		var running sync.WaitGroup
+		for range clients {
+			running.Go(func() { do(h, row.method, base+row.path, `{"topic":"t","format":"json"}`, "Content-Type", jsonType) })
+		}
+		running.Wait()
+		if n := calls.Load(); n != clients {
+			t.Errorf("%s %q: current was called %d times by %d requests", row.method, row.path, n, clients)
+		}
+	}
+}
+
+// After a swap, a request makes what it asks for and nothing else: as much as it would take among a hundred times fewer
+// connectors.
+func TestPartsAreMadeWhenAskedFor(t *testing.T) {
+	few, many := numbered(t, 10), numbered(t, 1000)
+	for _, row := range []struct{ name, method, path string }{
+		{"a connector", "GET", "/kafka-0"},
+		{"a schema", "GET", "/kafka-0/source/schema"},
+		{"a verdict", "POST", "/kafka-0/source/validate"},
+		{"the methods of the listing", "OPTIONS", ""},
+		{"a method that the tables do not have", "POST", "/tables/schema"},
+		{"the description", "GET", "/openapi.json"},
+		{"a refused filter", "GET", "?stric=x&categories=y"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			first := func(reg *connectors.Registry) int {
+				h := connectorhttp.HandlerFor(func() *connectors.Registry { return reg }, connectorhttp.HandlerOptions{Validate: true})
+				r := newRequest(row.method, base, "")
+				r.URL.Path, r.URL.RawQuery, _ = strings.Cut(base+row.path, "?")
+				r.RequestURI = ""
+				r.Header.Set("Content-Type", jsonType)
+				return boundtest.Bytes(func() { h.ServeHTTP(&sink{http.Header{}}, r) })
+			}
+			first(many) // what is made once in a process
+			if a, b := first(few), first(many); b > 2*a+20<<10 {
+				t.Errorf("the first request allocates %d bytes among 10 connectors and %d among 1,000", a, b)
+			}
+		})
+	}
+}
+
+// A swap is logged with what an operator wants to know, and nothing else is logged.
+func TestSwapIsLogged(t *testing.T) {
+	var log lockedBuffer
+	var current atomic.Pointer[connectors.Registry]
+	h := connectorhttp.HandlerFor(current.Load, connectorhttp.HandlerOptions{Logger: textLogger(&log)})
+	for _, n := range []int{3, 20} {
+		current.Store(numbered(t, n))
+		for range 3 {
+			do(h, "GET", base, "")
+			do(h, "GET", base+"?type=source", "")
+			do(h, "GET", base+"/kafka-0", "")
+		}
+	}
+	lines := strings.Split(strings.TrimSpace(log.String()), "\n")
+	want := []string{
+		`level=INFO msg="the catalogue is new" connectors=3$`,
+		`level=INFO msg="the listing is encoded" connectors=3 bytes=\d+ duration=\S+$`,
+		`level=INFO msg="the catalogue is new" connectors=20$`,
+		`level=INFO msg="the listing is encoded" connectors=20 bytes=\d+ duration=\S+$`,
+	}
+	if len(lines) != len(want) {
+		t.Fatalf("the log has %d records, want %d:\n%s", len(lines), len(want), log.String())
+	}
+	for i, line := range lines {
+		if !regexp.MustCompile(want[i]).MatchString(line) {
+			t.Errorf("record %d is %s, want %s", i, line, want[i])
+		}
+	}
+}

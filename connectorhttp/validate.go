@@ -3,7 +3,6 @@ package connectorhttp
 import (
 	"errors"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/laminar/connectors"
@@ -39,48 +38,51 @@ func newVerdict(report connectors.Report) verdict {
 }
 
 // serveValidate judges the config in the body of a POST.
-func (h *handler) serveValidate(w http.ResponseWriter, r *http.Request, c *catalogue, t target) {
+func (h *handler) serveValidate(w http.ResponseWriter, r *http.Request, reg *connectors.Registry, t target) {
 	if r.Method != http.MethodPost {
 		refuseMethod(w, r, methodsValidate)
 		return
 	}
-	reg, refusal := strictIfAsked(c.reg, r.URL.RawQuery)
+	strict, refusal := asksStrict(r.URL.RawQuery)
 	if refusal == nil {
 		refusal = refusedType(w, r)
 	}
 	if refusal != nil {
-		fail(w, r, *refusal)
+		fail(w, r, refusal)
 		return
 	}
 	config, refusal := h.body(w, r)
 	if refusal != nil {
-		fail(w, r, *refusal)
+		fail(w, r, refusal)
 		return
+	}
+	if strict {
+		reg = reg.Strict()
 	}
 	report, err := reg.CheckJSON(t.id(), connectors.Role(t.role()), config)
 	if fault := (*connectors.SyntaxError)(nil); errors.As(err, &fault) {
-		fail(w, r, invalidJSON(fault.Message, fault.Line, fault.Column))
+		fail(w, r, invalidJSON(fault))
 		return
 	}
 	writeFresh(w, http.StatusOK, newVerdict(report), false)
 }
 
-// strictIfAsked returns the registry's strict view where the query asks for it. Anything but true and false is refused: who
-// writes strict=yes must not be told that a config is valid when it is not.
-func strictIfAsked(reg *connectors.Registry, rawQuery string) (*connectors.Registry, *failure) {
-	query, err := url.ParseQuery(rawQuery)
-	if err != nil {
-		return nil, brokenQuery()
-	}
+// asksStrict reports whether a query asks for strict checking. Anything but true and false is refused: who writes strict=yes
+// must not be told that a config is valid when it is not.
+func asksStrict(query string) (strict bool, refusal *Error) {
 	const name = "strict"
-	for _, value := range query[name] {
+	values, refusal := parseQuery(query, []string{name})
+	if refusal != nil || values == nil {
+		return false, refusal
+	}
+	for _, value := range values[0] {
 		switch strings.ToLower(value) {
 		case "true":
-			reg = reg.Strict()
+			strict = true
 		case "false":
 		default:
-			return nil, invalidFilter(name+" must be true or false", details{Parameter: name, Allowed: []string{"true", "false"}})
+			return false, invalidFilter(name+" must be true or false", Details{Parameter: name, Allowed: []string{"true", "false"}})
 		}
 	}
-	return reg, nil
+	return strict, nil
 }

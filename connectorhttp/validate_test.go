@@ -69,6 +69,9 @@ func TestValidateStrict(t *testing.T) {
 		{"?strict=TRUE", false},
 		{"?strict=false&strict=true", false},
 		{"?other=true", true},
+		{"?strict[]=true", false},
+		{"?trace=a;b", true},
+		{"?category=x&categories=x", true},
 	} {
 		w := do(h, "POST", base+"/kafka/source/validate"+row.query, misspelt, "Content-Type", jsonType)
 		if w.Code != 200 || strings.Contains(w.Body.String(), `"valid":true`) != row.valid {
@@ -80,6 +83,12 @@ func TestValidateStrict(t *testing.T) {
 		body := failed(t, record(h, r), 400, "INVALID_FILTER")
 		if sprint(body.Error.Details) != "map[allowed:[true false] parameter:strict]" {
 			t.Errorf("%q: the details are %v", query, body.Error.Details)
+		}
+	}
+	for _, name := range []string{"stric", "Strict", "STRICT", "strct", "stirct", "sstrict", "stricts"} {
+		body := failed(t, record(h, newRequest("POST", base+"/kafka/source/validate", name+"=true")), 400, "INVALID_FILTER")
+		if sprint(body.Error.Details) != "map[parameter:strict suggestion:strict]" {
+			t.Errorf("%q: the details are %v", name, body.Error.Details)
 		}
 	}
 	failed(t, record(h, newRequest("POST", base+"/kafka/source/validate", "strict=%zz")), 400, "INVALID_FILTER")

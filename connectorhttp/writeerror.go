@@ -14,50 +14,100 @@ import (
 //
 //	if err := reg.ValidateJSON(table.Connector, table.Type, table.Config); err != nil {
 //		if !connectorhttp.WriteError(w, err) {
-//			http.Error(w, "internal error", http.StatusInternalServerError)
+//			connectorhttp.Error{Code: "INTERNAL_ERROR", Message: "internal error"}.Write(w)
 //		}
 //		return
 //	}
 //
-// A [*connectors.ConfigError], a [*connectors.SyntaxError], [connectors.ErrUnknownConnector] and
-// [connectors.ErrUnsupportedRole], wrapped or not, are answered with status 400 and the code VALIDATION_ERROR. The
-// details have field, the member of a connection table at fault (config, connector or table_type), and reason; for a
-// config also every violation, for a syntax error its line and column. Any other error, and nil, writes nothing.
+// These are answered, wrapped or not:
+//
+//	*connectors.ConfigError       400 VALIDATION_ERROR, with every violation
+//	connectors.ErrUnknownConnector, connectors.ErrUnsupportedRole
+//	                              400 VALIDATION_ERROR, with a suggestion where one is near
+//	*connectors.SyntaxError       400 INVALID_JSON, with its line and column
+//	*http.MaxBytesError           413 PAYLOAD_TOO_LARGE, with its limit
+//	Error, *Error                 as it is
+//
+// The details of all but the last have field, which for an error of the library is the member of a connection table at fault
+// (config, connector or table_type), and reason. Any other error, nil, and a nil pointer of these types, writes nothing.
 //
 // No config value is written, and no text of errors that wrap the library's.
 func WriteError(w http.ResponseWriter, err error) bool {
-	f := failure{status: http.StatusBadRequest, Code: codeValidation}
-	var config *connectors.ConfigError
-	var syntax *connectors.SyntaxError
-	switch {
-	case errors.As(err, &config):
-		f.Message = fmt.Sprintf("invalid config for %s %s", printable.Name(config.ID), printable.Name(string(config.Role)))
-		f.Details = details{Field: "config", Violations: config.Violations, More: config.More}
-		if len(config.Violations) > 0 {
-			f.Details.Reason = config.Violations[0].String()
-		}
-	case errors.As(err, &syntax):
-		f.Message = "invalid JSON"
-		f.Details = details{Field: "config", Reason: syntax.Error(), Line: syntax.Line, Column: syntax.Column}
-	case errors.Is(err, connectors.ErrUnknownConnector):
-		f.Message = connectors.ErrUnknownConnector.Error()
-		f.Details = details{Field: "connector", Reason: reasonOf(err, connectors.ErrUnknownConnector)}
-	case errors.Is(err, connectors.ErrUnsupportedRole):
-		f.Message = connectors.ErrUnsupportedRole.Error()
-		f.Details = details{Field: "table_type", Reason: reasonOf(err, connectors.ErrUnsupportedRole)}
-	default:
+	e := envelope(err)
+	if e == nil {
 		return false
 	}
-	f.write(w, false)
+	e.Write(w)
 	return true
 }
 
-// reasonOf returns the library's own text for an id or a role that cannot be had: that of the LookupError, or of the bare
-// error where there is none. What a host put around either is not for clients.
-func reasonOf(err, bare error) string {
-	var lookup *connectors.LookupError
-	if errors.As(err, &lookup) && errors.Is(lookup, bare) {
-		return lookup.Error()
+// envelope returns how an error is answered, or nil where it is not one to be answered here.
+func envelope(err error) *Error {
+	if e, ok := find[*Error](err); ok {
+		return e
 	}
-	return bare.Error()
+	if e, ok := errors.AsType[Error](err); ok {
+		return &e
+	}
+	if e, ok := find[*connectors.ConfigError](err); ok {
+		reason := ""
+		if len(e.Violations) > 0 {
+			reason = e.Violations[0].String()
+		}
+		return &Error{
+			Status:  http.StatusBadRequest,
+			Code:    codeValidation,
+			Message: fmt.Sprintf("invalid config for %s %s", printable.Name(e.ID), printable.Name(string(e.Role))),
+			Details: Details{Field: "config", Reason: reason, Violations: e.Violations, More: e.More},
+		}
+	}
+	if e, ok := find[*connectors.SyntaxError](err); ok {
+		return &Error{
+			Status:  http.StatusBadRequest,
+			Code:    codeInvalidJSON,
+			Message: "invalid JSON",
+			Details: Details{Field: "config", Reason: e.Error(), Line: e.Line, Column: e.Column},
+		}
+	}
+	if e, ok := find[*http.MaxBytesError](err); ok {
+		answer := tooLarge(e.Limit)
+		answer.Details.Field, answer.Details.Reason = "body", answer.Message
+		return answer
+	}
+	if e, ok := find[*connectors.LookupError](err); ok {
+		answer := notInCatalogue(e.Unwrap())
+		answer.Details.Reason, answer.Details.Suggestion = e.Error(), e.Suggestion
+		return answer
+	}
+	for _, bare := range []error{connectors.ErrUnknownConnector, connectors.ErrUnsupportedRole} {
+		if errors.Is(err, bare) {
+			return notInCatalogue(bare)
+		}
+	}
+	return nil
+}
+
+// find returns the error of a type that another one is or wraps. A nil pointer is none: it says nothing, and so may a
+// function return it that has found nothing wrong.
+func find[E interface {
+	error
+	comparable
+}](err error) (E, bool) {
+	var none E
+	e, ok := errors.AsType[E](err)
+	return e, ok && e != none
+}
+
+// notInCatalogue answers for an id or a role that cannot be had. What a host put around the error is not for clients.
+func notInCatalogue(bare error) *Error {
+	field := "connector"
+	if bare == connectors.ErrUnsupportedRole {
+		field = "table_type"
+	}
+	return &Error{
+		Status:  http.StatusBadRequest,
+		Code:    codeValidation,
+		Message: bare.Error(),
+		Details: Details{Field: field, Reason: bare.Error()},
+	}
 }

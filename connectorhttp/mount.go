@@ -1,0 +1,82 @@
+package connectorhttp
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// below returns what of a request's path stands below the base, encoded as the client wrote it: "" or "/" for the base
+// itself. It is not ok where the path is not below the base, or reaches it by another spelling: a host that has put a login on
+// a route must be able to rely on it that there is no second way to write it.
+func below(r *http.Request, base string) (rest string, ok bool) {
+	path := r.URL.EscapedPath()
+	removed, how := removedFrom(r, path)
+	if how == respelt || !joins(removed, path) {
+		return "", false
+	}
+	switch {
+	case base == "/":
+		return path, true
+	case base != "":
+		return cutBase(path, strings.TrimSuffix(base, "/"))
+	case how == whole && removed != "":
+		// Path may be here too, because a mux is mounted under a prefix, or because someone has written it twice.
+		_, twice := cutBase("/"+strings.TrimPrefix(path, "/"), Path)
+		return path, !twice
+	}
+	rest, found := cutBase(path, Path)
+	switch {
+	case found:
+		return rest, true
+	case how == whole:
+		return "", false // nobody has removed anything, so that Path must stand there
+	}
+	return path, true
+}
+
+// cutBase takes a base off the front of a path, where it ends with a segment.
+func cutBase(path, base string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(path, base)
+	return rest, ok && (rest == "" || rest[0] == '/')
+}
+
+// How the path of a request that has reached the handler differs from the one that the client sent.
+type difference uint8
+
+const (
+	whole     difference = iota // it is the end of it, or all
+	respelt                     // it is the end of it, spelt otherwise
+	rewritten                   // the host has put another in its place, or the one sent is not known
+)
+
+// removedFrom returns what a router has removed from the front of the path that the client sent.
+func removedFrom(r *http.Request, path string) (removed string, how difference) {
+	sent, query, _ := strings.Cut(r.RequestURI, "?")
+	if strings.HasPrefix(sent, "/") {
+		if removed, ok := strings.CutSuffix(sent, path); ok {
+			return removed, whole
+		}
+	}
+	if sent == "" && query == "" {
+		return "", rewritten // a request made by hand
+	}
+	// An absolute URL, or characters that net/url encodes of itself.
+	uri, err := url.ParseRequestURI(r.RequestURI)
+	if err != nil {
+		return "", rewritten
+	}
+	if removed, ok := strings.CutSuffix(uri.EscapedPath(), path); ok {
+		return removed, whole
+	}
+	if strings.HasSuffix(uri.Path, r.URL.Path) {
+		return "", respelt
+	}
+	return "", rewritten
+}
+
+// joins reports whether a path follows on what was removed from its front with one slash between the two, so that neither
+// base//kafka nor basekafka is another spelling of base/kafka.
+func joins(removed, path string) bool {
+	return path == "" || removed == "" || strings.HasSuffix(removed, "/") != strings.HasPrefix(path, "/")
+}
