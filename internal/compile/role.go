@@ -82,6 +82,9 @@ func (r *role) root(options []compiled.Property) *compiled.Schema {
 	own := len(root.Properties) // fewer than declared where the root could not be compiled
 	r.addOptions(root, options)
 	sound := r.references == nil || r.refuseCycles() && r.refuseDepth(root)
+	if sound {
+		r.findDefaults()
+	}
 	if sound && root.Ref == nil && own == len(r.properties) {
 		r.checkProperties(root.Properties[:own])
 	}

@@ -13,6 +13,9 @@ type Property struct {
 	Pointer  string // "/name", escaped
 	Required bool
 	Schema   *Schema // nil accepts everything
+	// Default is what an absent member stands for: the default of the schema, or the first of those that it refers to or, by
+	// allOf, consists of. The zero Constant is none.
+	Default Constant
 	Advice   *Advice
 	Aliases  []string
 }

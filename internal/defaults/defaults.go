@@ -76,13 +76,13 @@ func (f *filler) object(s *compiled.Schema, m map[string]any, depth int) map[str
 	}
 	for i := range s.Properties {
 		p := &s.Properties[i]
-		if p.Schema == nil || p.Schema.Default.Tree == nil {
+		if p.Default.Tree == nil {
 			continue
 		}
 		if _, present := filled[p.Name]; present {
 			continue
 		}
-		fallback := p.Schema.Default
+		fallback := p.Default
 		if f.left -= fallback.Tree.Size(fallback.At) - 1; !f.enter(depth + 1) {
 			return filled
 		}
