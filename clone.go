@@ -44,7 +44,8 @@ func newCloner(roots ...*Schema) *cloner {
 		n.names += len(s.Required) + len(s.Aliases)
 		n.values += len(s.Enum) + len(s.Examples)
 		for i := range s.Rules {
-			n.names += len(s.Rules[i].Values) + len(s.Rules[i].Requires) + len(s.Rules[i].Excludes)
+			n.names += len(s.Rules[i].Requires) + len(s.Rules[i].Excludes)
+			n.values += len(s.Rules[i].Values)
 		}
 		below(s.Items)
 		below(s.AdditionalProperties)
@@ -120,7 +121,7 @@ func (k *cloner) parts(s *Schema) {
 	s.Rules = slices.Clone(s.Rules)
 	for i := range s.Rules {
 		r := &s.Rules[i]
-		r.Values, r.Requires, r.Excludes = cut(&k.names, r.Values), cut(&k.names, r.Requires), cut(&k.names, r.Excludes)
+		r.Values, r.Requires, r.Excludes = k.list(r.Values), cut(&k.names, r.Requires), cut(&k.names, r.Excludes)
 	}
 }
 
@@ -161,6 +162,9 @@ func canonicalize(s *Schema) {
 	}
 	canonicalizeAll(s.Enum)
 	canonicalizeAll(s.Examples)
+	for i := range s.Rules {
+		canonicalizeAll(s.Rules[i].Values)
+	}
 	s.Const = s.canonicalOr("const", s.Const)
 	s.Default = s.canonicalOr("default", s.Default)
 	for i, k := range s.Extra {

@@ -110,7 +110,14 @@ func (e *encoder) document(s *Schema) (*draft07.Document, error) {
 	e.schema(&place{}, "", s)
 	doc := &draft07.Document{Tree: e.tree, Notes: e.notes}
 	for i := range s.Rules {
-		doc.Rules = append(doc.Rules, draft07.Rule(s.Rules[i]))
+		r := &s.Rules[i]
+		rule := draft07.Rule{Property: r.Property, Requires: r.Requires, Excludes: r.Excludes, Message: r.Message}
+		for _, v := range r.Values {
+			alone := place{}
+			e.value(&alone, "", v)
+			rule.Values = append(rule.Values, alone.last)
+		}
+		doc.Rules = append(doc.Rules, rule)
 	}
 	if e.tree.Over != jsonvalue.OverNothing {
 		e.fail("a schema holds more than %d schemas and values", limits.Parts)

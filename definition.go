@@ -188,7 +188,7 @@ func (m *measure) schema(s *Schema, depth int) bool {
 	m.left -= len(s.Rules)
 	for i := range s.Rules {
 		r := &s.Rules[i]
-		if !m.texts(r.Property, r.Message) || !m.names(r.Values) || !m.names(r.Requires) || !m.names(r.Excludes) {
+		if !m.texts(r.Property, r.Message) || !m.list(r.Values, 0) || !m.names(r.Requires) || !m.names(r.Excludes) {
 			return false
 		}
 	}

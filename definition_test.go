@@ -52,19 +52,53 @@ func TestDefinitionFaults(t *testing.T) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Advice: a}}
 		}, source, "contain itself"},
 		{"rule about an unknown property", "rules relate properties", func(c *c) {
-			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"x"}, Message: "m"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}, Excludes: []string{"a"}}}
 		}, source, `rule 1 names "a"`},
-		{"rule without values", "a rule has a condition", func(c *c) {
-			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
-			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Message: "m"}}
-		}, source, "must name the values"},
 		{"rule without an effect", "a rule says something", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
-			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"x"}}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}}}
 		}, source, "must require or exclude"},
+		{"rule that is a message", "there would be nothing that its reader could do", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}, Message: "m"}}
+		}, source, "must require or exclude"},
+		{"rule that requires what has a default", "it is never missing", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b", Default: 1}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}, Requires: []string{"b"}}}
+		}, source, `rule 1 must not require "b", which has a default`},
+		{"rule that requires what has a default behind a reference", "it is never missing", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b", Extra: []connectors.Keyword{
+				{Name: "allOf", Value: json.RawMessage(`[{"default":1}]`)},
+			}}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}, Requires: []string{"b"}}}
+		}, source, `rule 1 must not require "b", which has a default`},
+		{"rule about a text for a boolean", "it would never come true", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Type: connectors.TypeBoolean}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"true"}, Requires: []string{"b"}}}
+		}, source, `rule 1 is about "true", which the property cannot have: it must be true or false (did you mean "true"?)`},
+		{"rule about a text for an integer", "it would never come true", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Type: connectors.TypeInteger}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{1, "1"}, Requires: []string{"b"}}}
+		}, source, `rule 1 is about "1", which the property cannot have: it must be an integer`},
+		{"rule about a number that is too small", "it would never come true", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Minimum: "2"}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{1}, Requires: []string{"b"}}}
+		}, source, `rule 1 is about 1, which the property cannot have: it must be at least 2`},
+		{"rule about a value without a JSON form", "it could not be published", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{math.NaN()}, Requires: []string{"b"}}}
+		}, source, `a value of rule 1 must be one that JSON can hold`},
+		{"rule about a text that is no UTF-8", "it could not be published", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"\xff"}, Requires: []string{"b"}}}
+		}, source, `a value of rule 1 must be one that JSON can hold`},
+		{"rule with a message that is no UTF-8", "it could not be sent", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Requires: []string{"b"}, Message: "\xff"}}
+		}, source, `the message of rule 1 must be valid UTF-8`},
 		{"rule about a value that cannot be", "it would never say anything", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Enum: []any{"append", "merge"}}, {Name: "b"}}
-			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []string{"mrege"}, Requires: []string{"b"}}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"mrege"}, Requires: []string{"b"}}}
 		}, source, `did you mean "merge"?`},
 		{"alias that is a property", "a key has one meaning", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"b"}}, {Name: "b"}}
@@ -85,13 +119,13 @@ func TestDefinitionFaults(t *testing.T) {
 		}, source, "the minItems that is advised must not be above the maxItems"},
 		{"rules without end", "each stands in the document", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
-			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: make([]string, 10_001), Message: "m"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: make([]any, 10_001), Excludes: []string{"a"}}}
 		}, source, "must not name more than 10000"},
 		{"alias of two properties", "a key has one meaning", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"c"}}, {Name: "b", Aliases: []string{"c"}}}
 		}, source, `the alias "c" is one of "a" too`},
 		{"rules below the root", "they would never say anything", func(c *c) {
-			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Rules: []connectors.Rule{{Property: "a", Values: []string{"x"}, Message: "m"}}}}
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Rules: []connectors.Rule{{Property: "a", Values: []any{"x"}, Excludes: []string{"a"}}}}}
 		}, source, "rules belong to the root of a role"},
 		{"advice on the root", "it would never say anything", func(c *c) {
 			c.Schemas.Source.Advice = &connectors.Advice{}
@@ -475,10 +509,12 @@ func TestRulesThatRepeat(t *testing.T) {
 		name string
 		rule connectors.Rule
 	}{
-		{"a value twice", connectors.Rule{Values: []string{"x", "x"}, Requires: []string{"b"}}},
-		{"required twice", connectors.Rule{Values: []string{"x"}, Requires: []string{"b", "b"}}},
-		{"excluded twice", connectors.Rule{Values: []string{"x"}, Excludes: []string{"b", "b"}}},
-		{"required and excluded", connectors.Rule{Values: []string{"x"}, Requires: []string{"b"}, Excludes: []string{"b"}}},
+		{"a value twice", connectors.Rule{Values: []any{"x", "x"}, Requires: []string{"b"}}},
+		{"a number twice", connectors.Rule{Values: []any{1, json.Number("1.0")}, Requires: []string{"b"}}},
+		{"an object twice", connectors.Rule{Values: []any{map[string]any{"a": 1}, json.RawMessage(`{"a":1}`)}, Requires: []string{"b"}}},
+		{"required twice", connectors.Rule{Values: []any{"x"}, Requires: []string{"b", "b"}}},
+		{"excluded twice", connectors.Rule{Values: []any{"x"}, Excludes: []string{"b", "b"}}},
+		{"required and excluded", connectors.Rule{Values: []any{"x"}, Requires: []string{"b"}, Excludes: []string{"b"}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -39,8 +39,9 @@ func TestCataloguesArePrinted(t *testing.T) {
 			{Name: "dependent", Extra: []connectors.Keyword{{Name: "dependencies", Value: []byte(`{"a\u001b[2J":["b\u202e"]}`)}}},
 		},
 		Rules: []connectors.Rule{
-			{Property: name, Values: []string{"b"}, Requires: []string{"companion" + hostile}},
-			{Property: "fixed", Values: []string{"x"}, Message: "own words" + hostile},
+			{Property: name, Values: []any{"b"}, Requires: []string{"companion" + hostile}},
+			{Property: "mixed", Values: []any{1, "a" + hostile}, Requires: []string{"companion" + hostile}},
+			{Property: "fixed", Requires: []string{"companion" + hostile}, Message: "own words" + hostile},
 		},
 	}
 	reg, err := connectors.NewRegistry(c)
@@ -80,7 +81,7 @@ func TestCataloguesArePrinted(t *testing.T) {
 			Aliases: []string{name}, Extra: []connectors.Keyword{{Name: "minimun" + hostile, Value: []byte("1")}, {Name: "$ref" + hostile, Value: []byte("{")}},
 			Properties: connectors.Properties{{Name: "in" + hostile, Type: "x"}},
 		}},
-		Rules: []connectors.Rule{{Property: "gone" + hostile, Values: []string{"v"}, Requires: []string{name}}},
+		Rules: []connectors.Rule{{Property: "gone" + hostile, Values: []any{"v"}, Requires: []string{name}}},
 	}
 	_, err = connectors.NewRegistry(bad)
 	if list := faults(t, err); len(list) < 8 {

@@ -252,7 +252,8 @@ func spoilSchema(s *connectors.Schema) {
 	}
 	for i := range s.Rules {
 		rule := &s.Rules[i]
-		for _, names := range [][]string{rule.Values, rule.Requires, rule.Excludes} {
+		clear(rule.Values)
+		for _, names := range [][]string{rule.Requires, rule.Excludes} {
 			for i := range names {
 				names[i] = "changed"
 			}

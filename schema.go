@@ -119,16 +119,18 @@ type Advice struct {
 // Rule relates properties of a role: when a property has one of some values, others are needed or have no effect.
 // Breaking it is a warning. The complete schema document states it as if/then.
 type Rule struct {
-	// Property and Values are the condition: the property is set to one of these strings.
+	// Property and Values are the condition: the property has one of these JSON values, which are of the kinds that
+	// [Schema] says; where it is left out, its default counts as its value. Without Values, the condition is that the
+	// property is set.
 	Property string
-	Values   []string
-	// Requires names properties that are then needed: each missing one is a [CodeMissingCompanion] at its own place.
+	Values   []any
+	// Requires names properties that are then needed: each one that is not set is a [CodeMissingCompanion] at its own
+	// place. None of them may have a default.
 	Requires []string
-	// Excludes names properties that then have no effect: each one set is a [CodeSuspiciousValue] at its own place.
+	// Excludes names properties that then have no effect: each one that is set is a [CodeSuspiciousValue] at its own
+	// place.
 	Excludes []string
-	// Message, where both lists are empty, is the warning itself, a [CodeMissingCompanion] at Property: the value needs
-	// a companion for which no option is documented. The complete schema document does not state such a rule.
-	// Otherwise it replaces the standard message.
+	// Message replaces the standard message.
 	Message string
 }
 

@@ -207,7 +207,7 @@ func TestMessagesAreBounded(t *testing.T) {
 	}
 	c := sound("x")
 	c.Schemas.Source.Properties = connectors.Properties{{Name: "p"}, {Name: "q"}}
-	values := make([]string, 5000)
+	values := make([]any, 5000)
 	for i := range values {
 		values[i] = fmt.Sprint(i)
 	}

@@ -1,10 +1,12 @@
 package connectors_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xeipuuv/gojsonschema"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
@@ -112,55 +114,133 @@ func TestConnectionSettings(t *testing.T) {
 	}
 }
 
-// TestRules relates properties in each way in which a rule can, and says what is wrong in words that fit.
+// TestRules relates properties in each way in which a rule can, and says what is wrong in words that fit. The document of the
+// role says the same as strict checking.
 func TestRules(t *testing.T) {
+	type rule = connectors.Rule
+	needs, excludes := []string{"b"}, []string{"b"}
 	tests := []struct {
 		name, reason string
-		rule         connectors.Rule
+		rule         rule
 		config       string
 		want         []string
 	}{
-		{
-			"needed", "the value needs another option", connectors.Rule{Requires: []string{"b"}}, `{"a":"x"}`,
-			[]string{`/b is needed when a is "x"`},
-		},
-		{
-			"without effect", "the value makes another option useless", connectors.Rule{Excludes: []string{"b"}}, `{"a":"x","b":1}`,
-			[]string{`/b has no effect when a is "x"`},
-		},
-		{
-			"both", "each option is told what is wrong with it", connectors.Rule{Requires: []string{"b"}, Excludes: []string{"c"}},
-			`{"a":"x","c":1}`, []string{`/b is needed when a is "x"`, `/c has no effect when a is "x"`},
-		},
-		{
-			"own words", "they stand for both", connectors.Rule{Requires: []string{"b"}, Excludes: []string{"c"}, Message: "own words"},
-			`{"a":"x","c":1}`, []string{`/b own words`, `/c own words`},
-		},
-		{
-			"no option at all", "nothing could make it right", connectors.Rule{Message: "own words"}, `{"a":"x"}`, []string{`/a own words`},
-		},
-		{"another value", "the rule is about one", connectors.Rule{Requires: []string{"b"}}, `{"a":"y"}`, nil},
-		{"no value", "the rule is about one", connectors.Rule{Requires: []string{"b"}}, `{"c":1}`, nil},
-		{"held", "the other option is there", connectors.Rule{Requires: []string{"b"}}, `{"a":"x","b":1}`, nil},
+		{"needed", "the value needs another option", rule{Values: []any{"x"}, Requires: needs}, `{"a":"x"}`,
+			[]string{`/b is needed when a is "x"`}},
+		{"without effect", "the value makes another option useless", rule{Values: []any{"x"}, Excludes: excludes}, `{"a":"x","b":1}`,
+			[]string{`/b has no effect when a is "x"`}},
+		{"both", "each option is told what is wrong with it", rule{Values: []any{"x"}, Requires: needs, Excludes: []string{"c"}},
+			`{"a":"x","c":1}`, []string{`/b is needed when a is "x"`, `/c has no effect when a is "x"`}},
+		{"own words", "they stand for both",
+			rule{Values: []any{"x"}, Requires: needs, Excludes: []string{"c"}, Message: "own words"},
+			`{"a":"x","c":1}`, []string{`/b own words`, `/c own words`}},
+		{"another value", "the rule is about one", rule{Values: []any{"x"}, Requires: needs}, `{"a":"y"}`, nil},
+		{"a value of another type", "the rule is about one", rule{Values: []any{"1"}, Requires: needs}, `{"a":1}`, nil},
+		{"no value", "the rule is about one", rule{Values: []any{"x"}, Requires: needs}, `{"c":1}`, nil},
+		{"held", "the other option is there", rule{Values: []any{"x"}, Requires: needs}, `{"a":"x","b":1}`, nil},
+		{"several values", "one of them is enough", rule{Values: []any{"x", "y"}, Requires: needs}, `{"a":"y"}`,
+			[]string{`/b is needed when a is "x" or "y"`}},
+
+		{"a boolean", "values are JSON values", rule{Values: []any{true}, Requires: needs}, `{"a":true}`,
+			[]string{`/b is needed when a is true`}},
+		{"the other boolean", "the rule is about one", rule{Values: []any{true}, Requires: needs}, `{"a":false}`, nil},
+		{"a number", "numbers are compared by their value", rule{Values: []any{1}, Requires: needs}, `{"a":1.0}`,
+			[]string{`/b is needed when a is 1`}},
+		{"null", "null is a value", rule{Values: []any{nil}, Requires: needs}, `{"a":null}`, []string{`/b is needed when a is null`}},
+		{"a list", "lists are compared as a whole", rule{Values: []any{[]string{"p"}}, Requires: needs}, `{"a":["p"]}`,
+			[]string{`/b is needed when a is ["p"]`}},
+		{"an object", "whatever the order of its keys", rule{Values: []any{map[string]int{"p": 1, "q": 2}}, Requires: needs},
+			`{"a":{"q":2,"p":1}}`, []string{`/b is needed when a is {"p":1,"q":2}`}},
+		{"mixed values", "one of them is enough", rule{Values: []any{"x", 1}, Requires: needs}, `{"a":"x"}`,
+			[]string{`/b is needed when a is "x" or 1`}},
+
+		{"is set", "whatever it is set to", rule{Requires: needs}, `{"a":null}`, []string{`/b is needed when a is set`}},
+		{"is set, with an empty list", "empty is as good as nil", rule{Values: []any{}, Excludes: excludes}, `{"a":1,"b":1}`,
+			[]string{`/b has no effect when a is set`}},
+		{"is not set", "there is nothing to be said", rule{Requires: needs}, `{"c":1}`, nil},
+		{"is not set, but has a default", "only what is written is set", rule{Property: "d", Requires: needs}, `{}`, nil},
+
+		{"by default", "a default counts as the value", rule{Property: "d", Values: []any{"x"}, Requires: needs}, `{}`,
+			[]string{`/b is needed when d is "x" or left out`}},
+		{"by default, written", "what is written counts in its place", rule{Property: "d", Values: []any{"x"}, Requires: needs}, `{"d":"y"}`, nil},
+		{"the default, written", "it is the value", rule{Property: "d", Values: []any{"x"}, Excludes: excludes}, `{"d":"x","b":1}`,
+			[]string{`/b has no effect when d is "x" or left out`}},
+		{"by default, excluded", "what is excluded is what is written", rule{Property: "d", Values: []any{"x"}, Excludes: []string{"e"}}, `{}`, nil},
+		{"another default", "the rule is about one", rule{Property: "d", Values: []any{"y"}, Requires: needs}, `{}`, nil},
+		{"by a default that is a number", "numbers are compared by their value", rule{Property: "e", Values: []any{json.Number("1.0")}, Requires: needs},
+			`{}`, []string{`/b is needed when e is 1.0 or left out`}},
+		{"by a default behind a reference", "it is that of the property", rule{Property: "f", Values: []any{false}, Requires: needs},
+			`{}`, []string{`/b is needed when f is false or left out`}},
+		{"null in place of a default", "null is what is written", rule{Property: "d", Values: []any{"x"}, Requires: needs}, `{"d":null}`, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			c := sound("x")
-			tt.rule.Property, tt.rule.Values = "a", []string{"x"}
-			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Type: connectors.TypeString}, {Name: "b"}, {Name: "c"}}
+			if tt.rule.Property == "" {
+				tt.rule.Property = "a"
+			}
+			c.Schemas.Source.Properties = connectors.Properties{
+				{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "d", Default: "x"}, {Name: "e", Default: 1},
+				{Name: "f", Extra: []connectors.Keyword{{Name: "$ref", Value: json.RawMessage(`"#/definitions/f"`)}}},
+			}
+			c.Schemas.Source.Extra = []connectors.Keyword{{Name: "definitions", Value: json.RawMessage(`{"f":{"default":false}}`)}}
 			c.Schemas.Source.Rules = []connectors.Rule{tt.rule}
-			r, err := connectors.NewRegistry(c)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, w := range checkBoth(t, r, "x", source, tt.config).Warnings {
-				got = append(got, w.String())
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+			testRule(t, c, tt.config, tt.want, tt.reason)
+			if tt.rule.Property != "f" { // without a reference, the accept-only pass looks first
+				c.Schemas.Source.Properties, c.Schemas.Source.Extra = c.Schemas.Source.Properties[:5], nil
+				testRule(t, c, tt.config, tt.want, tt.reason)
 			}
 		})
+	}
+}
+
+func testRule(t *testing.T, c connectors.Connector, config string, want []string, reason string) {
+	t.Helper()
+	r, err := connectors.NewRegistry(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, w := range checkBoth(t, r, "x", source, config).Warnings {
+		got = append(got, w.String())
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", reason, diff)
+	}
+	document, err := r.JSONSchema("x", source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := gojsonschema.Validate(gojsonschema.NewBytesLoader(document), gojsonschema.NewStringLoader(config))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if result.Valid() != (len(want) == 0) {
+		t.Errorf("the document says %v of %s\n%s", result.Valid(), config, document)
+	}
+}
+
+// TestRulesWaitForPlaceholders: what is not known yet is no reason for a warning.
+func TestRulesWaitForPlaceholders(t *testing.T) {
+	c := sound("x")
+	c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Default: "x"}, {Name: "b"}, {Name: "c"}}
+	c.Schemas.Source.Rules = []connectors.Rule{
+		{Property: "a", Values: []any{"x"}, Requires: []string{"b"}}, {Property: "c", Requires: []string{"b"}},
+	}
+	r, err := connectors.NewRegistry(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for config, want := range map[string]int{
+		`{"a":"{{ A }}"}`:               0, // may be anything
+		`{"a":"x{{ A }}"}`:              0,
+		`{}`:                            1,
+		`{"b":"{{ B }}"}`:               0, // is set
+		`{"a":"{{ A }}","c":"{{ C }}"}`: 1, // is set
+	} {
+		if got := checkBoth(t, r.Placeholders(), "x", source, config).Warnings; len(got) != want {
+			t.Errorf("%s: got %v, want %d", config, got, want)
+		}
 	}
 }
 

@@ -30,12 +30,21 @@ func textValues() *connectors.Advice {
 	}}
 }
 
-// duration is for intervals written as text: numbers with units, such as 1m, 1h30m or 0.5h, or a bare 0. The micro of
-// microseconds is a u, the micro sign or the Greek letter, which look alike. The pattern means the same in ECMAScript
-// and in Go, and each digit can match in one way only, so that no engine backtracks far.
+// interval is for intervals of which no page says how they are written. People write them in many ways, such as 1m, 1m 30s,
+// 10 seconds and PT1M: a text is suspicious only where the number or the unit is missing.
+func interval() *connectors.Advice {
+	return &connectors.Advice{
+		Schema:  connectors.Schema{Pattern: `[0-9][^0-9]*[A-Za-zµμ]|[A-Za-zµμ][^0-9]*[0-9]`},
+		Message: "must be a duration, a number with a unit, such as 30s, 1m or 1h30m",
+	}
+}
+
+// duration is for intervals written as Go writes them: numbers with units, such as 1m, 1h30m or 0.5h, or a bare 0. The micro of
+// microseconds is a u, the micro sign or the Greek letter, which look alike. Each digit can match in one way only, so that no
+// engine backtracks far.
 func duration() *connectors.Advice {
 	return &connectors.Advice{
-		Schema:  connectors.Schema{Pattern: `^(0|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|[u\u00b5\u03bc]s|ms|s|m|h))+)$`},
+		Schema:  connectors.Schema{Pattern: `^(0|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|[uµμ]s|ms|s|m|h))+)$`},
 		Message: "must be a duration, a number with a unit, such as 30s, 1m or 1h30m",
 	}
 }

@@ -148,7 +148,7 @@ func spoilSchema(s *connectors.Schema) {
 		s.Extra[i].Value[0] = '!'
 	}
 	for _, rule := range s.Rules {
-		overwrite(rule.Values)
+		clear(rule.Values)
 		overwrite(rule.Requires)
 		overwrite(rule.Excludes)
 	}

@@ -57,6 +57,14 @@ func coap() connectors.Connector {
 						Description: "Whether clients may observe the resource that is served",
 					},
 				},
+				Rules: []connectors.Rule{
+					{
+						Property: "observe",
+						Values:   []any{true},
+						Excludes: []string{"methods", "observable"},
+						Message:  "has no effect on a resource that is observed at another server",
+					},
+				},
 			},
 			Sink: &connectors.Schema{
 				Required: []string{"uri"},

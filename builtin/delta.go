@@ -47,7 +47,7 @@ func delta() connectors.Connector {
 				},
 				Rules: []connectors.Rule{
 					// Without the keys there is nothing to match rows by.
-					{Property: "write_mode", Values: []string{"merge"}, Requires: []string{"merge_keys"}},
+					{Property: "write_mode", Values: []any{"merge"}, Requires: []string{"merge_keys"}},
 				},
 			},
 		},

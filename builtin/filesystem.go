@@ -52,7 +52,7 @@ func filesystem() connectors.Connector {
 						Default:     "1m",
 						Description: "Directory scan interval",
 						Aliases:     []string{"poll_interval_ms"},
-						Advice:      duration(),
+						Advice:      interval(),
 					},
 				},
 			},

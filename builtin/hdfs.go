@@ -84,13 +84,13 @@ func hdfs() connectors.Connector {
 				Rules: []connectors.Rule{
 					{
 						Property: "format",
-						Values:   []string{"parquet", "orc"},
+						Values:   []any{"parquet", "orc"},
 						Excludes: []string{"compression"},
 						Message:  "has no effect, because Parquet and ORC files tell their own compression",
 					},
 					{
 						Property: "format",
-						Values:   []string{"json", "parquet", "orc"},
+						Values:   []any{"json", "parquet", "orc"},
 						Excludes: []string{"skip_header_row_number"},
 						Message:  "has no effect, because only CSV files have header lines",
 					},

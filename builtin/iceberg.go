@@ -51,14 +51,6 @@ func iceberg() connectors.Connector {
 						Description: "Write mode",
 					},
 				},
-				Rules: []connectors.Rule{
-					// Unlike postgresql and delta, the page has no option for the key columns here.
-					{
-						Property: "write_mode",
-						Values:   []string{"upsert"},
-						Message:  "needs key columns, for which no option is documented",
-					},
-				},
 			},
 		},
 	}

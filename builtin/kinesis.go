@@ -45,14 +45,6 @@ func kinesis() connectors.Connector {
 						Aliases:     []string{"offset", "source.offset"},
 					},
 				},
-				Rules: []connectors.Rule{
-					// The page has no option for the timestamp itself.
-					{
-						Property: "starting_position",
-						Values:   []string{"AT_TIMESTAMP"},
-						Message:  "needs a timestamp to start from, for which no option is documented",
-					},
-				},
 			},
 			Sink: &connectors.Schema{
 				Required: []string{"stream_name", "region"},

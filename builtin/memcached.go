@@ -67,7 +67,7 @@ func memcached() connectors.Connector {
 				Rules: []connectors.Rule{
 					{
 						Property: "write_mode",
-						Values:   []string{"append", "prepend"},
+						Values:   []any{"append", "prepend"},
 						Excludes: []string{"ttl_seconds"},
 						Message:  "has no effect, because append and prepend keep the expiry that the value has",
 					},

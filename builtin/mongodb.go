@@ -171,7 +171,7 @@ func mongodb() connectors.Connector {
 					},
 				},
 				Rules: []connectors.Rule{
-					{Property: "write_mode", Values: []string{"upsert"}, Requires: []string{"primary_keys"}},
+					{Property: "write_mode", Values: []any{"upsert"}, Requires: []string{"primary_keys"}},
 				},
 			},
 		},

@@ -90,6 +90,12 @@ func mysql() connectors.Connector {
 						Advice:      atLeast("0"),
 					},
 				},
+				Rules: []connectors.Rule{
+					{Property: "partition_lower_bound", Requires: []string{"partition_column"}},
+					{Property: "partition_upper_bound", Requires: []string{"partition_column"}},
+					{Property: "partition_num", Requires: []string{"partition_column"}},
+					{Property: "partition_num", Excludes: []string{"split_size"}},
+				},
 			},
 			Sink: &connectors.Schema{
 				Required: []string{"database", "table"},
@@ -159,11 +165,11 @@ func mysql() connectors.Connector {
 					},
 				},
 				Rules: []connectors.Rule{
-					{Property: "write_mode", Values: []string{"upsert"}, Requires: []string{"primary_keys"}},
-					{Property: "data_save_mode", Values: []string{"CUSTOM_PROCESSING"}, Requires: []string{"custom_sql"}},
+					{Property: "write_mode", Values: []any{"upsert"}, Requires: []string{"primary_keys"}},
+					{Property: "data_save_mode", Values: []any{"CUSTOM_PROCESSING"}, Requires: []string{"custom_sql"}},
 					{
 						Property: "data_save_mode",
-						Values:   []string{"DROP_DATA", "APPEND_DATA", "ERROR_WHEN_DATA_EXISTS"},
+						Values:   []any{"DROP_DATA", "APPEND_DATA", "ERROR_WHEN_DATA_EXISTS"},
 						Excludes: []string{"custom_sql"},
 						Message:  "has no effect unless data_save_mode is CUSTOM_PROCESSING",
 					},

@@ -52,19 +52,6 @@ func mysqlCDC() connectors.Connector {
 						Aliases:     []string{"snapshot.mode"},
 					},
 				},
-				// Two of the modes start at a place that the page has no option for.
-				Rules: []connectors.Rule{
-					{
-						Property: "scan_startup_mode",
-						Values:   []string{"timestamp"},
-						Message:  "needs a timestamp to start from, for which no option is documented",
-					},
-					{
-						Property: "scan_startup_mode",
-						Values:   []string{"binlog"},
-						Message:  "needs a binlog position to start from, for which no option is documented",
-					},
-				},
 			},
 		},
 	}

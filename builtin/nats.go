@@ -158,7 +158,7 @@ func nats() connectors.Connector {
 				Rules: []connectors.Rule{
 					{
 						Property: "ack_policy",
-						Values:   []string{"None"},
+						Values:   []any{"None"},
 						Excludes: []string{"ack_wait", "max_ack_pending", "max_deliver"},
 						Message:  "has no effect, because nothing is acknowledged",
 					},

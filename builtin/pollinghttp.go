@@ -80,7 +80,7 @@ func pollingHTTP() connectors.Connector {
 				Rules: []connectors.Rule{
 					{
 						Property: "method",
-						Values:   []string{"GET"},
+						Values:   []any{"GET"},
 						Excludes: []string{"body"},
 						Message:  "is for POST, PUT and PATCH, because a GET request has no body",
 					},

@@ -79,7 +79,7 @@ func postgresql() connectors.Connector {
 				},
 				Rules: []connectors.Rule{
 					// Without the key columns there is nothing to tell an update from an insert.
-					{Property: "write_mode", Values: []string{"upsert"}, Requires: []string{"primary_keys"}},
+					{Property: "write_mode", Values: []any{"upsert"}, Requires: []string{"primary_keys"}},
 				},
 			},
 		},

@@ -52,11 +52,11 @@ func redis() connectors.Connector {
 				},
 				Rules: []connectors.Rule{
 					// SET writes one key, and only this option says which.
-					{Property: "command", Values: []string{"SET"}, Requires: []string{"key_field"}},
+					{Property: "command", Values: []any{"SET"}, Requires: []string{"key_field"}},
 					// PUBLISH stores nothing that could expire.
 					{
 						Property: "command",
-						Values:   []string{"PUBLISH"},
+						Values:   []any{"PUBLISH"},
 						Excludes: []string{"ttl_seconds"},
 						Message:  "has no effect, because PUBLISH stores nothing that could expire",
 					},

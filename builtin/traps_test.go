@@ -2,6 +2,8 @@ package builtin_test
 
 import (
 	"errors"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -84,44 +86,9 @@ func TestKnowledge(t *testing.T) {
 			[]finding{{"/merge_keys", connectors.CodeSuspiciousValue}},
 		},
 		{
-			"iceberg upsert", "the page has no option for the key columns",
-			"iceberg", sink, map[string]any{"catalog": "c", "database": "d", "table": "t", "write_mode": "upsert"},
-			[]finding{{"/write_mode", connectors.CodeMissingCompanion}},
-		},
-		{
-			"kinesis at a timestamp", "the page has no option for the timestamp",
-			"kinesis", source, map[string]any{"stream_name": "s", "region": "r", "starting_position": "AT_TIMESTAMP"},
-			[]finding{{"/starting_position", connectors.CodeMissingCompanion}},
-		},
-		{
-			"mysql-cdc at a timestamp", "the page has no option for the timestamp",
-			"mysql-cdc", source, map[string]any{"database": "d", "table": "t", "scan_startup_mode": "timestamp"},
-			[]finding{{"/scan_startup_mode", connectors.CodeMissingCompanion}},
-		},
-		{
-			"mysql-cdc at a binlog position", "the page has no option for the position",
-			"mysql-cdc", source, map[string]any{"database": "d", "table": "t", "scan_startup_mode": "binlog"},
-			[]finding{{"/scan_startup_mode", connectors.CodeMissingCompanion}},
-		},
-		{
 			"mysql-cdc from the start", "the other modes need nothing more",
 			"mysql-cdc", source, map[string]any{"database": "d", "table": "t", "scan_startup_mode": "initial"},
 			nil,
-		},
-		{
-			"webhook with basic authentication", "the page has no option for the user name and password",
-			"webhook", source, map[string]any{"path": "/in", "auth_type": "basic"},
-			[]finding{{"/auth_type", connectors.CodeMissingCompanion}},
-		},
-		{
-			"webhook with a bearer token", "the page has no option for the token",
-			"webhook", source, map[string]any{"path": "/in", "auth_type": "bearer"},
-			[]finding{{"/auth_type", connectors.CodeMissingCompanion}},
-		},
-		{
-			"webhook with an API key", "the page has no option for the key",
-			"webhook", source, map[string]any{"path": "/in", "auth_type": "api_key"},
-			[]finding{{"/auth_type", connectors.CodeMissingCompanion}},
 		},
 		{
 			"webhook without authentication", "none needs nothing more",
@@ -405,6 +372,70 @@ func suggestion(t *testing.T, reg *connectors.Registry, id string, role connecto
 	return report.Warnings[i].Suggestion
 }
 
+// TestDocumentedValues gives every option of the ten each value that the page lists, with all that goes with it: there is a way
+// to use each without a warning.
+func TestDocumentedValues(t *testing.T) {
+	reg := builtin.Registry()
+	companions := map[string]map[string]any{
+		"postgresql sink write_mode upsert": {"primary_keys": []any{"id"}},
+		"delta sink write_mode merge":       {"merge_keys": []any{"id"}},
+		"redis sink command SET":            {"key_field": "id"},
+	}
+	for _, c := range reg.All() {
+		for _, role := range c.Roles {
+			schema := c.Schemas.For(role)
+			for _, p := range schema.Properties {
+				for _, value := range p.Enum {
+					config := map[string]any{}
+					for _, name := range schema.Required {
+						required, _ := schema.Properties.Lookup(name)
+						config[name] = "text"
+						if len(required.Enum) > 0 {
+							config[name] = required.Enum[len(required.Enum)-1]
+						}
+					}
+					config[p.Name] = value
+					option := fmt.Sprint(c.ID, " ", role, " ", p.Name, " ", value)
+					maps.Copy(config, companions[option])
+					if err := reg.Strict().Validate(c.ID, role, config); err != nil {
+						t.Errorf("%s: %v", option, err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestIntervals: a warning about an interval is for a text without a number or without a unit.
+func TestIntervals(t *testing.T) {
+	tests := []struct {
+		text string
+		want bool
+	}{
+		{"1m", true}, {"1m 30s", true}, {"10 seconds", true}, {"1 minute", true}, {"1d", true}, {"PT1M", true}, {"P1D", true},
+		{"1h30m", true}, {"0.5h", true}, {"500ms", true}, {"5µs", true}, {"5\u03bcs", true}, {"1 M", true}, {" 1m ", true},
+		{"INTERVAL '1' MINUTE", true}, {"0s", true},
+		{"", false}, {"60", false}, {"0", false}, {"1.5", false}, {"1:30", false}, {"m", false}, {"every minute", false}, {" ", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			report, err := builtin.Registry().Check("filesystem", connectors.RoleSource,
+				map[string]any{"path": "/in", "format": "json", "scan_interval": tt.text})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := len(report.Warnings) == 0; got != tt.want {
+				t.Errorf("accepted is %v, want %v", got, tt.want)
+			}
+			for _, w := range report.Warnings {
+				if !strings.Contains(w.Message, "a number with a unit") {
+					t.Errorf("the message is %q", w.Message)
+				}
+			}
+		})
+	}
+}
+
 // TestDurations compares the pattern of durations with what Go reads as a duration.
 func TestDurations(t *testing.T) {
 	tests := []struct {
@@ -436,10 +467,14 @@ func TestDurations(t *testing.T) {
 		{"1M", "units are in lower case", false},
 		{"1min", "units are short", false},
 	}
+	reg, err := connectors.NewRegistry(builtin.Extended()...)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
-			report, err := builtin.Registry().Check("filesystem", connectors.RoleSource,
-				map[string]any{"path": "/in", "format": "json", "scan_interval": tt.text})
+			report, err := reg.Check("google-pubsub", connectors.RoleSink,
+				map[string]any{"project": "p", "topic": "t", "delay_threshold": tt.text})
 			if err != nil {
 				t.Fatal(err)
 			}

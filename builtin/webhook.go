@@ -47,24 +47,6 @@ func webhook() connectors.Connector {
 						Description: "Authentication type",
 					},
 				},
-				// The page has no option for what a caller must present.
-				Rules: []connectors.Rule{
-					{
-						Property: "auth_type",
-						Values:   []string{"basic"},
-						Message:  "needs a user name and a password to ask for, for which no option is documented",
-					},
-					{
-						Property: "auth_type",
-						Values:   []string{"bearer"},
-						Message:  "needs a token to ask for, for which no option is documented",
-					},
-					{
-						Property: "auth_type",
-						Values:   []string{"api_key"},
-						Message:  "needs a key to ask for, for which no option is documented",
-					},
-				},
 			},
 			Sink: &connectors.Schema{
 				Required: []string{"url"},

@@ -1,8 +1,6 @@
 package connectortest
 
 import (
-	"slices"
-
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/jsonpointer"
 )
@@ -39,12 +37,17 @@ func (g *generator) valid() {
 
 // relate adds what the values of a minimal config ask for.
 func (g *generator) relate(config map[string]any) map[string]any {
-	if g.holds(config) {
-		return config
+	if !g.holds(config) {
+		g.complete(config)
 	}
-	for _, r := range g.schema.Rules {
-		text, _ := config[r.Property].(string)
-		if !slices.Contains(r.Values, text) {
+	return config
+}
+
+// complete adds what the rules that come true ask for.
+func (g *generator) complete(config map[string]any) {
+	for i := range g.schema.Rules {
+		r := &g.schema.Rules[i]
+		if !g.comesTrue(r, config) {
 			continue
 		}
 		for _, name := range r.Requires {
@@ -53,7 +56,6 @@ func (g *generator) relate(config map[string]any) map[string]any {
 			}
 		}
 	}
-	return config
 }
 
 // whole reports the rules of the config itself that are not about its members.
@@ -161,20 +163,19 @@ func (g *generator) advice(p *connectors.Schema, path []string) {
 // relations adds the cases of the rules between options.
 func (g *generator) relations() {
 	for _, r := range g.schema.Rules {
-		for _, value := range r.Values {
+		values := r.Values
+		if p, ok := g.schema.Properties.Lookup(r.Property); ok && len(values) == 0 { // it is enough that the property is set
+			for v := range g.candidates(p) {
+				values = []any{v}
+				break
+			}
+		}
+		for _, value := range values {
 			if g.left < 0 {
 				return
 			}
 			base := g.put(g.minimal, g.schema, []string{r.Property}, value).(map[string]any)
-			if len(r.Requires)+len(r.Excludes) == 0 {
-				g.add([]string{r.Property}, connectors.CodeMissingCompanion, one(base))
-				continue
-			}
-			for _, name := range r.Requires {
-				if base[name] == nil {
-					g.fill(base, name)
-				}
-			}
+			g.complete(base)
 			for _, name := range r.Requires {
 				config := clone(base)
 				delete(config, name)

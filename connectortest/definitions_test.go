@@ -25,7 +25,7 @@ func TestDefinitions(t *testing.T) {
 				{Name: "batch", Type: connectors.TypeInteger, Minimum: "1", Maximum: "1e3", Default: 100},
 				{Name: "format", Type: connectors.TypeString, MaxLength: "8.0"},
 			},
-			Rules: []connectors.Rule{{Property: "format", Values: []string{"json"}, Requires: []string{"batch"}}},
+			Rules: []connectors.Rule{{Property: "format", Values: []any{"json"}, Excludes: []string{"batch"}}},
 		})},
 	}
 	for _, tt := range tests {

@@ -3,6 +3,7 @@ package connectortest
 import (
 	"fmt"
 	"iter"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -74,19 +75,87 @@ func (g *generator) fill(config map[string]any, name string) {
 
 // asksForMore reports whether a value needs another option, or rules one out.
 func (g *generator) asksForMore(name string, value any) bool {
-	text, _ := value.(string)
 	return slices.ContainsFunc(g.schema.Rules, func(r connectors.Rule) bool {
-		return r.Property == name && slices.Contains(r.Values, text)
+		return r.Property == name && isAbout(&r, value)
 	})
+}
+
+// comesTrue reports whether the condition of a rule holds for a config.
+func (g *generator) comesTrue(r *connectors.Rule, config map[string]any) bool {
+	value, set := config[r.Property]
+	if !set && len(r.Values) > 0 {
+		p, _ := g.schema.Properties.Lookup(r.Property)
+		if set = p != nil && p.Default != nil; set {
+			value = p.Default
+		}
+	}
+	return set && isAbout(r, value)
+}
+
+// settled returns a copy of a config in which no rule has a word to say about an option but that one, or about it, or nil
+// where none has now: what is needed is there, and what makes the option useless is set to something else.
+func (g *generator) settled(config map[string]any, name string) map[string]any {
+	var settled map[string]any
+	for i := range g.schema.Rules {
+		r := &g.schema.Rules[i]
+		if !g.comesTrue(r, config) || r.Property != name && !slices.Contains(r.Excludes, name) {
+			continue
+		}
+		if settled == nil {
+			settled = clone(config)
+		}
+		if r.Property != name {
+			g.avoid(r, settled)
+			continue
+		}
+		for _, other := range r.Requires {
+			if settled[other] == nil {
+				g.fill(settled, other)
+			}
+		}
+		for _, other := range r.Excludes {
+			delete(settled, other)
+		}
+	}
+	return settled
+}
+
+// avoid gives the property of a rule a value that the rule is not about, or none.
+func (g *generator) avoid(r *connectors.Rule, config map[string]any) {
+	delete(config, r.Property)
+	p, ok := g.schema.Properties.Lookup(r.Property)
+	if !ok || !g.comesTrue(r, config) {
+		return
+	}
+	for v := range g.candidates(p) {
+		if !isAbout(r, v) {
+			config[r.Property] = v
+			return
+		}
+	}
+}
+
+// isAbout reports whether a value is one of those that a rule is about.
+func isAbout(r *connectors.Rule, value any) bool {
+	return len(r.Values) == 0 || slices.ContainsFunc(r.Values, func(v any) bool { return reflect.DeepEqual(v, value) })
 }
 
 // add adds a case with the first of the configs that breaks the rule and nothing else.
 func (g *generator) add(path []string, code string, configs iter.Seq[map[string]any]) {
 	pointer := pointerTo(path)
-	for config := range configs {
+	breaks := func(config map[string]any) bool {
 		report, ok := g.check(g.reg, config)
-		if ok && report.More == 0 && len(report.Violations) == 1 &&
-			report.Violations[0].Pointer == pointer && report.Violations[0].Code == code {
+		return ok && report.More == 0 && len(report.Violations) == 1 &&
+			report.Violations[0].Pointer == pointer && report.Violations[0].Code == code
+	}
+	for config := range configs {
+		ok := breaks(config)
+		if !ok && g.strict && len(path) > 0 {
+			if config = g.settled(config, path[0]); config != nil {
+				ok = breaks(config)
+			}
+		}
+		if ok {
 			name := strings.TrimSpace(pointer + " " + code)
 			if g.names[name]++; g.names[name] > 1 {
 				name = strings.TrimSpace(fmt.Sprintf("%s %s %d", pointer, code, g.names[name]))

@@ -127,7 +127,7 @@ func queue() connectors.Connector {
 				// Properties that depend on each other.
 				Rules: []connectors.Rule{{
 					Property: "dead_letter",
-					Values:   []string{"forward"},
+					Values:   []any{"forward"},
 					Requires: []string{"dead_letter_queue"},
 				}},
 			},

@@ -108,9 +108,8 @@ func advised() connectors.Connector {
 				},
 			},
 			Rules: []connectors.Rule{
-				{Property: "auth", Values: []string{"basic"}, Requires: []string{"user", "password"}},
-				{Property: "auth", Values: []string{"none", "token"}, Excludes: []string{"user", "password"}},
-				{Property: "auth", Values: []string{"token"}, Message: "no option carries the token"},
+				{Property: "auth", Values: []any{"basic"}, Requires: []string{"user", "password"}},
+				{Property: "auth", Values: []any{"none", "token"}, Excludes: []string{"user", "password"}},
 			},
 		}},
 	}

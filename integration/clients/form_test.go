@@ -111,8 +111,8 @@ func shown(t *testing.T, d document) []string {
 	for _, p := range properties(t, d) {
 		if !slices.ContainsFunc(d.schema.Rules, func(r connectors.Rule) bool {
 			condition, _ := d.schema.Properties.Lookup(r.Property)
-			value, _ := condition.Default.(string)
-			return slices.Contains(r.Values, value) && slices.Contains(r.Excludes, p.Name)
+			value := condition.Default
+			return value != nil && slices.Contains(r.Values, value) && slices.Contains(r.Excludes, p.Name)
 		}) {
 			list = append(list, p.Title)
 		}
@@ -132,8 +132,8 @@ func unasked(t *testing.T, d document, config json.RawMessage) []string {
 	for _, p := range properties(t, d) {
 		value, set := options[p.Name]
 		needed := slices.Contains(d.schema.Required, p.Name) || slices.ContainsFunc(d.schema.Rules, func(r connectors.Rule) bool {
-			condition, _ := options[r.Property].(string)
-			return slices.Contains(r.Requires, p.Name) && slices.Contains(r.Values, condition)
+			condition, set := options[r.Property]
+			return slices.Contains(r.Requires, p.Name) && set && (len(r.Values) == 0 || slices.Contains(r.Values, condition))
 		})
 		if set && !needed && p.Default == nil && !hasDefaults(p) && !isEmpty(value) {
 			names = append(names, p.Name)

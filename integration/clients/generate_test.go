@@ -127,10 +127,19 @@ func (g *generator) eachOption() {
 func (g *generator) rules() {
 	for _, r := range g.d.schema.Rules {
 		others := slices.Concat(r.Requires, r.Excludes)
-		for _, value := range append(slices.Clone(r.Values), strings.ToUpper(r.Values[0])) {
+		values := slices.Clone(r.Values)
+		if p, _ := g.d.schema.Properties.Lookup(r.Property); len(values) == 0 {
+			values = g.likely(p)
+		} else if text, ok := values[0].(string); ok {
+			values = append(values, strings.ToUpper(text))
+		}
+		values = append(values, nil) // left out
+		for _, value := range values {
 			for set := range 1 << len(others) {
 				config := g.base(false)
-				config[r.Property] = value
+				if config[r.Property] = value; value == nil {
+					delete(config, r.Property)
+				}
 				for i, name := range others {
 					delete(config, name)
 					if set>>i&1 == 1 {

@@ -2,10 +2,10 @@ package compile
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/draft07"
-	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/printable"
 )
@@ -90,37 +90,29 @@ func (r *role) checkRules(names *nameSet) {
 		r.faults.Add("", "rules must not stand beside a $ref: it has the say alone, and the properties beside it count for nothing")
 		return
 	}
-	enums := r.enums()
-	for i, rule := range rules {
-		r.checkRule(i, rule, names)
-		enum := enums[rule.Property]
-		if enum == nil {
-			continue
-		}
-		for _, value := range rule.Values {
-			if !enum.has(value) {
-				r.faults.Add(rule.Property, "rule %d is about %q, which the enum does not hold%s", i+1, printable.Clip(value),
-					r.meantChoice(value, enum.at))
-			}
-		}
+	for i := range rules {
+		r.checkRule(i, &rules[i], names)
 	}
 }
 
-func (r *role) checkRule(i int, rule draft07.Rule, names *nameSet) {
+func (r *role) checkRule(i int, rule *draft07.Rule, names *nameSet) {
 	l := &r.faults
 	if len(rule.Message) > limits.Message {
 		l.Add(rule.Property, "the message of rule %d must have at most %d bytes", i+1, limits.Message)
 	}
-	if len(rule.Values) == 0 {
-		l.Add(rule.Property, "rule %d must name the values it is about", i+1)
+	if !utf8.ValidString(rule.Message) {
+		l.Add(rule.Property, "the message of rule %d must be valid UTF-8", i+1)
 	}
-	if len(rule.Requires)+len(rule.Excludes) == 0 && rule.Message == "" {
-		l.Add(rule.Property, "rule %d must require or exclude a property, or have a message", i+1)
+	if len(rule.Requires)+len(rule.Excludes) == 0 {
+		l.Add(rule.Property, "rule %d must require or exclude a property", i+1)
 	}
 	var values, others nameSet
-	for _, value := range rule.Values {
-		if !values.add(value) {
-			l.Add(rule.Property, "rule %d must not name the value %q twice", i+1, printable.Clip(value))
+	for _, at := range rule.Values {
+		switch {
+		case !(&measure{tree: r.tree}).value(at, 0):
+			l.Add(rule.Property, "a value of rule %d must be one that JSON can hold, within the limits of checking", i+1)
+		case !values.add(string(r.tree.AppendCanonical(nil, at))):
+			l.Add(rule.Property, "rule %d must not name the value %s twice", i+1, r.written(at))
 		}
 	}
 	for _, name := range slices.Concat(rule.Requires, rule.Excludes) {
@@ -135,38 +127,6 @@ func (r *role) checkRule(i int, rule draft07.Rule, names *nameSet) {
 	}
 }
 
-// An enumTexts is the texts of an enum.
-type enumTexts struct {
-	nameSet
-	at int32 // where the enum stands
-}
-
-// enums returns the enums of the properties that rules are about.
-func (r *role) enums() map[string]*enumTexts {
-	enums := map[string]*enumTexts{}
-	for i := range r.doc.Rules {
-		enums[r.doc.Rules[i].Property] = nil
-	}
-	for _, p := range r.properties {
-		name := r.tree.Values[p].Key
-		if _, asked := enums[name]; !asked {
-			continue
-		}
-		at := r.tree.Member(p, draft07.Enum.String())
-		if at == 0 || r.tree.Values[at].Kind != jsonvalue.Array {
-			continue
-		}
-		texts := &enumTexts{at: at}
-		for item := range r.tree.Children(at) {
-			if v := &r.tree.Values[item]; v.Kind == jsonvalue.String {
-				texts.add(v.Text)
-			}
-		}
-		enums[name] = texts
-	}
-	return enums
-}
-
 // meantProperty ends a message about a property that does not exist.
 func (r *role) meantProperty(name string) string {
 	if r.faults.guesses+len(r.properties) > limits.Guesses {
@@ -177,18 +137,4 @@ func (r *role) meantProperty(name string) string {
 		names[i] = r.tree.Values[at].Key
 	}
 	return r.faults.didYouMean(name, names)
-}
-
-// meantChoice ends a message about a text that an enum does not hold.
-func (r *role) meantChoice(text string, enum int32) string {
-	if r.faults.guesses+int(r.tree.Values[enum].Count) > limits.Guesses {
-		return ""
-	}
-	var texts []string
-	for item := range r.tree.Children(enum) {
-		if v := &r.tree.Values[item]; v.Kind == jsonvalue.String {
-			texts = append(texts, v.Text)
-		}
-	}
-	return r.faults.didYouMean(text, texts)
 }

@@ -48,9 +48,9 @@ func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*co
 	if len(r.faults.Found) > 0 {
 		return nil, &r.faults // rules may refer to properties that do not exist
 	}
-	ready := &compiled.Role{Root: root}
-	for i := range doc.Rules {
-		ready.Rules = append(ready.Rules, newRule(root, &doc.Rules[i]))
+	ready := &compiled.Role{Root: root, Rules: r.rules(root)}
+	if len(r.faults.Found) > 0 {
+		return nil, &r.faults
 	}
 	ready.Mentions = mentions(ready)
 	return ready, nil

@@ -2,59 +2,144 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/printable"
+	"github.com/laminar/connectors/internal/quick"
 )
 
-// newRule makes a rule ready. The properties that it names exist.
-func newRule(root *compiled.Schema, r *draft07.Rule) compiled.Rule {
-	message := printable.Text(r.Message)
-	ready := compiled.Rule{Property: root.Property(r.Property), Values: r.Values, Needed: message, NoEffect: message}
-	for _, name := range r.Requires {
+// rules makes the rules of the role ready, and reports those that could not hold or never come true. The properties that they
+// name exist.
+func (r *role) rules(root *compiled.Schema) []compiled.Rule {
+	var ready []compiled.Rule
+	for i := range r.doc.Rules {
+		rule := &r.doc.Rules[i]
+		p := &root.Properties[root.Property(rule.Property)]
+		for _, at := range rule.Values {
+			if !r.checkRuleValue(i, p, at) {
+				return nil
+			}
+		}
+		for _, name := range rule.Requires {
+			if root.Properties[root.Property(name)].Default.Tree != nil {
+				r.faults.Add(rule.Property, "rule %d must not require %q, which has a default", i+1, printable.Clip(name))
+			}
+		}
+		ready = append(ready, r.newRule(root, rule))
+	}
+	return ready
+}
+
+// checkRuleValue reports a value that a property cannot have: the rule would never come true. It is false where there is no
+// work left for the next.
+func (r *role) checkRuleValue(rule int, p *compiled.Property, at int32) bool {
+	value := compiled.Constant{Tree: r.tree, At: at}
+	if quick.AcceptsConstant(p.Schema, value) {
+		return true
+	}
+	steps := limits.Steps - r.faults.steps
+	wrong, ok := r.judge.Constant(p.Schema, value, &steps)
+	if r.faults.steps = limits.Steps - steps; !ok {
+		r.faults.Add("", "judging the values of rules takes more work than one config may take")
+		return false
+	}
+	for _, f := range wrong {
+		r.faults.Add(p.Name, "rule %d is about %s, which the property cannot have: it%s %s%s", rule+1, r.written(at),
+			inside(f.Pointer), f.Message, printable.DidYouMean(f.Suggestion))
+	}
+	return true
+}
+
+// written returns a value of the definition as a message prints it.
+func (r *role) written(at int32) string {
+	return printable.JSON(printable.Clip(string(r.tree.AppendSorted(nil, at))))
+}
+
+// newRule makes a rule ready.
+func (r *role) newRule(root *compiled.Schema, rule *draft07.Rule) compiled.Rule {
+	message := printable.Text(rule.Message)
+	ready := compiled.Rule{Property: root.Property(rule.Property), Needed: message, NoEffect: message}
+	if len(rule.Values) > 0 {
+		ready.Values = r.ruleValues(rule.Values)
+		ready.ByDefault = holdsDefault(ready.Values, root.Properties[ready.Property].Default)
+	}
+	for _, name := range rule.Requires {
 		ready.Requires = append(ready.Requires, root.Property(name))
 	}
-	for _, name := range r.Excludes {
+	for _, name := range rule.Excludes {
 		ready.Excludes = append(ready.Excludes, root.Property(name))
 	}
-	if r.Message == "" {
-		var values []string
-		for i, v := range r.Values {
-			if i == mostListed && len(r.Values) > mostListed+1 {
-				values = append(values, fmt.Sprintf("one of %d more", len(r.Values)-i))
-				break
-			}
-			values = append(values, fmt.Sprintf("%q", printable.Clip(v)))
-		}
-		when := fmt.Sprintf(" when %s is %s", printable.Name(r.Property), strings.Join(values, " or "))
+	if rule.Message == "" {
+		when := " when " + printable.Name(rule.Property) + r.condition(rule, ready.ByDefault)
 		ready.Needed, ready.NoEffect = "is needed"+when, "has no effect"+when
 	}
 	return ready
 }
 
-// mentions returns, by property of the root, what the rules say of it: in the order of the rules, each rule once.
+// ruleValues makes the values of a rule ready to be compared with.
+func (r *role) ruleValues(values []int32) *compiled.Choice {
+	c := &compiled.Choice{}
+	for _, at := range values {
+		if v := &r.tree.Values[at]; v.Kind == jsonvalue.String {
+			c.Texts = append(c.Texts, v.Text)
+		} else {
+			c.Constants = append(c.Constants, compiled.Constant{Tree: r.constants, At: r.constants.Copy(r.tree, at)})
+		}
+	}
+	return c
+}
+
+// holdsDefault reports whether the default of a property is among some values.
+func holdsDefault(c *compiled.Choice, fallback compiled.Constant) bool {
+	if fallback.Tree == nil {
+		return false
+	}
+	if v := &fallback.Tree.Values[fallback.At]; v.Kind == jsonvalue.String {
+		return slices.Contains(c.Texts, v.Text)
+	}
+	return slices.ContainsFunc(c.Constants, func(v compiled.Constant) bool {
+		steps := limits.Steps
+		return jsonvalue.Equal(v.Tree, v.At, fallback.Tree, fallback.At, &steps)
+	})
+}
+
+// condition says when a rule comes true, behind the name of its property.
+func (r *role) condition(rule *draft07.Rule, byDefault bool) string {
+	if len(rule.Values) == 0 {
+		return " is set"
+	}
+	var values []string
+	for i, at := range rule.Values {
+		if i == mostListed && len(rule.Values) > mostListed+1 {
+			values = append(values, fmt.Sprintf("one of %d more", len(rule.Values)-i))
+			break
+		}
+		values = append(values, r.written(at))
+	}
+	if byDefault {
+		values = append(values, "left out")
+	}
+	return " is " + strings.Join(values, " or ")
+}
+
+// mentions returns, by property of the root, what the rules say of it: in the order of the rules.
 func mentions(role *compiled.Role) [][]compiled.Mention {
 	if len(role.Rules) == 0 {
 		return nil
 	}
 	by := make([][]compiled.Mention, len(role.Root.Properties))
-	add := func(property int, m compiled.Mention) {
-		if list := by[property]; len(list) == 0 || list[len(list)-1] != m {
-			by[property] = append(list, m)
-		}
-	}
 	for n := range role.Rules {
 		r := &role.Rules[n]
 		for _, i := range r.Requires {
-			add(i, compiled.Mention{Rule: n, Kind: compiled.MentionRequires})
+			by[i] = append(by[i], compiled.Mention{Rule: n, Kind: compiled.MentionRequires})
 		}
 		for _, i := range r.Excludes {
-			add(i, compiled.Mention{Rule: n, Kind: compiled.MentionExcludes})
-		}
-		if len(r.Requires)+len(r.Excludes) == 0 {
-			add(r.Property, compiled.Mention{Rule: n, Kind: compiled.MentionAlone})
+			by[i] = append(by[i], compiled.Mention{Rule: n, Kind: compiled.MentionExcludes})
 		}
 	}
 	return by

@@ -16,8 +16,8 @@ type Property struct {
 	// Default is what an absent member stands for: the default of the schema, or the first of those that it refers to or, by
 	// allOf, consists of. The zero Constant is none.
 	Default Constant
-	Advice   *Advice
-	Aliases  []string
+	Advice  *Advice
+	Aliases []string
 }
 
 // An Advice is what a sensible value is. What breaks it is a warning.

@@ -11,9 +11,11 @@ type Role struct {
 // A Rule relates properties of the root to each other: properties by their place, messages written.
 type Rule struct {
 	Property int
-	Values   []string
-	Requires []int
-	Excludes []int
+	Values   *Choice // nil: the property is set, to whatever it may be
+	// ByDefault: the property's default is among the values, so that leaving it out is as good as writing it.
+	ByDefault bool
+	Requires  []int
+	Excludes  []int
 	// Needed and NoEffect are what is said of the properties in the two lists.
 	Needed, NoEffect string
 }
@@ -30,5 +32,4 @@ type MentionKind uint8
 const (
 	MentionRequires MentionKind = iota // the rule needs it
 	MentionExcludes                    // the rule has it without effect
-	MentionAlone                       // the rule is about this property alone
 )

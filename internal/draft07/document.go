@@ -33,7 +33,7 @@ type Note struct {
 // A Rule relates properties of a role to each other.
 type Rule struct {
 	Property string
-	Values   []string
+	Values   []int32 // places in the tree, which no other value holds
 	Requires []string
 	Excludes []string
 	Message  string

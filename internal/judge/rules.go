@@ -16,13 +16,21 @@ func (j *Judge) fire(members []propertyMember) {
 		i, found := slices.BinarySearchFunc(members, r.Property, func(m propertyMember, property int) int {
 			return cmp.Compare(m.property(), property)
 		})
-		j.fired[n] = found && isAbout(r, &j.tree.Values[members[i].member()])
+		switch {
+		case !found:
+			j.fired[n] = r.ByDefault
+		case r.Values == nil:
+			j.fired[n] = true
+		default:
+			j.fired[n] = j.isAmong(r.Values, members[i].member())
+		}
 	}
 }
 
-// isAbout reports whether a value is one of those that a rule is about.
-func isAbout(r *compiled.Rule, v *jsonvalue.Value) bool {
-	return v.Kind == jsonvalue.String && slices.Contains(r.Values, v.Text)
+// isAmong reports whether a value is one of those that a rule is about. One that waits for a placeholder is none, nor is one
+// that was reported.
+func (j *Judge) isAmong(c *compiled.Choice, at int32) bool {
+	return j.tree.Values[at].Unjudgeable == jsonvalue.Judgeable && !j.isMarked(at, waits) && j.among(c, at)
 }
 
 // rulesAbout warns of the rules that property i breaks; m is its member of the object, 0 is none.
@@ -39,8 +47,6 @@ func (j *Judge) rulesAbout(i int, object, m int32) {
 			j.warn(object, codeMissingCompanion, r.Needed, "")
 		case compiled.MentionExcludes:
 			j.warn(m, codeSuspiciousValue, r.NoEffect, "")
-		case compiled.MentionAlone:
-			j.warn(m, codeMissingCompanion, r.Needed, "")
 		}
 		j.path = j.path[:len(j.path)-1]
 	}

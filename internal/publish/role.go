@@ -57,7 +57,7 @@ func (r *Role) complete(place string) *node {
 			n.addProperty(name, boolean(true))
 		}
 	}
-	n.addAll(ruleSchemas(r.Document.Rules)...)
+	n.addAll(r.ruleSchemas()...)
 	if definitions := p.define(); len(definitions) > 0 {
 		n.append(draft07.Definitions, object(definitions...))
 	}
@@ -100,20 +100,10 @@ func propertyOf(s *compiled.Schema, name string) *compiled.Schema {
 
 // ruleSchemas writes rules as if/then. The properties that then requires are named there too: validators in strict mode
 // refuse a required name that they have not seen.
-func ruleSchemas(rules []draft07.Rule) []*node {
+func (r *Role) ruleSchemas() []*node {
 	var schemas []*node
-	for _, rule := range rules {
-		if len(rule.Requires)+len(rule.Excludes) == 0 {
-			continue // no option could make it hold
-		}
-		condition := object(named("enum", texts(rule.Values)))
-		if len(rule.Values) == 1 {
-			condition = object(named("const", text(rule.Values[0])))
-		}
-		test := object(
-			named("required", texts([]string{rule.Property})),
-			named("properties", object(named(rule.Property, condition))),
-		)
+	for i := range r.Document.Rules {
+		rule := &r.Document.Rules[i]
 		then, properties := object(), object()
 		if rule.Requires != nil {
 			then.members = append(then.members, named("required", texts(rule.Requires)))
@@ -125,7 +115,30 @@ func ruleSchemas(rules []draft07.Rule) []*node {
 			properties.members = append(properties.members, named(name, boolean(false)))
 		}
 		then.members = append(then.members, named("properties", properties))
-		schemas = append(schemas, object(named("if", test), named("then", then)))
+		schemas = append(schemas, object(named("if", r.condition(rule, r.Compiled.Rules[i].ByDefault)), named("then", then)))
 	}
 	return schemas
+}
+
+// condition writes when a rule comes true. Where the default of its property is among the values, the property need not be
+// there.
+func (r *Role) condition(rule *draft07.Rule, byDefault bool) *node {
+	test := object()
+	if !byDefault {
+		test.members = append(test.members, named("required", texts([]string{rule.Property})))
+	}
+	var values []*node
+	for _, at := range rule.Values {
+		values = append(values, copyOf(r.Document.Tree, at))
+	}
+	property := boolean(true)
+	switch len(values) {
+	case 0:
+	case 1:
+		property = object(named("const", values[0]))
+	default:
+		property = object(named("enum", list(values...)))
+	}
+	test.members = append(test.members, named("properties", object(named(rule.Property, property))))
+	return test
 }

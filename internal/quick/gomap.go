@@ -15,7 +15,7 @@ func (q *Plan) AcceptsMap(config map[string]any) bool {
 	if q == nil {
 		return false
 	}
-	walk := goWalk{left: mostItems, budget: limits.Steps, ruleSet: ruleSet{rules: q.rules}}
+	walk := goWalk{left: mostItems, budget: limits.Steps, ruleSet: ruleSet{rules: &q.rules}}
 	present, ok := walk.members(q.root, config, 0)
 	return ok && walk.hold(present)
 }
@@ -49,8 +49,11 @@ func (w *goWalk) members(c *compiled.Schema, m map[string]any, depth int) (prese
 			continue
 		}
 		if text, isText := v.(string); isText { // most are, and the way is shorter from here
-			if !w.text(p.Schema, text) || depth == 0 && w.rules != nil && !w.pass(i, text) {
+			if !w.text(p.Schema, text) {
 				return 0, false
+			}
+			if depth == 0 {
+				w.note(i, text)
 			}
 		} else if !w.value(p.Schema, v, depth) {
 			return 0, false

@@ -17,7 +17,7 @@ func (q *Plan) AcceptsText(config []byte) bool {
 	// The text is only read, while the caller's bytes are, and nothing of it is kept.
 	walk := textWalk{
 		PlainText: jsonvalue.PlainText(unsafe.String(unsafe.SliceData(config), len(config))), budget: limits.Steps,
-		ruleSet: ruleSet{rules: q.rules},
+		ruleSet: ruleSet{rules: &q.rules},
 	}
 	i := walk.Space(0)
 	if i >= len(walk.PlainText) || walk.PlainText[i] != '{' {
@@ -81,8 +81,8 @@ func (w *textWalk) object(c *compiled.Schema, i, depth int) int {
 		if i = w.value(below, i, depth); i < 0 {
 			return -1
 		}
-		if depth == 0 && place >= 0 && w.rules != nil && w.PlainText[start] == '"' && !w.pass(place, string(w.PlainText[start+1:i-1])) {
-			return -1
+		if depth == 0 && place >= 0 && w.PlainText[start] == '"' {
+			w.note(place, string(w.PlainText[start+1:i-1]))
 		}
 		if i = w.Space(i); i >= len(w.PlainText) {
 			return -1

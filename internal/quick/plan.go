@@ -13,7 +13,7 @@ import (
 // A Plan is what the pass needs of a role. Any number of goroutines may use it.
 type Plan struct {
 	root  *compiled.Schema
-	rules [][]rule // by the property whose values they are about
+	rules ruleTable
 }
 
 // New returns the plan of a role, or nil where its schema has a keyword that the pass does not know. A nil plan accepts
@@ -23,17 +23,7 @@ func New(role *compiled.Role) *Plan {
 	if !ok || !accepts(root, jsonvalue.Object) {
 		return nil // the walks begin inside the object that a config is
 	}
-	q := &Plan{root: root}
-	if len(role.Rules) > 0 {
-		q.rules = make([][]rule, len(root.Properties))
-	}
-	for _, r := range role.Rules {
-		q.rules[r.Property] = append(q.rules[r.Property], rule{
-			values: r.Values, requires: bitSet(r.Requires), excludes: bitSet(r.Excludes),
-			warns: len(r.Requires)+len(r.Excludes) == 0,
-		})
-	}
-	return q
+	return &Plan{root: root, rules: newRuleTable(role)}
 }
 
 // fold returns a schema with the advice about its properties folded in. It is false where the pass does
