@@ -9,7 +9,7 @@
 //	GET  /openapi.json            the description of all this
 //
 // All stand below [Path]. The filters feature and format, and everything but the listing itself, are additions to the
-// documented endpoint.
+// documented endpoint. A role's /schema states what /validate checks with strict=true, except for deprecated options.
 //
 // The handler routes by the path alone and never redirects, so it can be mounted anywhere. It takes Path off the front of a
 // request's path; where Path does not stand there, a router is taken to have removed it already. Mount the handler for Path

@@ -12,7 +12,7 @@ import (
 type handler struct {
 	current func() *connectors.Registry
 	opts    HandlerOptions
-	openAPI answer
+	openAPI *description
 
 	// answers are those of the newest registry; building guards their making.
 	answers  atomic.Pointer[catalogue]
@@ -26,7 +26,7 @@ func newHandler(current func() *connectors.Registry, opts HandlerOptions) *handl
 	return &handler{
 		current: current,
 		opts:    opts.withDefaults(),
-		openAPI: newAnswer(typeJSON, OpenAPI()),
+		openAPI: newDescription(opts.Validate),
 	}
 }
 
@@ -34,7 +34,7 @@ func newHandler(current func() *connectors.Registry, opts HandlerOptions) *handl
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	t := locate(r.URL.Path)
 	if t.route == routeOpenAPI {
-		h.openAPI.serve(w, r)
+		h.openAPI.answerFor(mountOf(r)).serve(w, r)
 		return
 	}
 	c := h.catalogue()
