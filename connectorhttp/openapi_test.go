@@ -226,7 +226,7 @@ func TestServedOpenAPIIsFollowed(t *testing.T) {
 		t.Run(m.name, func(t *testing.T) {
 			for name, h := range map[string]http.Handler{"validating": validating(0), "plain": connectorhttp.Handler(builtin.Registry())} {
 				s := httptest.NewServer(m.mount(h))
-				defer s.Close()
+				t.Cleanup(s.Close)
 				followOpenAPI(t, name, s.URL+m.seen+"/openapi.json")
 			}
 		})
@@ -240,7 +240,7 @@ func followOpenAPI(t *testing.T, name, address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	get := func(method, address string) (int, []byte) {
+	ask := func(method, address string) (int, []byte) {
 		t.Helper()
 		r, err := http.NewRequest(method, address, strings.NewReader(`{"topic":"t","format":"json"}`))
 		if err != nil {
@@ -258,7 +258,7 @@ func followOpenAPI(t *testing.T, name, address string) {
 		}
 		return w.StatusCode, body.Bytes()
 	}
-	status, text := get("GET", address)
+	status, text := ask("GET", address)
 	if status != http.StatusOK {
 		t.Fatalf("%s: %s answered %d", name, address, status)
 	}
@@ -279,7 +279,7 @@ func followOpenAPI(t *testing.T, name, address string) {
 				continue
 			}
 			target := strings.TrimSuffix(server.String(), "/") + strings.NewReplacer("{id}", "kafka", "{role}", "source").Replace(path)
-			if status, _ := get(strings.ToUpper(method), target); status != http.StatusOK {
+			if status, _ := ask(strings.ToUpper(method), target); status != http.StatusOK {
 				t.Errorf("%s: %s %s answered %d", name, method, target, status)
 			}
 		}
