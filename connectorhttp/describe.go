@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// document is an OpenAPI document, taken apart as far as it is changed here.
-type document struct {
+// openAPIDocument is an OpenAPI document, taken apart as far as it is changed here.
+type openAPIDocument struct {
 	OpenAPI    json.RawMessage                 `json:"openapi"`
 	Info       json.RawMessage                 `json:"info"`
 	Servers    []server                        `json:"servers"`
@@ -29,7 +29,7 @@ type tag struct {
 
 // describe returns the document of a handler: with paths below the server's URL, and without what is not switched on.
 func describe(validate bool, at server) string {
-	var doc document
+	var doc openAPIDocument
 	_ = json.Unmarshal([]byte(openAPI), &doc) // it cannot fail: the document is embedded, and a test compares what is made of it
 	doc.Servers = []server{at}
 	doc.Paths = slices.DeleteFunc(doc.Paths, func(m member[json.RawMessage]) bool {
@@ -47,7 +47,7 @@ func describe(validate bool, at server) string {
 
 // dropUnused leaves out the tags and components that nothing refers to. What only such a component refers to has no use
 // either, so it looks again until all that is left is used.
-func (d *document) dropUnused() {
+func (d *openAPIDocument) dropUnused() {
 	for found := true; found; {
 		found = false
 		text := encode(d, "")
