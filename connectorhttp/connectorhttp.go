@@ -9,7 +9,7 @@
 //	GET  /openapi.json            the description of all this
 //
 // All stand below [Path]. The filters feature and format, and everything but the listing itself, are additions to the
-// documented endpoint. The schema of a role says what strict checking says, but for options that are on their way out.
+// documented endpoint. A role's /schema states what /validate checks with strict=true, except for deprecated options.
 //
 // The handler never redirects, and each route has one spelling, so that a host can put a login or a limit on one of them: what
 // is encoded where it need not be, and what has a slash too many, is not found. Only the listing answers at two, with and

@@ -11,7 +11,7 @@ import (
 type handler struct {
 	current func() *connectors.Registry
 	opts    HandlerOptions
-	openAPI *answer
+	openAPI *description
 	newest  atomic.Pointer[catalogue]
 }
 
@@ -23,7 +23,7 @@ func newHandler(current func() *connectors.Registry, opts HandlerOptions) *handl
 	return &handler{
 		current: current,
 		opts:    opts,
-		openAPI: newAnswer(typeJSON, OpenAPI()),
+		openAPI: newDescription(opts.Validate),
 	}
 }
 
@@ -36,7 +36,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	t := locate(path)
 	if t.route == routeOpenAPI {
-		h.servePart(w, r, func() (*answer, error) { return h.openAPI, nil })
+		h.servePart(w, r, func() (*answer, error) { return h.openAPI.answerFor(mountOf(r)), nil })
 		return
 	}
 	c := h.catalogue()

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/connectorhttp"
@@ -72,7 +73,8 @@ func (c client) do(method, path, body string, header ...string) answered {
 func (c client) send(r *http.Request) answered {
 	c.t.Helper()
 	plain := http.Client{
-		Transport:     &http.Transport{DisableCompression: true, DisableKeepAlives: true},
+		// Who expects a 100 waits for it: a server that refuses a body may close the connection while it is still being sent.
+		Transport:     &http.Transport{DisableCompression: true, DisableKeepAlives: true, ExpectContinueTimeout: time.Minute},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 	answer, err := plain.Do(r)
