@@ -127,7 +127,7 @@ func (e *encoder) document(s *Schema) (*draft07.Document, error) {
 
 // addNote keeps what is known of a schema beside what is published, and what is wrong with it that nobody sees who reads
 // what is published.
-func (e *encoder) addNote(at int32, s *Schema) {
+func (e *encoder) addNote(at int32, s *Schema, isProperty bool) {
 	if !e.forCompiler {
 		return
 	}
@@ -135,7 +135,7 @@ func (e *encoder) addNote(at int32, s *Schema) {
 	if at != 1 && len(s.Rules) > 0 {
 		note.Faults = append(note.Faults, "rules belong to the root of a role")
 	}
-	if s.Name == "" && (s.Advice != nil || len(s.Aliases) > 0) {
+	if !isProperty && (s.Advice != nil || len(s.Aliases) > 0) {
 		note.Faults = append(note.Faults, "advice and aliases belong to properties")
 	}
 	if s.Boolean != nil && s.firstKeyword() != "" {

@@ -130,6 +130,21 @@ func TestDefinitionFaults(t *testing.T) {
 		{"advice on the root", "it would never say anything", func(c *c) {
 			c.Schemas.Source.Advice = &connectors.Advice{}
 		}, source, "advice and aliases belong to properties"},
+		{"advice on items with a name", "it would never say anything", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Items: &connectors.Schema{Name: "b", Advice: &connectors.Advice{}}}}
+		}, source, "advice and aliases belong to properties"},
+		{"enum that is empty, inside", "nothing could be given", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Items: &connectors.Schema{Enum: []any{}}}}
+		}, source, "the enum must not be empty (at /items)"},
+		{"enum that repeats, inside an extra keyword", "readers in common use make an error of it", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Extra: []connectors.Keyword{{"anyOf", []byte(`[{"enum":[1,1.0]}]`)}}}}
+		}, source, "the enum must not repeat a value (at /anyOf/0)"},
+		{"enum that repeats, at the root", "readers in common use make an error of it", func(c *c) {
+			c.Schemas.Source.Enum = []any{map[string]any{}, map[string]any{}}
+		}, source, "the enum must not repeat a value"},
+		{"dependency that repeats a name", "draft-07 does not allow it", func(c *c) {
+			c.Schemas.Source.Extra = []connectors.Keyword{{"dependencies", []byte(`{"a":["b","b"]}`)}}
+		}, source, `"b" must not be named twice (at /dependencies/a)`},
 		{"aliases on items", "they would never be suggested", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Items: &connectors.Schema{Aliases: []string{"b"}}}}
 		}, source, "advice and aliases belong to properties"},
@@ -376,8 +391,6 @@ func TestNestedSchemasAreFree(t *testing.T) {
 		{"lengths that cross, inside", `{"properties":{"a":{"items":{"minLength":2,"maxLength":1}}}}`},
 		{"enum of another type, inside", `{"properties":{"a":{"items":{"type":"integer","enum":["1"]}}}}`},
 		{"items beside a string", `{"properties":{"a":{"items":{"type":"string","items":{}}}}}`},
-		{"empty enum", `{"properties":{"a":{"items":{"enum":[]}}}}`},
-		{"enum that repeats", `{"properties":{"a":{"items":{"enum":[1,1.0]}}}}`},
 		{"types", `{"properties":{"a":{"type":["array","null"],"items":[{},true,false]}}}`},
 		{"whole numbers as decimals", `{"properties":{"a":{"maxLength":2.0,"minItems":1e0}}}`},
 		{"a property without a type", `{"properties":{"a":{}}}`},

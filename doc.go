@@ -56,7 +56,12 @@
 //
 //   - A config is an object. No documented schema says so, so each would accept [], "x" or null.
 //   - A role's schema describes options, so its root is held to more: required names must be properties, property names
-//     must not be empty nor look like integers, a default must satisfy its own property.
+//     must not be empty nor look like integers, and a default must satisfy
+//     its own property.
+//   - A property of a role that has items is an array. Draft-07 lets items stand beside any type, where it says nothing; of an
+//     option it is a slip.
+//   - An enum must not be empty and must not repeat a value, wherever it stands. Draft-07 only advises that; but nothing fits
+//     the one, and validators in common use refuse the other.
 //   - A format is an annotation; it is never asserted. So are contentEncoding and contentMediaType.
 //   - A reference must stay inside its schema. One that leaves it, or that leads round in a circle without consuming
 //     anything, is a fault of the definition. Nothing is ever fetched.

@@ -158,8 +158,10 @@ func (e *encoder) schemas(p *place, key string, s Schemas) {
 	}
 }
 
-// schema adds a schema and returns its place in the tree.
-func (e *encoder) schema(p *place, key string, s *Schema) int32 {
+// schema adds a schema that is no property, and returns its place in the tree.
+func (e *encoder) schema(p *place, key string, s *Schema) int32 { return e.schemaAs(p, key, s, false) }
+
+func (e *encoder) schemaAs(p *place, key string, s *Schema, isProperty bool) int32 {
 	if e.depth == 0 {
 		e.left = limits.Parts
 	}
@@ -178,11 +180,11 @@ func (e *encoder) schema(p *place, key string, s *Schema) int32 {
 	note := len(e.notes)
 	if s.Boolean != nil {
 		at = e.boolean(p, key, *s.Boolean)
-		e.addNote(at, s)
+		e.addNote(at, s, isProperty)
 	} else {
 		o := e.object(p, key)
 		at = o.parent
-		e.addNote(at, s)
+		e.addNote(at, s, isProperty)
 		for set := s.set(); set != 0; set &= set - 1 {
 			e.field(&o, &fields[bits.TrailingZeros32(set)], s)
 		}
@@ -290,7 +292,7 @@ func (e *encoder) properties(p *place, key string, ps Properties) {
 		if seen != nil {
 			seen[ps[i].Name] = true
 		}
-		e.schema(&o, e.key(ps[i].Name), &ps[i])
+		e.schemaAs(&o, e.key(ps[i].Name), &ps[i], true)
 	}
 }
 

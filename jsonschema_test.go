@@ -161,3 +161,30 @@ func TestDocumentsAreTheCallers(t *testing.T) {
 		}
 	}
 }
+
+// TestDocumentsLeaveOutWhatAdviceOnlyDescribes: of an advice, the document states what it judges; a form would take its default
+// for that of the property.
+func TestDocumentsLeaveOutWhatAdviceOnlyDescribes(t *testing.T) {
+	c := sound("x")
+	c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Type: connectors.TypeString, MinLength: "1", Advice: &connectors.Advice{
+		Schema: connectors.Schema{
+			Title: "T", Description: "D", Default: "x", Examples: []any{"y"}, ReadOnly: true, WriteOnly: true, MinLength: "2", MaxLength: "9",
+		},
+	}}}
+	r, err := connectors.NewRegistry(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := r.JSONSchema("x", source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var document struct{ Properties json.RawMessage }
+	if err := json.Unmarshal(text, &document); err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"a":{"title":"A","type":"string","minLength":1,"allOf":[{"type":"string","minLength":2,"maxLength":9}]}}`
+	if got := string(document.Properties); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

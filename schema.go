@@ -81,8 +81,16 @@ type Schema struct {
 	// absent. It is a pointer because absent differs from false.
 	Boolean *bool `json:"-"`
 
-	// Extra holds what has no field, in the order written: other keywords, and known ones in another form (a list of
-	// types, an explicit null).
+	// Extra holds what has no field, in the order written:
+	//   - the other keywords of draft-07: $ref, $id, $schema, $comment, definitions, allOf, anyOf, oneOf, not, if, then,
+	//     else, dependencies, patternProperties, propertyNames, minProperties, maxProperties, contains, additionalItems,
+	//     uniqueItems, multipleOf, contentEncoding, contentMediaType. They are judged and published like those that have
+	//     fields.
+	//   - keywords that have a field, in a form that it cannot hold: type as a list of names, items as a list of schemas,
+	//     const or default as null, a flag that is false.
+	//   - keywords of your own, such as x-order. They are kept and published in the listing, and judge nothing.
+	//
+	// A keyword may stand once, in its field or here.
 	Extra []Keyword `json:"-"`
 
 	// Aliases are other names by which users know this property. They are never accepted in its place, only

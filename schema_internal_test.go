@@ -2,7 +2,9 @@ package connectors
 
 import (
 	"encoding/json"
+	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -320,5 +322,21 @@ func TestCanonicalizeReachesEveryValue(t *testing.T) {
 	})
 	if values < 20 {
 		t.Errorf("only %d values were found", values)
+	}
+}
+
+// TestExtraIsDocumented: every keyword without a field stands in the comment on Extra.
+func TestExtraIsDocumented(t *testing.T) {
+	source, err := os.ReadFile("schema.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, comment, _ := strings.Cut(string(source), "	// Extra holds")
+	comment, _, _ = strings.Cut(comment, "	Extra []Keyword")
+	fields := keywordFields()
+	for k := draft07.Keyword(1); k < draft07.Count; k++ {
+		if _, ok := fields[k.String()]; !ok && !regexp.MustCompile(`[ \t]`+regexp.QuoteMeta(k.String())+`[,.]`).MatchString(comment) {
+			t.Errorf("%s is not among the keywords that Extra may hold", k)
+		}
 	}
 }

@@ -45,6 +45,7 @@ var (
 	rightValues = map[draft07.Keyword][]string{
 		draft07.SchemaURI: {`"http://json-schema.org/draft-07/schema#"`, `"http://json-schema.org/draft-07/schema"`},
 		draft07.Ref:       {`"#/definitions/d"`, `"#/definitions"`},
+		draft07.Enum:      {`["a",null,[1]]`, `[1,"1",true,{"a":1},{"a":2}]`},
 	}
 	wrongValues = map[draft07.Keyword][]string{
 		draft07.SchemaURI:         {`"http://json-schema.org/draft-04/schema#"`, `""`},
@@ -61,12 +62,13 @@ var (
 		draft07.ExclusiveMinimum:  {`1e400`},
 		draft07.ExclusiveMaximum:  {`1e400`},
 		draft07.MultipleOf:        {`0`, `-1`, `1e400`},
-		draft07.Enum:              {`[1e400]`},
+		draft07.Enum:              {`[1e400]`, `[]`, `[1,1.0]`, `["a","b","a"]`},
 		draft07.Const:             {`1e400`},
 		draft07.Default:           {`1e400`},
 		draft07.Examples:          {`[1e400]`},
 		draft07.PatternProperties: {`{"(":{}}`},
 		draft07.Required:          {`["a","a"]`},
+		draft07.Dependencies:      {`{"a":["b","b"]}`},
 	}
 )
 

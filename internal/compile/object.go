@@ -105,6 +105,9 @@ func (r *role) newProperty(name, pointer string, at int32, required bool) compil
 		p.Aliases = note.Aliases
 		for _, alias := range note.Aliases {
 			r.checkName("an alias", alias)
+			if !utf8.ValidString(alias) {
+				r.fault("an alias must be valid UTF-8")
+			}
 		}
 	}
 	if !utf8.ValidString(name) {
@@ -129,6 +132,9 @@ func (r *role) advice(n *draft07.Note) *compiled.Advice {
 	if len(n.Message) > limits.Message {
 		r.fault("the message of an advice must have at most %d bytes", limits.Message)
 	}
+	if !utf8.ValidString(n.Message) || !utf8.ValidString(n.Code) {
+		r.fault("the code and the message of an advice must be valid UTF-8")
+	}
 	r.enter("advice")
 	defer r.leave()
 	return &compiled.Advice{Code: n.Code, Message: printable.Text(n.Message), Schema: r.schema(n.Advice)}
@@ -142,8 +148,12 @@ func (r *role) dependency(name string, at int32) compiled.Dependency {
 		return d
 	}
 	d.Names = r.names(at)
+	var seen nameSet
 	for _, needed := range d.Names {
 		r.checkName("a name in dependencies", needed)
+		if !seen.add(needed) {
+			r.fault("%q must not be named twice", printable.Clip(needed))
+		}
 	}
 	if !r.areNames(at) {
 		r.fault("must be a list of names or a schema")

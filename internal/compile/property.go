@@ -30,14 +30,6 @@ func (r *role) checkProperty(p *compiled.Property, at int32) {
 		items != 0 && draft07.IsSchema(r.tree.Values[items].Kind) {
 		l.Add(p.Name, "has items, so its type must be %q", "array")
 	}
-	if s.Enum != nil {
-		if s.Enum.Size() == 0 {
-			l.Add(p.Name, "the enum must not be empty")
-		}
-		if repeats(s.Enum) {
-			l.Add(p.Name, "the enum must not repeat a value")
-		}
-	}
 	for _, ch := range []*compiled.Choice{s.Enum, s.Const} {
 		if ch != nil && ch.Size() > 0 && !holdsTyped(s, ch) {
 			l.Add(p.Name, "each value that is listed %s, as the type says", s.TypeMessage)

@@ -39,8 +39,17 @@ func (c *Compiler) newRole(doc *draft07.Document) *role {
 	return r
 }
 
-// fault adds a fault at the keyword being compiled.
+// fault adds a fault at the keyword being compiled, after which nothing more is asked of the property.
 func (r *role) fault(format string, args ...any) {
+	r.flaw(format, args...)
+	if r.unsound == nil {
+		r.unsound = map[string]bool{}
+	}
+	r.unsound[r.property] = true
+}
+
+// flaw is fault for what does not keep the property from being looked at further.
+func (r *role) flaw(format string, args ...any) {
 	message, where := fmt.Sprintf(format, args...), r.where
 	if r.property != "" {
 		where = where[2:] // properties and the name
@@ -49,10 +58,6 @@ func (r *role) fault(format string, args ...any) {
 		message += " (at " + printable.Name(joined(where)) + ")"
 	}
 	r.faults.Add(r.property, "%s", message)
-	if r.unsound == nil {
-		r.unsound = map[string]bool{}
-	}
-	r.unsound[r.property] = true
 }
 
 // joined writes segments as a pointer, as far as a message prints it: far inside, it may be very long.

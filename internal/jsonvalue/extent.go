@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/limits"
 )
@@ -25,7 +26,7 @@ type extent struct {
 	steps int   // that are left: each value and each pointer takes one
 	size  int64 // of texts and of names, in bytes; it is not added to once it is over the limit of a config
 	deep  bool
-	odd   bool // a map has a key that JSON cannot hold
+	odd   bool // a map has a key that JSON cannot hold, or a text is no UTF-8, for which encoding/json would write another
 	types structFields
 }
 
@@ -51,6 +52,11 @@ func writesItself(t reflect.Type) bool {
 	return t.Implements(marshalerType) || t.Implements(textMarshalerType)
 }
 
+func (e *extent) text(s string) {
+	e.size += int64(len(s))
+	e.odd = e.odd || !utf8.ValidString(s)
+}
+
 // walk adds a value and all below it. It stops once a limit is exceeded; what it found is then the same in whatever order
 // maps are walked.
 func (e *extent) walk(v reflect.Value, level int) {
@@ -74,7 +80,7 @@ func (e *extent) walk(v reflect.Value, level int) {
 	}
 	switch v.Kind() {
 	case reflect.String:
-		e.size += int64(v.Len())
+		e.text(v.String())
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			e.walk(v.Elem(), level+1)
@@ -94,7 +100,7 @@ func (e *extent) walk(v reflect.Value, level int) {
 			key := members.Key()
 			switch key.Kind() {
 			case reflect.String:
-				e.size += int64(key.Len())
+				e.text(key.String())
 			case reflect.Interface:
 				e.odd = e.odd || key.IsNil() // encoding/json panics
 			}

@@ -49,6 +49,7 @@ func (p *publisher) schema(at int32) *node {
 	n := object()
 	if note := p.doc.Note(at); note != nil && note.Advice != 0 {
 		n.advice = p.schema(note.Advice)
+		n.advice.members = slices.DeleteFunc(n.advice.members, func(m member) bool { return describes(m.name) })
 	}
 	if p.refers(n, at) {
 		return n
@@ -68,6 +69,16 @@ func (p *publisher) schema(at int32) *node {
 		}
 	}
 	return n
+}
+
+// describes reports whether a keyword only describes a value. Of an advice such keywords are not published: a form would take
+// its default for that of the property.
+func describes(name string) bool {
+	switch draft07.Lookup(name) {
+	case draft07.Title, draft07.Description, draft07.Default, draft07.Examples, draft07.ReadOnly, draft07.WriteOnly:
+		return true
+	}
+	return false
 }
 
 // holdsSchemas reports whether the field of a keyword holds schemas.
