@@ -23,7 +23,8 @@ type role struct {
 	pointers strings.Builder
 
 	references *references // nil as long as there is no $ref
-	hasID      bool        // an $id below the root was seen
+	titles     map[*compiled.Schema]string
+	hasID      bool // an $id below the root was seen
 	// patternParts is how many parts the patterns of the role have together; counted are those patterns.
 	patternParts int
 	counted      map[*compiled.Pattern]bool
@@ -89,6 +90,7 @@ func (r *role) root(options []compiled.Property) *compiled.Schema {
 	sound := r.references == nil || r.refuseCycles() && r.refuseDepth(root)
 	if sound {
 		r.findDefaults()
+		r.writeMessages()
 	}
 	if sound && root.Ref == nil && own == len(r.properties) {
 		r.checkProperties(root.Properties[:own])

@@ -75,7 +75,7 @@ func (r *role) newRule(root *compiled.Schema, rule *draft07.Rule) compiled.Rule 
 		ready.Excludes = append(ready.Excludes, root.Property(name))
 	}
 	if rule.Message == "" {
-		when := " when " + printable.Name(rule.Property) + r.condition(rule, ready.ByDefault)
+		when := " when " + printable.Name(rule.Property) + r.ruleCondition(rule, ready.ByDefault)
 		ready.Needed, ready.NoEffect = "is needed"+when, "has no effect"+when
 	}
 	return ready
@@ -108,8 +108,8 @@ func holdsDefault(c *compiled.Choice, fallback compiled.Constant) bool {
 	})
 }
 
-// condition says when a rule comes true, behind the name of its property.
-func (r *role) condition(rule *draft07.Rule, byDefault bool) string {
+// ruleCondition says when a rule comes true, behind the name of its property.
+func (r *role) ruleCondition(rule *draft07.Rule, byDefault bool) string {
 	if len(rule.Values) == 0 {
 		return " is set"
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // newSchema returns a schema that accepts everything.
@@ -63,6 +64,12 @@ func (r *role) compile(s *compiled.Schema, at int32) {
 		// Draft-07 ignores every keyword beside $ref, but what is below must still be sound.
 		s.Own().Ref = r.reference(ref)
 		return
+	}
+	if title := r.text(k[draft07.Title]); title != "" {
+		if r.titles == nil {
+			r.titles = map[*compiled.Schema]string{}
+		}
+		r.titles[s] = printable.Name(title)
 	}
 	r.types(s, k[draft07.Type])
 	r.values(s, &k)

@@ -63,14 +63,27 @@ type Optional struct {
 	ItemListMessage string    // where there are more items, and must not be
 	AdditionalItems *Schema
 	Contains        *Schema
+	ContainsMessage string
 
-	AllOf, AnyOf, OneOf []*Schema
-	AnyOfMessage        string
-	OneOfMessage        string
-	ManyOfMessage       string // where more than one of oneOf fits
-	Not                 *Schema
-	If, Then, Else      *Schema
-	Ref                 *Schema
+	AllOf, AnyOf, OneOf          []*Schema
+	AnyOfBranches, OneOfBranches *Branches
+	Not                          *Schema
+	NotMessage                   string
+	If, Then, Else               *Schema
+	Condition                    string // of if, in words: when it holds
+	Ref                          *Schema
+}
+
+// Branches are what is known of the schemas of an anyOf or a oneOf, to say what was meant where none fits.
+type Branches struct {
+	Message string   // where none fits, and it cannot be told which was meant
+	Words   []string // what each of the schemas accepts
+	// Property is the one whose value tells which of the schemas is meant; "" where there is none. Values are what it may be,
+	// schema by schema, nil for one that takes any value; All are all of these; Required: each of the schemas requires it.
+	Property string
+	Values   []*Choice
+	All      *Choice
+	Required bool
 }
 
 // NoOptional is shared by all schemas that have none. It is only read.

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"fmt"
 	"hash/maphash"
 
 	"github.com/laminar/connectors/internal/compiled"
@@ -17,6 +18,9 @@ func (j *Judge) array(s *compiled.Schema, at int32) {
 	if s.UniqueItems {
 		j.uniqueItems(at)
 	}
+	if a := s.AdditionalItems; a != nil && a.Never && s.ItemList != nil && n > len(s.ItemList) {
+		j.fail(at, codeAdditionalItems, s.ItemListMessage, "")
+	}
 	if s.Items == nil && s.ItemList == nil && s.Contains == nil || !j.charge(at, n/4) {
 		return
 	}
@@ -28,12 +32,8 @@ func (j *Judge) array(s *compiled.Schema, at int32) {
 			j.value(s.Items, item)
 		case index < len(s.ItemList):
 			j.value(s.ItemList[index], item)
-		case s.ItemList != nil && s.AdditionalItems != nil:
-			if s.AdditionalItems.Never {
-				j.fail(item, codeAdditionalItems, s.ItemListMessage, "")
-			} else {
-				j.value(s.AdditionalItems, item)
-			}
+		case s.ItemList != nil && s.AdditionalItems != nil && !s.AdditionalItems.Never:
+			j.value(s.AdditionalItems, item)
 		}
 		j.path = j.path[:len(j.path)-1]
 		if s.Contains != nil && !found {
@@ -47,43 +47,63 @@ func (j *Judge) array(s *compiled.Schema, at int32) {
 	case maybe:
 		j.unknown++
 	default:
-		j.fail(at, codeContains, "must contain an item of the form that the schema asks for", "")
+		j.fail(at, codeContains, s.ContainsMessage, "")
 	}
 }
 
 // uniqueItems compares the items by their exact values.
 func (j *Judge) uniqueItems(at int32) {
-	if j.isMarked(at, waits) {
-		j.unknown++
-		return
-	}
 	if clear(j.seen); j.seen == nil {
 		j.seen, j.seed = map[uint64]int32{}, maphash.MakeSeed()
 	}
 	for item := range j.tree.Children(at) {
+		if j.isMarked(item, waits) {
+			continue // it may become equal to any other; those that are known are compared
+		}
 		j.canonical = j.tree.AppendCanonical(j.canonical[:0], item)
 		if !j.charge(at, len(j.canonical)/4) {
 			return
 		}
-		if j.isSeen(item) {
-			j.fail(at, codeUniqueItems, "must not hold the same item twice", "")
+		if other, seen := j.isSeen(item); seen {
+			j.fail(at, codeUniqueItems, j.sameItems(at, other, item), "")
 			return
 		}
 	}
+	if j.isMarked(at, waits) {
+		j.unknown++
+	}
 }
 
-// isSeen reports whether an item, whose canonical text was just written, was seen before. Seen are the hashes of texts, because
-// the texts themselves would take memory for each list that is compared.
-func (j *Judge) isSeen(item int32) bool {
+// sameItems says that two items are the same, and which.
+func (j *Judge) sameItems(list, one, other int32) string {
+	if !j.shows(false) {
+		return ""
+	}
+	first, i := 0, 0
+	for item := range j.tree.Children(list) {
+		if item == other {
+			break
+		}
+		if item == one {
+			first = i
+		}
+		i++
+	}
+	return fmt.Sprintf("must not hold the same item twice: those at /%d and /%d are the same", first, i)
+}
+
+// isSeen reports whether an item, whose canonical text was just written, was seen before, and returns the one that is equal. Seen
+// are the hashes of texts, because the texts themselves would take memory for each list that is compared.
+func (j *Judge) isSeen(item int32) (equal int32, seen bool) {
 	for hash := maphash.Bytes(j.seed, j.canonical); ; hash++ {
 		other, found := j.seen[hash]
 		if !found {
 			j.seen[hash] = item
-			return false
+			return 0, false
 		}
 		n := len(j.canonical)
 		if j.canonical = j.tree.AppendCanonical(j.canonical, other); string(j.canonical[:n]) == string(j.canonical[n:]) {
-			return true
+			return other, true
 		}
 		j.canonical = j.canonical[:n]
 	}

@@ -3,6 +3,7 @@ package judge
 import (
 	"slices"
 
+	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/placeholder"
@@ -24,6 +25,45 @@ const (
 )
 
 func (j *Judge) isMarked(at int32, m mark) bool { return int(at) < len(j.marks) && j.marks[at]&m != 0 }
+
+// mayBeAmong reports whether a value that waits may become one of some values.
+func (j *Judge) mayBeAmong(c *compiled.Choice, at int32) bool {
+	if j.tree.Values[at].Kind == jsonvalue.String {
+		return true
+	}
+	return slices.ContainsFunc(c.Constants, func(v compiled.Constant) bool { return j.mayEqual(at, v.Tree, v.At) })
+}
+
+// mayEqual reports whether a value may become equal to one of the schema. Where the work is used up, it may.
+func (j *Judge) mayEqual(at int32, t *jsonvalue.Tree, other int32) bool {
+	x, y := &j.tree.Values[at], &t.Values[other]
+	switch {
+	case j.isMarked(at, whole) || !j.spend(at):
+		return true
+	case j.isMarked(at, deferred):
+		return y.Kind == jsonvalue.String
+	case !j.isMarked(at, waits):
+		return jsonvalue.Equal(j.tree, at, t, other, &j.steps) || j.steps < 0
+	case x.Kind != y.Kind || x.Count != y.Count:
+		return false
+	case x.Kind == jsonvalue.Array:
+		d := y.First
+		for c := range j.tree.Children(at) {
+			if !j.mayEqual(c, t, d) {
+				return false
+			}
+			d = t.Values[d].Next
+		}
+		return true
+	}
+	for _, c := range j.tree.Sorted(at) { // so that the work is the same in whatever order the keys were written
+		d := t.Member(other, j.tree.Values[c].Key)
+		if d == 0 || !j.charge(at, int(y.Count)/16) || !j.mayEqual(c, t, d) {
+			return d != 0 && j.steps < 0
+		}
+	}
+	return true
+}
 
 // findDeferred marks the strings that hold placeholders and lists them. TooMany: their pointers are too long together.
 func (j *Judge) findDeferred(kinds placeholder.Kinds) (list []Deferred, tooMany bool) {

@@ -101,10 +101,15 @@ func (j *Judge) violate(f Finding) {
 	if j.probing > 0 || j.exhausted && f.Code != codeLimit {
 		return // once the work is used up, nothing else is known for sure
 	}
-	if a := j.advice; a != nil && f.Code != codeLimit {
-		f.Warning, f.Code = true, a.Code
-		if a.Message != "" {
-			f.Message = a.Message
+	if f.Code != codeLimit {
+		if j.because.condition != "" {
+			f.Message += j.because.word + j.because.condition
+		}
+		if a := j.advice; a != nil {
+			f.Warning, f.Code = true, a.Code
+			if a.Message != "" {
+				f.Message = a.Message
+			}
 		}
 	}
 	j.keep(f)
@@ -120,6 +125,12 @@ func (j *Judge) warn(at int32, code, message, suggestion string) {
 // keep keeps a finding, or counts it where there are enough of its kind, or where the pointers of the report are long
 // enough. The first of each kind is always kept: it is what makes a report say no.
 func (j *Judge) keep(f Finding) {
+	if j.captured != nil && f.Code != codeLimit {
+		if j.captured.Code == "" {
+			*j.captured = f
+		}
+		return
+	}
 	found := &j.violations
 	if f.Warning {
 		found = &j.warnings

@@ -42,6 +42,10 @@ type Judge struct {
 	fired []bool
 	// advice, where it is not nil, is what is being judged by: what breaks it is a warning.
 	advice *compiled.Advice
+	// captured, where it is not nil, takes the first finding, and the others are forgotten.
+	captured *Finding
+	// because is the condition under which something must hold, inside then and else.
+	because because
 	// unknownMembers: the object judged last has members that are no properties of its schema.
 	unknownMembers bool
 	// members are those of the objects being judged that have a property.
@@ -69,7 +73,7 @@ func (j *Judge) Reset() {
 	clear(j.path[:cap(j.path)])
 	j.path, j.findings, j.members, j.fired, j.marks = j.path[:0], j.findings[:0], j.members[:0], j.fired[:0], j.marks[:0]
 	j.steps, j.probing, j.failures, j.unknown = limits.Steps, 0, 0, 0
-	j.violations, j.warnings, j.pointers, j.role, j.advice, j.exhausted = 0, 0, 0, nil, nil, false
+	j.violations, j.warnings, j.pointers, j.role, j.advice, j.because, j.exhausted = 0, 0, 0, nil, nil, because{}, false
 	j.guesses = limits.Guesses
 	clear(j.canonical[:cap(j.canonical)])
 	if len(j.seen) > 4096 {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/limits"
 )
 
 func (j *Judge) object(s *compiled.Schema, at int32) {
@@ -161,16 +162,30 @@ func (j *Judge) otherMembers(s *compiled.Schema, at int32) {
 // name judges a member's name as a string of its own.
 func (j *Judge) name(s *compiled.Schema, m int32) {
 	i := j.tree.Add(0, 0, jsonvalue.Value{Kind: jsonvalue.String, Text: j.tree.Values[m].Key})
-	first := len(j.findings)
+	firstNew := len(j.findings)
 	holds, _ := j.holds(s, i)
-	for n := first; n < len(j.findings); n++ {
+	because := Finding{Message: "must be one that the schema allows"}
+	if !holds && j.shows(false) && j.steps >= limits.Steps/2 {
+		because = j.firstFailure(s, i)
+	}
+	for n := firstNew; n < len(j.findings); n++ {
 		j.findings[n].at = m // a limit, which is all that is kept here
 	}
 	j.tree.Values[i] = jsonvalue.Value{} // or a pooled judge would keep the key
 	j.tree.Values = j.tree.Values[:i]
 	if !holds {
-		j.fail(m, codePropertyNames, "must be a name that the schema allows", "")
+		j.fail(m, codePropertyNames, "must have another name: it "+because.Message, because.Suggestion)
 	}
+}
+
+// firstFailure returns the first thing that is wrong with a value, of which nothing is kept.
+func (j *Judge) firstFailure(s *compiled.Schema, at int32) Finding {
+	var f Finding
+	failures, unknown := j.failures, j.unknown
+	j.captured = &f
+	j.schema(s, at)
+	j.captured, j.failures, j.unknown = nil, failures, unknown
+	return f
 }
 
 // A propertyMember is a member of an object and the place of its property, which comes first so that they sort by it.

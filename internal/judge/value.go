@@ -65,15 +65,18 @@ func (j *Judge) choices(s *compiled.Schema, at int32) {
 	if s.Enum == nil && s.Const == nil {
 		return
 	}
-	if j.isMarked(at, waits) {
-		j.unknown++
-		return
-	}
-	if s.Enum != nil && !j.among(s.Enum, at) {
-		j.fail(at, codeEnum, s.Enum.Message, j.suggestChoice(s.Enum, at))
-	}
-	if s.Const != nil && !j.among(s.Const, at) {
-		j.fail(at, codeConst, s.Const.Message, j.suggestChoice(s.Const, at))
+	waiting := j.isMarked(at, waits)
+	for _, c := range [...]struct {
+		choice *compiled.Choice
+		code   string
+	}{{s.Enum, codeEnum}, {s.Const, codeConst}} {
+		switch {
+		case c.choice == nil:
+		case waiting && j.mayBeAmong(c.choice, at):
+			j.unknown++
+		case waiting || !j.among(c.choice, at):
+			j.fail(at, c.code, c.choice.Message, j.suggestChoice(c.choice, at))
+		}
 	}
 }
 
