@@ -94,6 +94,53 @@ func Example_register() {
 	//   /batch must be at least 1
 }
 
+func Example_alternatives() {
+	auth := connectors.Schema{Name: "auth", Extra: []connectors.Keyword{{Name: "oneOf", Value: json.RawMessage(`[
+		{"type": "object", "properties": {"kind": {"const": "basic"}, "user": {"type": "string"}}, "required": ["kind", "user"]},
+		{"type": "object", "properties": {"kind": {"const": "token"}, "token": {"type": "string"}}, "required": ["kind", "token"]}
+	]`)}}}
+	mode := connectors.Schema{Name: "mode", Enum: []any{"append", "upsert"}, Default: "append"}
+	keys := connectors.Schema{Name: "keys", Type: connectors.TypeArray}
+	source := &connectors.Schema{
+		Properties: connectors.Properties{auth, mode, keys},
+		// In the published schema, so that an upsert without keys is an error. As one of Rules it would be a warning.
+		Extra: []connectors.Keyword{
+			{Name: "if", Value: json.RawMessage(`{"properties": {"mode": {"const": "upsert"}}, "required": ["mode"]}`)},
+			{Name: "then", Value: json.RawMessage(`{"required": ["keys"]}`)},
+		},
+	}
+	reg, err := connectors.NewRegistry(connectors.Connector{
+		ID: "acme", Name: "Acme", Category: connectors.CategoryDatabase,
+		Roles: []connectors.Role{connectors.RoleSource}, Schemas: connectors.Schemas{Source: source},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	config := []byte(`{"mode": "upsert", "auth": {"kind": "tokn"}}`)
+	fmt.Println(reg.ValidateJSON("acme", connectors.RoleSource, config))
+	config = []byte(`{"auth": {"kind": "basic", "token": "x"}}`)
+	fmt.Println(reg.ValidateJSON("acme", connectors.RoleSource, config))
+	// Output:
+	// invalid config for acme source:
+	//   line 1, column 29: /auth/kind must be one of "basic", "token" (did you mean "token"?)
+	//   line 1, column 1: /keys is required when mode is "upsert"
+	// invalid config for acme source:
+	//   line 1, column 2: /auth/user is required
+}
+
+func Example_fromJSONSchema() {
+	// What a generator has written of a Go struct, without "$schema" where that names a newer draft.
+	text := []byte(`{"type": "object", "properties": {"queue": {"type": "string"}, "batch": {"type": "integer"}}, "required": ["queue"]}`)
+	var schema connectors.Schema
+	if err := json.Unmarshal(text, &schema); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(schema.Required, schema.Properties[1].Name)
+	// Output: [queue] batch
+}
+
 func Example_placeholders() {
 	reg := builtin.Registry().Strict().Placeholders()
 	config := map[string]any{"topic": "orders-{{ REGION }}", "format": "{{ FORMAT }}"}
