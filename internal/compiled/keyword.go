@@ -16,8 +16,8 @@ type Property struct {
 	// Default is what an absent member stands for: the default of the schema, or the first of those that it refers to or, by
 	// allOf, consists of. The zero Constant is none.
 	Default Constant
-	Advice   *Advice
-	Aliases  []string
+	Advice  *Advice
+	Aliases []string
 }
 
 // An Advice is what a sensible value is. What breaks it is a warning.
@@ -29,6 +29,7 @@ type Advice struct {
 
 // A PatternProperty is the schema of the members whose names match a pattern.
 type PatternProperty struct {
+	Text    string // as the schema writes it
 	Pattern *Pattern
 	Schema  *Schema
 }

@@ -120,6 +120,10 @@ func (j *Judge) warn(at int32, code, message, suggestion string) {
 // keep keeps a finding, or counts it where there are enough of its kind, or where the pointers of the report are long
 // enough. The first of each kind is always kept: it is what makes a report say no.
 func (j *Judge) keep(f Finding) {
+	if j.comparison != nil {
+		j.comparison.meet(f)
+		return
+	}
 	found := &j.violations
 	if f.Warning {
 		found = &j.warnings
