@@ -256,7 +256,9 @@ func (r *Registry) Defaults(id string, role Role, config map[string]any) (map[st
 	if err != nil {
 		return nil, err
 	}
-	filled, fault := defaults.Fill(judged.compiled, config)
+	j := r.catalogue.judges.Get().(*judge.Judge)
+	defer r.catalogue.release(j)
+	filled, fault := defaults.Fill(j, judged.compiled, r.view.kinds(), config)
 	if fault != "" {
 		return nil, &ConfigError{ID: id, Role: role, Violations: []Violation{{Code: CodeLimit, Message: fault}}}
 	}
