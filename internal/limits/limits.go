@@ -15,7 +15,7 @@ const (
 
 	// Trials bounds the work of filling defaults one by one, in steps of judging and of walking. A pass may look at so many
 	// places that Passes passes stay within it, at what judging the config with all of its defaults takes.
-	Trials = 20_000_000
+	Trials = 24_000_000
 	Passes = 4
 
 	NumberLength = 1024 // bytes of a number
