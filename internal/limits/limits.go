@@ -13,10 +13,11 @@ const (
 	// level of references.
 	Steps = 1_000_000
 
-	// Trials bounds the work of filling defaults one by one, in steps of judging and of walking. A pass may look at so many
-	// places that Passes passes stay within it, at what judging the config with all of its defaults takes.
-	Trials = 24_000_000
-	Passes = 4
+	// Trials bounds the work of filling defaults one by one, in steps. One pass looks at so many places that Passes of them
+	// stay within it, where each place takes what judging the config with all of its defaults does. More passes take little:
+	// they try only what was refused.
+	Trials = 10_000_000
+	Passes = 2
 
 	NumberLength = 1024 // bytes of a number
 	Exponent     = 1500 // what may stand behind an e; more is over the limit even where the digits make up for it
