@@ -56,7 +56,8 @@
 //
 //   - A config is an object. No documented schema says so, so each would accept [], "x" or null.
 //   - A role's schema describes options, so its root is held to more: required names must be properties, property names
-//     must not be empty nor look like integers, a default must satisfy its own property.
+//     must not be empty nor look like integers. A default must satisfy its own property, wherever [Registry.Defaults] may
+//     fill it in.
 //   - A format is an annotation; it is never asserted. So are contentEncoding and contentMediaType.
 //   - A reference must stay inside its schema. One that leaves it, or that leads round in a circle without consuming
 //     anything, is a fault of the definition. Nothing is ever fetched.

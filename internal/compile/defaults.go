@@ -66,6 +66,10 @@ type statedDefault struct {
 
 // faultIn reports a fault of a default; the words name its place, which is inside it where the pointer is not empty.
 func (r *role) faultIn(d *statedDefault, inside, words string, args ...any) {
+	if len(r.faults.Found) == limits.Faults {
+		r.faults.More++ // without its place, which may be long
+		return
+	}
 	property, place := d.of.Name, ""
 	if d.walk != nil {
 		segments := append(d.walk.segments(r, d.holder), draft07.Properties.String(), jsonpointer.Escape(d.of.Name))
@@ -99,6 +103,9 @@ func (r *role) faultIn(d *statedDefault, inside, words string, args ...any) {
 // must be sound.
 func (r *role) checkDefault(d *statedDefault, s *compiled.Schema, a *compiled.Advice) {
 	if k := d.value.Tree.Values[d.value.At].Kind; k == jsonvalue.Array || k == jsonvalue.Object {
+		if r.endless {
+			return // what leads to the one that never ends does not end either
+		}
 		r.completeDefault(d, s)
 	}
 	r.judgeDefault(d, s, "the default%s %s")
@@ -115,8 +122,7 @@ func (r *role) completeDefault(d *statedDefault, s *compiled.Schema) {
 	switch r.faults.steps = limits.Steps - steps; {
 	case steps < 0:
 		r.refuseDefaultWork()
-	case !ok && !r.endless:
-		// Each property on the way back to itself has such a default, so one of them is enough.
+	case !ok:
 		r.endless = true
 		r.faultIn(d, "", "the default%s must stay within the limits of a config with the defaults inside it, and must not lead to itself")
 	case ok && added > 0:
