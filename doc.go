@@ -39,7 +39,8 @@
 // No config and no definition can take long or take much memory: [Registry.Check] and [NewRegistry] list the limits. Memory
 // is bounded by the size of what is given. The figures below are bytes allocated in all, freed or not, for each byte of JSON
 // text, or of the JSON form of a map or a definition, on the worst inputs known. The first 2 MiB are free, the patterns of a
-// registry take up to 16 MiB more, and Defaults also returns what the role's schema has as defaults:
+// registry take up to 16 MiB more, and Defaults also returns what the role's schema has as defaults, and takes up to 32 MiB more
+// where these are tried one by one:
 //
 //   - ValidateJSON, CheckJSON: 100
 //   - Validate, Check: 200
