@@ -426,14 +426,14 @@ func TestDefaultsAddNoFindingToTheCatalogue(t *testing.T) {
 					}
 				}
 				for _, key := range slices.Sorted(maps.Keys(config)) {
-					p, ok := schema.Properties.Lookup(key)
-					if !ok {
+					switch p, ok := schema.Properties.Lookup(key); {
+					case !ok:
 						if d.roll(2) == 0 {
 							delete(config, key)
 						}
-					} else if len(p.Enum) > 0 && d.roll(3) > 0 {
+					case len(p.Enum) > 0 && d.roll(3) > 0:
 						config[key] = pickOne(d, p.Enum...)
-					} else if p.Default != nil && d.roll(2) == 0 {
+					case p.Default != nil && d.roll(2) == 0:
 						config[key] = p.Default
 					}
 				}
