@@ -254,7 +254,8 @@ func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept i
 // of declaration, behind them those of its allOf, then what is in its members and items. An object or a list that comes from a
 // default is tried with the defaults inside it, and where that adds a finding, bare. The first default for a key counts. Where
 // the config is over a limit, or has more than a hundred findings, nothing is filled, because what is added could not be told.
-// The work has a limit, too: in a very large config, where not all can be filled at once, those that come first are tried.
+// The work has a limit, too: where not all can be filled at once, those that come first in a large config are tried, and where
+// that takes too much all the same, nothing is filled.
 //
 // A number that is filled in is a [encoding/json.Number], as the definition writes it, and one that is given keeps its type; all
 // else that is filled in is nil, bool, string, []any or map[string]any. The caller owns the result: maps, slices and pointers
