@@ -39,7 +39,8 @@
 // No config and no definition can take long or take much memory: [Registry.Check] and [NewRegistry] list the limits. Memory
 // is bounded by the size of what is given. The figures below are bytes allocated in all, freed or not, for each byte of JSON
 // text, or of the JSON form of a map or a definition, on the worst inputs known. The first 2 MiB are free, the patterns of a
-// registry take up to 16 MiB more, and Defaults also returns what the role's schema has as defaults:
+// registry take up to 16 MiB more, and Defaults also returns what the role's schema has as defaults, and takes up to 32 MiB more
+// where these are tried one by one:
 //
 //   - ValidateJSON, CheckJSON: 100
 //   - Validate, Check: 200
@@ -56,8 +57,8 @@
 //
 //   - A config is an object. No documented schema says so, so each would accept [], "x" or null.
 //   - A role's schema describes options, so its root is held to more: required names must be properties, property names
-//     must not be empty nor look like integers, and a default must satisfy
-//     its own property.
+//     must not be empty nor look like integers. A default must satisfy its own property, wherever [Registry.Defaults] may
+//     fill it in.
 //   - A property of a role that has items is an array. Draft-07 lets items stand beside any type, where it says nothing; of an
 //     option it is a slip.
 //   - An enum must not be empty and must not repeat a value, wherever it stands. Draft-07 only advises that; but nothing fits

@@ -172,6 +172,13 @@ func memoryRows(t *testing.T) []memoryRow {
 	}); got > patterns+register.most*1800 {
 		t.Errorf("patterns that grow take %d bytes, want at most %d", got, patterns)
 	}
+	tried := mustRegister(t, `{"properties":{"l":{"uniqueItems":true},`+separated(2000, func(i int) string { return fmt.Sprintf(`"p%d":{"default":1}`, i) })+
+		`},"not":{"minProperties":2}}`)
+	list5000 := jsontest.Decode(t, `{"l":[`+separated(5000, func(i int) string { return fmt.Sprint(i, ".5") })+`]}`)
+	const trying = 32 << 20 // as the documentation says
+	if got := boundtest.Bytes(func() { _, _ = tried.Defaults("x", source, list5000) }); got > trying {
+		t.Errorf("defaults that are tried one by one take %d bytes, want at most %d", got, trying)
+	}
 	return []memoryRow{text, maps, defaults, parse, register, document, list}
 }
 

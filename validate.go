@@ -238,25 +238,41 @@ func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept i
 	return report, unkept
 }
 
-// Defaults returns a copy of a config with the documented default of every property that it leaves out. Objects inside
-// the config, and those in its lists, get the defaults of their own properties; an object that is absent is not made up,
-// unless it is itself a default. Every key that is there stays as it is, also one that is null.
+// Defaults returns a copy of a config with the documented defaults of what it leaves out, as far as they add no finding: by
+// pointer and code, Check under [Registry.Strict] finds nothing in the copy that it does not find in the config. So what
+// Validate accepts it accepts with the defaults, what strict checking accepts it accepts, and so does the document of
+// [Registry.JSONSchema]. Every key that is there stays as it is, also one that is null, and filling the copy fills nothing more.
 //
-// A default is given as one of the values that [encoding/json] gives with UseNumber: nil, bool, string,
-// [encoding/json.Number], []any, map[string]any. The caller owns the result: maps, slices and pointers are copied at every
-// depth, and keep their types; other values, such as structs and pointers to them, are taken over. Objects are filled where
-// they are a map[string]any. A nil config is an empty one, and the result is never nil where the error is.
+// Objects inside the config, and those in its lists, get the defaults of their own properties. What describes them are
+// properties, additionalProperties, a pattern that alone matches a key, items, also as a list, and additionalItems, through
+// allOf and $ref. An object that is absent is not made up, unless it is itself a default; then it gets the defaults inside it,
+// too. Never filled is what stands elsewhere: in anyOf, oneOf, not, if, then, else, dependencies, contains and propertyNames, or in
+// several patterns for one key; nor the default of an item, of a key that no property names, or of the config itself.
 //
-// The config is not judged: what is wrong with it stays in the copy, for [Registry.Validate] to say. The error is for an
-// unknown connector, an unsupported role, or a [*ConfigError] for a config that nests too deep, as one does that contains
-// itself, that holds too many values, or for which the schema asks for too much work. What alternatives (anyOf, oneOf, if)
-// say about defaults is not followed, nor what several patterns say about one key.
+// All defaults are filled at once. Where that adds a finding, such as by maxProperties, a rule between options, or a
+// deprecated option, they are tried one by one, again and again until none is filled any more: those of an object in the order
+// of declaration, behind them those of its allOf, then what is in its members and items. An object or a list that comes from a
+// default is tried with the defaults inside it, and where that adds a finding, bare. The first default for a key counts. Where
+// the config is over a limit, or has more than a hundred findings, nothing is filled, because what is added could not be told.
+// The work has a limit, too: where not all can be filled at once, those that come first in a large config are tried, and where
+// that takes too much all the same, nothing is filled.
+//
+// A number that is filled in is a [encoding/json.Number], as the definition writes it, and one that is given keeps its type; all
+// else that is filled in is nil, bool, string, []any or map[string]any. The caller owns the result: maps, slices and pointers
+// are copied at every depth, and keep their types; other values, such as structs and pointers to them, are taken over. Objects
+// are filled where they are a map[string]any. A nil config is an empty one, and the result is never nil where the error is.
+//
+// What is wrong with the config stays in the copy, for [Registry.Validate] to say. The error is for an unknown connector, an
+// unsupported role, or a [*ConfigError] for a config that nests too deep, as one does that contains itself, or that holds too
+// many values.
 func (r *Registry) Defaults(id string, role Role, config map[string]any) (map[string]any, error) {
 	judged, err := r.role(id, role)
 	if err != nil {
 		return nil, err
 	}
-	filled, fault := defaults.Fill(judged.compiled, config)
+	j := r.catalogue.judges.Get().(*judge.Judge)
+	defer r.catalogue.release(j)
+	filled, fault := defaults.Fill(j, judged.compiled, r.view.kinds(), config)
 	if fault != "" {
 		return nil, &ConfigError{ID: id, Role: role, Violations: []Violation{{Code: CodeLimit, Message: fault}}}
 	}

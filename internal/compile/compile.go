@@ -13,7 +13,8 @@ import (
 type Compiler struct {
 	patterns  patternSet
 	constants *jsonvalue.Tree
-	judge     *judge.Judge // of defaults
+	judge     *judge.Judge    // of defaults
+	completed *jsonvalue.Tree // a default with those that stand inside it
 	// Memory that is used again, or from which pieces are taken: fewer, larger allocations.
 	where      []string           // the place being compiled, as the segments of a pointer
 	properties []int32            // the places of the role's own properties
@@ -23,7 +24,7 @@ type Compiler struct {
 
 // New returns a Compiler.
 func New() *Compiler {
-	c := &Compiler{judge: judge.New(), constants: new(jsonvalue.Tree)}
+	c := &Compiler{judge: judge.New(), constants: new(jsonvalue.Tree), completed: new(jsonvalue.Tree)}
 	c.constants.Reset()
 	return c
 }

@@ -28,7 +28,7 @@ func (r *role) objects(s *compiled.Schema, k *keywords) {
 		s.Own().Names = r.one(draft07.PropertyNames, at)
 	}
 	r.eachMember(draft07.PatternProperties, k[draft07.PatternProperties], func(text string, at int32) {
-		p := compiled.PatternProperty{Pattern: r.pattern("a name in patternProperties", text), Schema: r.subschema(at)}
+		p := compiled.PatternProperty{Text: text, Pattern: r.pattern("a name in patternProperties", text), Schema: r.subschema(at)}
 		if p.Pattern != nil {
 			s.Own().Patterns = append(s.Own().Patterns, p)
 		}

@@ -7,9 +7,6 @@ import (
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/judge"
-	"github.com/laminar/connectors/internal/limits"
-	"github.com/laminar/connectors/internal/printable"
-	"github.com/laminar/connectors/internal/quick"
 )
 
 // checkProperties reports what is wrong with the role's own properties as a whole. One that could not be compiled is not
@@ -39,28 +36,10 @@ func (r *role) checkProperty(p *compiled.Property, at int32) {
 	if p.Advice != nil {
 		checkBounds(p.Advice.Schema, p.Name, " that is advised", l)
 	}
-	if s.Default.Tree == nil {
+	if p.Default.Tree == nil {
 		return
 	}
-	r.checkDefault(p.Name, s, s.Default, "the default")
-	if p.Advice != nil {
-		r.checkDefault(p.Name, p.Advice.Schema, s.Default, "the default breaks the advice about its own property: it")
-	}
-}
-
-// checkDefault reports what a schema finds wrong with a default. All defaults of a role have the steps of one config.
-func (r *role) checkDefault(property string, s *compiled.Schema, c compiled.Constant, words string) {
-	if quick.AcceptsConstant(s, c) {
-		return
-	}
-	steps := limits.Steps - r.faults.steps
-	wrong, ok := r.judge.Constant(s, c, &steps)
-	if r.faults.steps = limits.Steps - steps; !ok {
-		r.faults.Add("", "judging the defaults takes more work than one config may take")
-	}
-	for _, f := range wrong {
-		r.faults.Add(property, "%s%s %s", words, inside(f.Pointer), f.Message)
-	}
+	r.checkDefault(&statedDefault{value: p.Default, of: p}, s, p.Advice)
 }
 
 // repeats reports whether two values are equal.
@@ -74,14 +53,6 @@ func repeats(c *compiled.Choice) bool {
 	return slices.ContainsFunc(c.Texts, repeated) || slices.ContainsFunc(c.Constants, func(v compiled.Constant) bool {
 		return repeated(string(v.Tree.AppendCanonical(nil, v.At)))
 	})
-}
-
-// inside says where inside a default something is wrong.
-func inside(pointer string) string {
-	if pointer == "" {
-		return ""
-	}
-	return " (at " + printable.Name(pointer) + ")"
 }
 
 // checkBounds reports bounds between which there is nothing.

@@ -29,6 +29,8 @@ type role struct {
 	patternParts int
 	counted      map[*compiled.Pattern]bool
 
+	endless bool // a default that never ends was refused
+
 	made int  // schemas
 	full bool // there are more of them than may be
 }
@@ -89,11 +91,14 @@ func (r *role) root(options []compiled.Property) *compiled.Schema {
 	r.addOptions(root, options)
 	sound := r.references == nil || r.refuseCycles() && r.refuseDepth(root)
 	if sound {
-		r.findDefaults()
-		r.writeMessages()
+		r.writeMessages() // the judge gives them, of defaults too
 	}
+	inner := sound && r.findDefaults(root)
 	if sound && root.Ref == nil && own == len(r.properties) {
 		r.checkProperties(root.Properties[:own])
+	}
+	if inner {
+		r.checkInnerDefaults(root)
 	}
 	if found := r.faults.Found[before:]; len(found) > 0 {
 		sortFaults(found, r.propertyPlaces())

@@ -17,11 +17,24 @@ import (
 // name exist.
 func (r *role) rules(root *compiled.Schema) []compiled.Rule {
 	var ready []compiled.Rule
+	choices := map[*compiled.Choice]*nameSet{}
 	for i := range r.doc.Rules {
 		rule := &r.doc.Rules[i]
 		p := &root.Properties[root.Property(rule.Property)]
+		c := choiceOf(p.Schema)
+		if c != nil && choices[c] == nil {
+			choices[c] = new(nameSet)
+			for _, text := range c.Texts {
+				choices[c].add(text)
+			}
+		}
 		for _, at := range rule.Values {
-			if !r.checkRuleValue(i, p, at) {
+			if v := &r.tree.Values[at]; c != nil && len(c.Constants) == 0 && v.Kind == jsonvalue.String {
+				if !choices[c].has(v.Text) {
+					r.faults.Add(p.Name, "rule %d is about %s, which the property cannot have: it %s%s", i+1, r.written(at),
+						c.Message, r.faults.didYouMean(v.Text, c.Texts))
+				}
+			} else if !r.checkRuleValue(i, p, at) {
 				return nil
 			}
 		}
@@ -42,15 +55,18 @@ func (r *role) checkRuleValue(rule int, p *compiled.Property, at int32) bool {
 	if quick.AcceptsConstant(p.Schema, value) {
 		return true
 	}
-	steps := limits.Steps - r.faults.steps
-	wrong, ok := r.judge.Constant(p.Schema, value, &steps)
-	if r.faults.steps = limits.Steps - steps; !ok {
+	wrong, ok := r.judgeConstant(p.Schema, value)
+	if !ok {
 		r.faults.Add("", "judging the values of rules takes more work than one config may take")
 		return false
 	}
 	for _, f := range wrong {
+		inside := ""
+		if f.Pointer != "" {
+			inside = " (inside at " + printable.Name(f.Pointer) + ")"
+		}
 		r.faults.Add(p.Name, "rule %d is about %s, which the property cannot have: it%s %s%s", rule+1, r.written(at),
-			inside(f.Pointer), f.Message, printable.DidYouMean(f.Suggestion))
+			inside, f.Message, printable.DidYouMean(f.Suggestion))
 	}
 	return true
 }

@@ -29,6 +29,7 @@ type Advice struct {
 
 // A PatternProperty is the schema of the members whose names match a pattern.
 type PatternProperty struct {
+	Text    string // as the schema writes it
 	Pattern *Pattern
 	Schema  *Schema
 }

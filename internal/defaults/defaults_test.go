@@ -12,8 +12,14 @@ import (
 	"github.com/laminar/connectors/internal/defaults"
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/judge"
 	"github.com/laminar/connectors/internal/limits"
 )
+
+// A list writes itself.
+type list []map[string]any
+
+func (list) MarshalJSON() ([]byte, error) { return []byte(`[{}]`), nil }
 
 // mustCompile compiles the schema of a role that is written as JSON.
 func mustCompile(t testing.TB, schema string) *compiled.Role {
@@ -30,12 +36,17 @@ func mustCompile(t testing.TB, schema string) *compiled.Role {
 	return role
 }
 
+// fill fills a config with a judge of its own.
+func fill(role *compiled.Role, config map[string]any) (filled map[string]any, fault string) {
+	return defaults.Fill(judge.New(), role, 0, config)
+}
+
 // TestFill has what only the package itself decides; which properties have a default is tested where users see it.
 func TestFill(t *testing.T) {
 	type object = map[string]any
 	type names []string
 	const schema = `{"definitions":{"o":{"properties":{"a":{"default":1.0}}}},"properties":{"d":{"default":{"l":[null]}},
-		"o":{"$ref":"#/definitions/o"},"l":{"items":{"$ref":"#/definitions/o"}},"n":{"default":null}}}`
+		"o":{"$ref":"#/definitions/o"},"l":{"items":{"$ref":"#/definitions/o"}},"n":{"default":null}},"additionalProperties":{}}`
 	number := json.Number("1.0")
 	with := func(o object) object {
 		for key, value := range (object{"d": object{"l": []any{nil}}, "n": nil}) {
@@ -57,19 +68,23 @@ func TestFill(t *testing.T) {
 		{"in a typed list", "whatever the type of the list", object{"l": [1]*object{{}}}, with(object{"l": [1]*object{{"a": number}}})},
 		{"what nothing describes", "it is copied as it is", object{"x": names{"y"}, "y": map[int]any{1: object{}}},
 			with(object{"x": names{"y"}, "y": map[int]any{1: object{}}})},
+		{"what writes itself", "its JSON is its own", object{"o": list{{}}, "l": list{{}}}, with(object{"o": list{{}}, "l": list{{}}})},
+		{"keys that JSON cannot hold", "nothing inside them is named", object{"\xff": object{}, "o": object{"\xff": object{}}},
+			with(object{"\xff": object{}, "o": object{"\xff": object{}, "a": number}})},
+		{"keys before and behind", "each default stands where its key belongs", object{"c": 1, "e": 1, "m": 1, "z": 1}, with(object{"c": 1, "e": 1, "m": 1, "z": 1})},
 	}
 	role := mustCompile(t, schema)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, fault := defaults.Fill(role, tt.config)
+			got, fault := fill(role, tt.config)
 			if diff := cmp.Diff(tt.filled, got); diff != "" || fault != "" {
 				t.Errorf("%s: %q (-want +got):\n%s", tt.reason, fault, diff)
 			}
 		})
 	}
-	first, _ := defaults.Fill(role, nil)
+	first, _ := fill(role, nil)
 	first["d"].(object)["l"].([]any)[0] = "changed"
-	if second, _ := defaults.Fill(role, nil); second["d"].(object)["l"].([]any)[0] != nil {
+	if second, _ := fill(role, nil); second["d"].(object)["l"].([]any)[0] != nil {
 		t.Error("a default that is handed out must belong to the caller")
 	}
 }
@@ -105,12 +120,13 @@ func TestFillRefuses(t *testing.T) {
 		{"deeper", map[string]any{"x": deep(limits.Depth)}, "levels deep"},
 		{"as many values as may be", map[string]any{"x": make([]any, limits.Values-1)}, ""},
 		{"more values", map[string]any{"x": make([]any, limits.Values)}, "values"},
-		{"more values with the defaults", map[string]any{"a": objects(limits.Values / 10)}, "values"},
-		{"much to match", keys, "more work"},
+		{"more values with the defaults", map[string]any{"a": objects(limits.Values / 10)}, ""},
+		{"much to match", keys, ""},
+		{"more bytes than may be", map[string]any{"x": strings.Repeat("x", limits.Size+1)}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			filled, fault := defaults.Fill(role, tt.config)
+			filled, fault := fill(role, tt.config)
 			if (fault == "") != (tt.want == "") || !strings.Contains(fault, tt.want) || (filled == nil) != (fault != "") {
 				t.Errorf("got %d members and the fault %q, want %q", len(filled), fault, tt.want)
 			}

@@ -38,6 +38,21 @@ func Write(b *strings.Builder, key string) {
 	b.WriteString(key[written:])
 }
 
+// Append writes a key as a segment behind a text.
+func Append(dst []byte, key string) []byte {
+	for i := range len(key) {
+		switch key[i] {
+		case '~':
+			dst = append(dst, "~0"...)
+		case '/':
+			dst = append(dst, "~1"...)
+		default:
+			dst = append(dst, key[i])
+		}
+	}
+	return dst
+}
+
 // Escape writes a key as a segment.
 func Escape(key string) string {
 	if !strings.ContainsAny(key, "~/") {

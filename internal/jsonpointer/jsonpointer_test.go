@@ -19,6 +19,9 @@ func TestSegments(t *testing.T) {
 		if got := b.String(); got != segment || len(got) != jsonpointer.Size(key) {
 			t.Errorf("Write writes %q of %q and Size says %d, want %q", got, key, jsonpointer.Size(key), segment)
 		}
+		if got := string(jsonpointer.Append([]byte("/"), key)); got != "/"+segment {
+			t.Errorf("Append writes %q of %q, want %q", got, key, segment)
+		}
 		if got := jsonpointer.Unescape(segment); got != key {
 			t.Errorf("Unescape(%q) = %q, want %q", segment, got, key)
 		}

@@ -47,6 +47,9 @@ var (
 	rawType           = reflect.TypeFor[json.RawMessage]()
 )
 
+// WritesItself reports whether values of a type, or pointers to them, have a JSON form of their own.
+func WritesItself(t reflect.Type) bool { return writesItself(t) || writesItself(reflect.PointerTo(t)) }
+
 // writesItself reports whether values of a type have a JSON form of their own.
 func writesItself(t reflect.Type) bool {
 	return t.Implements(marshalerType) || t.Implements(textMarshalerType)

@@ -125,10 +125,14 @@ func (j *Judge) warn(at int32, code, message, suggestion string) {
 // keep keeps a finding, or counts it where there are enough of its kind, or where the pointers of the report are long
 // enough. The first of each kind is always kept: it is what makes a report say no.
 func (j *Judge) keep(f Finding) {
-	if j.captured != nil && f.Code != codeLimit {
+	switch {
+	case j.captured != nil && f.Code != codeLimit:
 		if j.captured.Code == "" {
 			*j.captured = f
 		}
+		return
+	case j.comparison != nil:
+		j.comparison.meet(f)
 		return
 	}
 	found := &j.violations
@@ -152,7 +156,7 @@ func (j *Judge) shows(warning bool) bool {
 	if warning || j.advice != nil {
 		found = j.warnings
 	}
-	return j.probing == 0 && !j.exhausted && found < limits.Violations
+	return j.probing == 0 && !j.exhausted && j.comparison == nil && found < limits.Violations
 }
 
 // nearest returns the one of the names that was probably meant, or "". Comparing costs more than judging, so it has a

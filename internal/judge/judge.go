@@ -50,6 +50,8 @@ type Judge struct {
 	unknownMembers bool
 	// members are those of the objects being judged that have a property.
 	members []propertyMember
+	// comparison, where it is not nil, takes what is found instead of the report.
+	comparison *Comparison
 
 	// What is needed to find an item that stands twice in a list.
 	canonical []byte
@@ -69,16 +71,21 @@ func New() *Judge {
 func (j *Judge) Reset() {
 	j.Reader.Reset()
 	j.tree = &j.own
-	clear(j.findings)
 	clear(j.path[:cap(j.path)])
-	j.path, j.findings, j.members, j.fired, j.marks = j.path[:0], j.findings[:0], j.members[:0], j.fired[:0], j.marks[:0]
-	j.steps, j.probing, j.failures, j.unknown = limits.Steps, 0, 0, 0
-	j.violations, j.warnings, j.pointers, j.role, j.advice, j.because, j.exhausted = 0, 0, 0, nil, nil, because{}, false
-	j.guesses = limits.Guesses
+	j.restart()
 	clear(j.canonical[:cap(j.canonical)])
 	if len(j.seen) > 4096 {
 		j.seen = nil // which does not shrink
 	}
+}
+
+// restart forgets what was found in the config.
+func (j *Judge) restart() {
+	clear(j.findings)
+	j.path, j.findings, j.members, j.fired, j.marks = j.path[:0], j.findings[:0], j.members[:0], j.fired[:0], j.marks[:0]
+	j.steps, j.probing, j.failures, j.unknown = limits.Steps, 0, 0, 0
+	j.violations, j.warnings, j.pointers, j.role, j.advice, j.because, j.exhausted = 0, 0, 0, nil, nil, because{}, false
+	j.guesses, j.comparison = limits.Guesses, nil
 }
 
 // IsLarge reports whether a single large config made the Judge take memory that is better given up than kept in a pool.
@@ -91,6 +98,8 @@ type Verdict struct {
 	Findings             []Finding // at most so many as are kept of each kind
 	Violations, Warnings int       // how many there were
 	Deferred             []Deferred
+	// Complete: nothing kept the whole config from being judged, and all findings were kept.
+	Complete bool
 }
 
 // Judge judges the config that was read. Values that are placeholders of the given kinds are deferred.
@@ -100,7 +109,8 @@ func (j *Judge) Judge(role *compiled.Role, kinds placeholder.Kinds) Verdict {
 	if j.tree.Over == jsonvalue.OverNothing && kinds != 0 {
 		deferred, tooManyDeferred = j.findDeferred(kinds)
 	}
-	if j.tree.Over != jsonvalue.OverNothing || tooManyDeferred {
+	whole := j.tree.Over == jsonvalue.OverNothing && !tooManyDeferred
+	if !whole {
 		j.failWhole(tooManyDeferred)
 	} else {
 		if j.tree.HasUnjudgeable {
@@ -111,7 +121,10 @@ func (j *Judge) Judge(role *compiled.Role, kinds placeholder.Kinds) Verdict {
 	for i := range j.findings {
 		j.findings[i].Offset = int(j.tree.Values[j.findings[i].at].At)
 	}
-	return Verdict{Findings: j.findings, Violations: j.violations, Warnings: j.warnings, Deferred: deferred}
+	return Verdict{
+		Findings: j.findings, Violations: j.violations, Warnings: j.warnings, Deferred: deferred,
+		Complete: whole && !j.exhausted && len(j.findings) == j.violations+j.warnings,
+	}
 }
 
 // root judges the config itself. That it is an object no documented schema says.

@@ -13,6 +13,12 @@ const (
 	// level of references.
 	Steps = 1_000_000
 
+	// Trials bounds the work of filling defaults one by one, in steps. One pass looks at so many places that Passes of them
+	// stay within it, where each place takes what judging the config with all of its defaults does. More passes take little:
+	// they try only what was refused.
+	Trials = 10_000_000
+	Passes = 2
+
 	NumberLength = 1024 // bytes of a number
 	Exponent     = 1500 // what may stand behind an e; more is over the limit even where the digits make up for it
 
