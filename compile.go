@@ -131,7 +131,7 @@ func (e *encoder) addNote(at int32, s *Schema, isProperty bool) {
 	if !e.forCompiler {
 		return
 	}
-	note := draft07.Note{At: at, Aliases: s.Aliases}
+	note := draft07.Note{At: at, Aliases: s.Aliases, ValueAliases: s.ValueAliases}
 	if at != 1 && len(s.Rules) > 0 {
 		note.Faults = append(note.Faults, "rules belong to the root of a role")
 	}
@@ -147,7 +147,7 @@ func (e *encoder) addNote(at int32, s *Schema, isProperty bool) {
 		if note.Code == "" {
 			note.Code = CodeSuspiciousValue
 		}
-	} else if len(note.Aliases) == 0 && len(note.Faults) == 0 {
+	} else if len(note.Aliases)+len(note.ValueAliases)+len(note.Faults) == 0 {
 		return
 	}
 	e.notes = append(e.notes, note)

@@ -41,7 +41,7 @@ func TestName(t *testing.T) {
 	}
 }
 
-func TestMisspelt(t *testing.T) {
+func TestWithin(t *testing.T) {
 	tests := []struct {
 		a, b string
 		most int
@@ -50,12 +50,13 @@ func TestMisspelt(t *testing.T) {
 		{"min_length", "minLength", 0, true},
 		{"minLenght", "minLength", 1, true},
 		{"minLenght", "minLength", 0, false},
+		{"ninLength", "minLength", 1, true},
 		{"min", "minLength", 1, false},
 		{strings.Repeat("a", longestName+1), strings.Repeat("a", longestName+1), 1, false},
 	}
 	for _, tt := range tests {
-		if got := Misspelt(tt.a, tt.b, tt.most); got != tt.want {
-			t.Errorf("Misspelt(%q, %q, %d) is %v", tt.a, tt.b, tt.most, got)
+		if got := Within(tt.a, tt.b, tt.most); got != tt.want {
+			t.Errorf("Within(%q, %q, %d) is %v", tt.a, tt.b, tt.most, got)
 		}
 	}
 }
