@@ -21,22 +21,23 @@ func (f *folded) isShortFor(known *folded) bool {
 }
 
 // isLongFor reports whether a name is a known one and more, and the rest says nothing else. Further words about an option make
-// another option, such as the level of a compression, unless they are empty words. About a value, or the name of a system,
-// they say more of the same: latest-offset is latest. A rest that is no word by itself must be short.
+// another option, such as the level of a compression, unless they are empty words; and a rest that is no word by itself must
+// be short. About a value, or the name of a system, the rest says more of the same: latest-offset is latest.
 func (f *folded) isLongFor(known *folded, option bool) bool {
 	if known.size < fewest || !bytes.HasPrefix(f.text(), known.text()) {
 		return false
 	}
 	rest := f.bytes[known.size:f.size]
+	separate := isEmpty(rest) || f.starts&(1<<known.size) != 0
 	switch {
-	case isEmpty(rest):
-		return true
-	case f.starts&(1<<known.size) == 0:
-		return known.size > fewest && 2*len(rest) < known.size && f.words() == known.words()
-	case option:
-		return f.isEmptyFrom(known.size)
+	case !separate && known.size == fewest:
+		return false // of three letters, many words begin so
+	case !option:
+		return !changesMeaning(f.bytes[known.size:f.wordEnd(known.size)])
+	case !separate:
+		return 2*len(rest) < known.size && f.words() == known.words()
 	}
-	return !changesMeaning(f.bytes[known.size:f.wordEnd(known.size)])
+	return isEmpty(rest) || f.isEmptyFrom(known.size)
 }
 
 // isEmptyFrom reports whether the words from a place on are empty, or are such with more about them.
@@ -65,10 +66,10 @@ var emptyWords = [...]string{
 }
 
 // changesMeaning reports whether a word behind a value makes it another one: initial_only is not initial, add_or_replace not
-// add.
+// add, HSETNX not HSET.
 func changesMeaning(word []byte) bool {
 	switch string(word) {
-	case "only", "or", "and", "if", "not", "no", "except", "without", "unless":
+	case "only", "or", "and", "if", "not", "no", "except", "without", "unless", "nx", "xx":
 		return true
 	}
 	return false

@@ -24,36 +24,41 @@ func (f *folded) fold(s string) bool {
 	if len(s) > longestName {
 		return false
 	}
+	size, starts, set, all := 0, uint64(0), uint64(0), byte(0)
 	begins, capital := false, true
 	for i := range len(s) {
-		c, ok := folding(s[i])
-		if !ok {
+		c := letters[s[i]]
+		if c == 0 {
 			begins = true
 			continue
 		}
 		before := capital
-		if capital = c != s[i]; (begins || capital && !before) && f.size > 0 {
-			f.starts |= 1 << f.size
+		if capital = c != s[i]; begins || capital && !before {
+			starts |= 1 << (size & 63)
+			begins = false
 		}
-		begins = false
-		f.bytes[f.size] = c
-		f.set |= 1 << (c & 63)
-		f.wide = f.wide || c >= 0x80
-		f.size++
+		f.bytes[size&63] = c
+		set |= 1 << (c & 63)
+		all |= c
+		size++
 	}
+	f.size, f.starts, f.set, f.wide = size, starts&^1, set, all >= 0x80
 	return true
 }
 
-// folding returns what is compared of a character: false is nothing.
-func folding(c byte) (byte, bool) {
-	switch {
-	case c == '_' || c == '-' || c == '.' || c == ' ':
-		return 0, false
-	case 'A' <= c && c <= 'Z':
-		return c | 0x20, true
+// letters are what is compared of each character; 0 is nothing. It is only read.
+var letters = func() (table [256]byte) {
+	for c := range table {
+		table[c] = byte(c)
+		if 'A' <= c && c <= 'Z' {
+			table[c] |= 0x20
+		}
 	}
-	return c, true
-}
+	for _, c := range "_-. " {
+		table[c] = 0
+	}
+	return table
+}()
 
 func (f *folded) text() []byte { return f.bytes[:f.size] }
 

@@ -1,6 +1,9 @@
 package near
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // What mistakes weigh. A letter that is replaced makes another word more often than one that is inserted or left out.
 const (
@@ -126,16 +129,28 @@ func distance(a, b []byte, limit int, w *weights) int {
 	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
-	var rows [3][longestName + 1]int16
+	// Further apart than so many letters, more are inserted or left out than there may be.
+	apart := limit / int(w.letter)
+	if isWide(a) || isWide(b) {
+		apart = longestName
+	}
+	if max(len(a)-len(b), len(b)-len(a)) > apart {
+		return limit + 1
+	}
+	var rows [3][longestName + 2]int16
 	for j := range b {
 		rows[1][j+1] = rows[1][j] + w.of(b[j])
 	}
 	most, fewestAbove := int16(limit), int16(0)
 	for i := 1; i <= len(a); i++ {
 		before, above, row := &rows[(i+2)%3], &rows[i%3], &rows[(i+1)%3]
-		row[0] = above[0] + w.of(a[i-1])
-		fewest := row[0]
-		for j := 1; j <= len(b); j++ {
+		first, last := max(1, i-apart), min(len(b), i+apart)
+		if row[first-1] = most + 1; first == 1 {
+			row[0] = above[0] + w.of(a[i-1])
+		}
+		row[last+1] = most + 1
+		fewest := row[first-1]
+		for j := first; j <= last; j++ {
 			row[j] = min(above[j]+w.of(a[i-1]), row[j-1]+w.of(b[j-1]), above[j-1]+w.replacing(a[i-1], b[j-1]))
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+max(w.of(a[i-1]), w.of(b[j-1])))
@@ -150,3 +165,6 @@ func distance(a, b []byte, limit int, w *weights) int {
 	}
 	return int(rows[(len(a)+1)%3][len(b)])
 }
+
+// isWide reports whether some letters take several bytes.
+func isWide(s []byte) bool { return slices.ContainsFunc(s, func(c byte) bool { return c >= 0x80 }) }

@@ -35,7 +35,7 @@ func Same(a, b string) bool {
 func Folded(s string) string {
 	b := make([]byte, 0, len(s))
 	for i := range len(s) {
-		if c, ok := folding(s[i]); ok {
+		if c := letters[s[i]]; c != 0 {
 			b = append(b, c)
 		}
 	}
@@ -90,8 +90,15 @@ func (s *Search) Add(name string) { s.add(name, name, true) }
 func (s *Search) AddWord(word, name string) { s.add(word, name, false) }
 
 func (s *Search) add(word, name string, own bool) {
+	if s.off || s.same != "" || word == "" {
+		return
+	}
+	// Every name that can have been meant begins with the first letter, or with the second, exchanged with the first.
+	if first := letters[word[0]]; first != 0 && first != s.meant.bytes[0] && first != s.meant.bytes[1] {
+		return
+	}
 	var f folded
-	if s.off || s.same != "" || !f.fold(word) {
+	if !f.fold(word) {
 		return
 	}
 	if s.meant.is(&f) {
