@@ -27,7 +27,7 @@ var otherNames = map[string][]string{
 	keyConnector: {"connector_id", "connector_type"},
 	keyRole:      {"type", "role", "tableType"},
 	keyType:      {"table_type", "role"},
-	keyConfig:    {"options", "configuration", "settings", "with"},
+	keyConfig:    {"options", "configuration", "conf", "settings", "with"},
 	keyTables:    {"table", "connection_tables"},
 }
 

@@ -8,9 +8,9 @@ import (
 // What mistakes weigh. A letter that is replaced makes another word more often than one that is inserted or left out.
 const (
 	one      = 2 // inserted, left out, or exchanged with its neighbour
-	replaced = 3 // or a digit that is inserted, left out or exchanged
+	replaced = 3 // or a digit that is inserted or left out
 	most     = 2 * one
-	never    = 2 * replaced // a digit in place of another: more than any name may have
+	never    = 2 * replaced // one digit in place of another: more than any name may have
 )
 
 // mayWeigh returns what mistakes may weigh together where the shorter of two names has so many letters.
@@ -100,7 +100,7 @@ var (
 // of returns the weight of a byte that is inserted or left out. A letter of several bytes weighs what its first byte does.
 func (w *weights) of(c byte) int16 {
 	switch {
-	case '0' <= c && c <= '9':
+	case isDigit(c):
 		return w.digit
 	case c&0xc0 == 0x80:
 		return 0
@@ -113,11 +113,21 @@ func (w *weights) replacing(a, b byte) int16 {
 	switch {
 	case a == b:
 		return 0
-	case '0' <= a && a <= '9' && '0' <= b && b <= '9':
+	case isDigit(a) && isDigit(b):
 		return w.digits
 	}
 	return w.replaced
 }
+
+// exchanging returns the weight of two neighbours that are exchanged.
+func (w *weights) exchanging(a, b byte) int16 {
+	if isDigit(a) && isDigit(b) {
+		return w.digits
+	}
+	return w.letter
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // distance returns what the mistakes between two names weigh: letters inserted, left out, replaced, or two neighbours exchanged
 // (the optimal string alignment distance). Where it is more than the limit, any number above the limit may be returned.
@@ -153,7 +163,7 @@ func distance(a, b []byte, limit int, w *weights) int {
 		for j := first; j <= last; j++ {
 			row[j] = min(above[j]+w.of(a[i-1]), row[j-1]+w.of(b[j-1]), above[j-1]+w.replacing(a[i-1], b[j-1]))
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+max(w.of(a[i-1]), w.of(b[j-1])))
+				row[j] = min(row[j], before[j-2]+w.exchanging(a[i-1], b[j-1]))
 			}
 			fewest = min(fewest, row[j])
 		}
