@@ -30,7 +30,7 @@ func (r *role) valueAliases(s *compiled.Schema, at int32, means map[string]strin
 	}
 	words := slices.Sorted(maps.Keys(means))
 	for _, c := range choices {
-		r.checkWords(texts(c), words, means)
+		r.checkMeanings(texts(c), words, means)
 		for _, word := range words {
 			c.Words = append(c.Words, compiled.Word{Word: word, Means: means[word]})
 		}
@@ -53,8 +53,8 @@ func (r *role) valueAliases(s *compiled.Schema, at int32, means map[string]strin
 	}
 }
 
-// checkWords refuses words for what is no value, and those that are values themselves.
-func (r *role) checkWords(values, words []string, means map[string]string) {
+// checkMeanings refuses words for what is no value, and those that are values themselves.
+func (r *role) checkMeanings(values, words []string, means map[string]string) {
 	known := make(map[string]string, len(values)) // as they are compared
 	exact := make(map[string]bool, len(values))
 	for _, value := range values {

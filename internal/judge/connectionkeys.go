@@ -8,22 +8,23 @@ func isOfConnection(key string) bool {
 	if !k.split(key) {
 		return false
 	}
+	paired := false
+	for i := range k.count - 1 {
+		paired = paired || isPair(k.word(i), k.word(i+1))
+	}
 	for k.count > 1 && hasRole(k.last(), isEmptyWord) { // what a host_name and a broker_list are, host and broker say
 		k.count--
 	}
-	if hasRole(k.last(), namesColumn) {
+	switch {
+	case hasRole(k.last(), namesColumn):
 		return false // of the data, whatever it holds
-	}
-	if k.count == 1 && hasRole(k.word(0), isWhole) || k.count > 1 && hasRole(k.word(0), isSecurity) || hasRole(k.last(), isAddress) {
+	case paired, hasRole(k.last(), isAddress):
+		return true
+	case k.count == 1 && hasRole(k.word(0), isWhole), k.count > 1 && hasRole(k.word(0), isSecurity):
 		return true
 	}
 	for i := range k.count {
 		if hasRole(k.word(i), isCredential) {
-			return true
-		}
-	}
-	for i := range k.count - 1 {
-		if isPair(k.word(i), k.word(i+1)) {
 			return true
 		}
 	}
@@ -129,6 +130,8 @@ func isPair(first, second []byte) bool {
 		case "access", "api", "auth", "bearer", "refresh", "sas", "security", "session":
 			return true
 		}
+	case "name":
+		return string(first) == "account"
 	case "registry":
 		return string(first) == "schema"
 	case "arn":
