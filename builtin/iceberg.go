@@ -55,7 +55,8 @@ func iceberg() connectors.Connector {
 						Aliases: []string{"upsert-enabled", "write.upsert.enabled"},
 						// SQL's INSERT OVERWRITE; replacing and truncating a table leaves what is written alone, too.
 						ValueAliases: writeWords(map[string]string{
-							"merge": "upsert", "insert_overwrite": "overwrite", "replace": "overwrite", "truncate": "overwrite",
+							"merge": "upsert", "merge_into": "upsert",
+							"insert_overwrite": "overwrite", "replace": "overwrite", "truncate": "overwrite",
 						}),
 					},
 				},

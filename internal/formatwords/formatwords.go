@@ -12,8 +12,8 @@ var words = map[string]string{
 	"proto": "protobuf", "proto3": "protobuf", "pb": "protobuf", "protocol_buffers": "protobuf",
 	// Arroyo has raw_string and raw_bytes, Kafka Connect converters for strings and bytes.
 	"raw_string": "raw", "raw_bytes": "raw", "string": "raw", "bytes": "raw", "binary": "raw",
-	"debezium": "debezium_json", "json_debezium": "debezium_json",
-	"canal": "canal_json",
+	"debezium": "debezium-json", "json_debezium": "debezium-json",
+	"canal": "canal-json", "json_canal": "canal-json",
 	// The media type of HTML forms.
 	"urlencoded": "form", "form_urlencoded": "form", "x_www_form_urlencoded": "form",
 }

@@ -86,7 +86,8 @@ func BeginOption(key string) Search {
 // Add compares a name.
 func (s *Search) Add(name string) { s.add(name, name, true) }
 
-// AddWord compares another word for a name. Names are added before the words for them.
+// AddWord compares another word for a name. Of a word, no letter may be replaced: SETNX is not SETEX, which is another word for
+// SET. Names are added before the words for them.
 func (s *Search) AddWord(word, name string) { s.add(word, name, false) }
 
 func (s *Search) add(word, name string, own bool) {
@@ -105,7 +106,11 @@ func (s *Search) add(word, name string, own bool) {
 		s.same = name
 		return
 	}
-	if weight := s.meant.mistyped(&f, s.least-1); weight < s.least {
+	limit := s.least - 1
+	if !own {
+		limit = min(limit, one)
+	}
+	if weight := s.meant.mistyped(&f, limit); weight <= limit {
 		s.best, s.least = name, weight
 	}
 	switch {

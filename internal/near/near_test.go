@@ -177,6 +177,7 @@ func TestWords(t *testing.T) {
 		{"insert", "append", "append", "the word"},
 		{"IN-SERT", "append", "append", "the word but for case and separators"},
 		{"inser", "append", "append", "the word mistyped"},
+		{"invert", "", "", "of a word no letter may be replaced"},
 		{"inserted_rows", "", "", "only begins with the word"},
 		{"upsert", "upsert", "upsert", "a name wins over a word for another"},
 		{"over", "overwrite", "", "the beginning of a name is no spelling of it"},
