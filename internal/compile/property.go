@@ -53,14 +53,22 @@ func (r *role) checkDefault(property string, s *compiled.Schema, c compiled.Cons
 	if quick.AcceptsConstant(s, c) {
 		return
 	}
-	steps := limits.Steps - r.faults.steps
-	wrong, ok := r.judge.Constant(s, c, &steps)
-	if r.faults.steps = limits.Steps - steps; !ok {
+	wrong, ok := r.judgeConstant(s, c)
+	if !ok {
 		r.faults.Add("", "judging the defaults takes more work than one config may take")
 	}
 	for _, f := range wrong {
 		r.faults.Add(property, "%s%s %s", words, inside(f.Pointer), f.Message)
 	}
+}
+
+// judgeConstant returns what a schema finds wrong with a value that the definition states. All of a role have the work of one
+// config, and so the suggestions for them. It is false where that is used up.
+func (r *role) judgeConstant(s *compiled.Schema, c compiled.Constant) (wrong []judge.Finding, ok bool) {
+	steps, guesses := limits.Steps-r.faults.steps, limits.Guesses-r.faults.guesses
+	wrong, ok = r.judge.Constant(s, c, &steps, &guesses)
+	r.faults.steps, r.faults.guesses = limits.Steps-steps, limits.Guesses-max(guesses, 0)
+	return wrong, ok
 }
 
 // repeats reports whether two values are equal.
