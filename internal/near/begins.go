@@ -8,13 +8,18 @@ import (
 // fewest is how many letters a beginning must have to say something.
 const fewest = 3
 
-// isShortFor reports whether a name is the beginning of a known one, and says enough of it: at least half of its words.
+// isShortFor reports whether a name is the beginning of a known one, and says enough of it: at least half of its words. The last
+// letter may be doubled: postgress is postgres, which is postgresql.
 func (f *folded) isShortFor(known *folded) bool {
-	if f.size < fewest || !bytes.HasPrefix(known.text(), f.text()) {
+	beginning := f.text()
+	if n := f.size - 1; n > fewest && beginning[n] == beginning[n-1] && !bytes.HasPrefix(known.text(), beginning) {
+		beginning = beginning[:n]
+	}
+	if len(beginning) < fewest || !bytes.HasPrefix(known.text(), beginning) {
 		return false
 	}
 	begun := 1
-	for at := known.wordEnd(0); at < f.size; at = known.wordEnd(at) {
+	for at := known.wordEnd(0); at < len(beginning); at = known.wordEnd(at) {
 		begun++
 	}
 	return 2*begun >= known.words()

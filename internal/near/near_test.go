@@ -124,6 +124,7 @@ func TestMeant(t *testing.T) {
 		{"offsetRest", []string{"offset_reset"}, "offset_reset", "capitals begin words too"},
 		{"größe", []string{"grüße"}, "grüße", "a letter of two bytes is one letter"},
 		{"grosse", []string{"größe"}, "", "two letters differ"},
+		{"postgress", []string{"mysql", "postgresql"}, "postgresql", "a beginning with its last letter doubled"},
 		{"partition", []string{"partition_key", "partition_count"}, "", "nothing says which is meant"},
 		{"partition", []string{"partition_split_key"}, "", "less than half of the words"},
 		{"kafka_connect", []string{"kaf", "kafka", "kafka_connect_cluster"}, "kafka", "the longest that it begins with"},
