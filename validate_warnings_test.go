@@ -58,6 +58,29 @@ func TestSuggestedKeys(t *testing.T) {
 	}
 }
 
+// TestSuggestedAliases: other names are compared as options are, and an option that is named so itself wins.
+func TestSuggestedAliases(t *testing.T) {
+	c := sound("x")
+	c.Schemas.Source.Properties = connectors.Properties{
+		{Name: "consumer_group", Aliases: []string{"group_id"}}, {Name: "source_topic"}, {Name: "topic", Aliases: []string{"SourceTopic"}},
+	}
+	r, err := connectors.NewRegistry(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{
+		"groupId": "consumer_group", "group.id": "consumer_group", "GROUP_ID": "consumer_group", "gorup_id": "consumer_group",
+		"source.group_id": "consumer_group", "sink.groupId": "consumer_group", "source.consumer_group": "consumer_group",
+		"broup_id": "", "group_ip_list": "", "other.group_id": "",
+		"source.topic": "source_topic", "source-topic": "source_topic", "SourceTopic": "topic", "sink.topic": "topic",
+	} {
+		report := checkBoth(t, r, "x", source, `{"`+key+`":1}`)
+		if len(report.Warnings) != 1 || report.Warnings[0].Suggestion != want {
+			t.Errorf("%s: got %v, want the suggestion %q", key, report.Warnings, want)
+		}
+	}
+}
+
 // TestSuggestionsAreNotThereAlready: an option that the config has is not what another key meant.
 func TestSuggestionsAreNotThereAlready(t *testing.T) {
 	tests := []struct {

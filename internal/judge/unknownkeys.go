@@ -71,35 +71,44 @@ func (o *optionNames) suggest(j *Judge, s *compiled.Schema, object int32, key st
 	}
 }
 
-// meant returns the option that other pages call so, or the nearest. A key of the connection means an option only where it is
-// spelt like one.
+// meant returns the option that a key means, or "". In SQL, other pages put the role before the options that one role alone has.
 func (o *optionNames) meant(j *Judge, s *compiled.Schema, key string, ofConnection bool) string {
-	meant := aliased(s, key)
-	if meant == "" {
-		// In SQL, other pages put the role before the options that one role alone has.
-		for _, role := range [...]string{"source.", "sink."} {
-			key = strings.TrimPrefix(key, role)
-		}
-		meant = aliased(s, key)
+	if meant := o.nearest(j, s, key, ofConnection); meant != "" {
+		return meant
 	}
-	if meant == "" && j.guess(o.names) {
-		search := near.BeginOption(key)
-		for i := range s.Properties {
-			search.Add(s.Properties[i].Name)
-		}
-		for _, name := range s.KnownKeys {
-			search.Add(name)
-		}
-		for i := range s.Properties {
-			for _, alias := range s.Properties[i].Aliases {
-				search.AddWord(alias, s.Properties[i].Name)
-			}
-		}
-		if meant = search.Spelt(); meant == "" && !ofConnection {
-			meant = search.Best()
+	for _, role := range [...]string{"source.", "sink."} {
+		if rest, ok := strings.CutPrefix(key, role); ok {
+			return o.nearest(j, s, rest, ofConnection)
 		}
 	}
-	return meant
+	return ""
+}
+
+// nearest returns the option that other pages call so, or the nearest. A key of the connection means an option only where it is
+// spelt like one.
+func (o *optionNames) nearest(j *Judge, s *compiled.Schema, key string, ofConnection bool) string {
+	if other := aliased(s, key); other != "" {
+		return other
+	}
+	if !j.guess(o.names) {
+		return ""
+	}
+	search := near.BeginOption(key)
+	for i := range s.Properties {
+		search.Add(s.Properties[i].Name)
+	}
+	for _, name := range s.KnownKeys {
+		search.Add(name)
+	}
+	for i := range s.Properties {
+		for _, alias := range s.Properties[i].Aliases {
+			search.AddWord(alias, s.Properties[i].Name)
+		}
+	}
+	if ofConnection {
+		return search.Spelt()
+	}
+	return search.Best()
 }
 
 // aliased returns the property that a key is another name of, or "".
