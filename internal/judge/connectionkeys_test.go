@@ -36,7 +36,6 @@ func TestIsOfConnection(t *testing.T) {
 		{"passwordless supports report expose hostess", false, "words that hold such a word"},
 		{"name list string", false, "nothing says of what"},
 		{"", false, "no word"},
-		{strings.Repeat("a_", 20) + "password", false, "more words than such a key has"},
 		{strings.Repeat("a", 70) + "_password", false, "longer than such a key is"},
 	}
 	for _, tt := range tests {

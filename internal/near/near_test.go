@@ -245,6 +245,24 @@ func TestMistakesAreSymmetric(t *testing.T) {
 	}
 }
 
+func TestSplit(t *testing.T) {
+	for name, want := range map[string]string{
+		"offset_reset": "offset reset", "bootstrap.servers": "bootstrap servers", "saslUserName": "sasl user name", "TOPIC": "topic",
+		"__a--b": "a b", "useSSL": "use ssl", "-": "", "": "", strings.Repeat("a", longestName+1): "",
+	} {
+		var words Words
+		var got []string
+		if words.Split(name) {
+			for i := range words.Count() {
+				got = append(got, string(words.Word(i)))
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestNameTakesNoMemory(t *testing.T) {
 	names := []string{"topic", "consumer_group", "offset_reset", "format"}
 	if n := testing.AllocsPerRun(100, func() { Name("ofset_reset", names); Name("topic_name", names) }); n > 0 {
