@@ -119,7 +119,7 @@ func mysql() connectors.Connector {
 						Default:     "append",
 						Description: "Whether to insert every row or to update the row with the same key",
 						Aliases:     []string{"enable_upsert"},
-						// MySQL's own statements for it, which DataX takes as write modes.
+						// MySQL's own statements for it; DataX has replace as a write mode, too.
 						ValueAliases: writeWords(map[string]string{
 							"merge": "upsert", "replace": "upsert", "on_duplicate_key_update": "upsert",
 						}),
