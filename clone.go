@@ -111,6 +111,7 @@ func (k *cloner) parts(s *Schema) {
 		s.Extra[i].Value = slices.Clone(s.Extra[i].Value)
 	}
 	s.Aliases = cut(&k.names, s.Aliases)
+	s.ValueAliases = maps.Clone(s.ValueAliases)
 	if s.Advice != nil {
 		advice := &k.advice[0]
 		k.advice = k.advice[1:]

@@ -52,7 +52,7 @@ var violationRows = []violationRow{
 	{"enum", `{"properties":{"a":{"enum":["earliest","latest"]}}}`, `{"a":"latst"}`,
 		list(v("/a", "enum", `must be one of "earliest", "latest"`, "latest"))},
 	{"enum of all kinds", `{"properties":{"a":{"enum":["a",1.0,null,true,[1],{"b":2}]}}}`, `{"a":"b"}`,
-		list(v("/a", "enum", `must be one of "a", 1.0, null, true, [1], {"b":2}`, "a"))},
+		list(v("/a", "enum", `must be one of "a", 1.0, null, true, [1], {"b":2}`))},
 	{"const", `{"properties":{"a":{"const":"on"}}}`, `{"a":"off"}`, list(v("/a", "const", `must be "on"`))},
 	{"const null", `{"properties":{"a":{"const":null}}}`, `{"a":0}`, list(v("/a", "const", `must be null`))},
 	{"bounds", `{"properties":{"a":{"minimum":1,"exclusiveMinimum":1},"b":{"maximum":2.50,"exclusiveMaximum":2.50}}}`, `{"a":0,"b":3}`,

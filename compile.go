@@ -2,12 +2,16 @@ package connectors
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/formatwords"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/quick"
 )
 
@@ -131,7 +135,7 @@ func (e *encoder) addNote(at int32, s *Schema, isProperty bool) {
 	if !e.forCompiler {
 		return
 	}
-	note := draft07.Note{At: at, Aliases: s.Aliases}
+	note := draft07.Note{At: at, Aliases: s.Aliases, ValueAliases: s.ValueAliases}
 	if at != 1 && len(s.Rules) > 0 {
 		note.Faults = append(note.Faults, "rules belong to the root of a role")
 	}
@@ -147,7 +151,7 @@ func (e *encoder) addNote(at int32, s *Schema, isProperty bool) {
 		if note.Code == "" {
 			note.Code = CodeSuspiciousValue
 		}
-	} else if len(note.Aliases) == 0 && len(note.Faults) == 0 {
+	} else if len(note.Aliases)+len(note.ValueAliases)+len(note.Faults) == 0 {
 		return
 	}
 	e.notes = append(e.notes, note)
@@ -162,13 +166,17 @@ const (
 // formatOption returns a schema whose one property is the table option of that name. What it says is advice: the published
 // schemas do not say it.
 func formatOption(formats []Format) *Schema {
-	names := make([]any, len(formats))
+	values, names := make([]any, len(formats)), make([]string, len(formats))
 	for i, f := range formats {
-		names[i] = string(f)
+		values[i], names[i] = string(f), string(f)
 	}
+	words := formatwords.For(names...)
+	maps.DeleteFunc(words, func(word, format string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return near.Same(name, word) }) // a format of its own here
+	})
 	return &Schema{Properties: Properties{{
 		Name: optionFormat, Description: "Data format of the table",
-		Advice: &Advice{Schema: Schema{Type: TypeString, Enum: names}, Code: CodeUnsupportedFormat},
+		Advice: &Advice{Schema: Schema{Type: TypeString, Enum: values, ValueAliases: words}, Code: CodeUnsupportedFormat},
 	}}}
 }
 

@@ -176,6 +176,10 @@ func (m *measure) schema(s *Schema, depth int) bool {
 	if !m.texts(s.Name, s.Title, string(s.Type), s.Description, s.Pattern, s.Format) || !m.names(s.Required) || !m.names(s.Aliases) {
 		return false
 	}
+	m.left -= len(s.ValueAliases)
+	for word, value := range s.ValueAliases {
+		m.texts(word, value)
+	}
 	for _, n := range [...]json.Number{
 		s.Minimum, s.Maximum, s.ExclusiveMinimum, s.ExclusiveMaximum, s.MinLength, s.MaxLength, s.MinItems, s.MaxItems,
 	} {

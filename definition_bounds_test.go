@@ -393,6 +393,9 @@ func TestNamesAreBounded(t *testing.T) {
 		"an alias": func(c *connectors.Connector) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{long}}}
 		},
+		"a value alias": func(c *connectors.Connector) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Enum: []any{"x"}, ValueAliases: map[string]string{long: "x"}}}
+		},
 		"a required name": func(c *connectors.Connector) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Required: []string{long}}}
 		},
@@ -562,6 +565,24 @@ func TestFaultsAreBounded(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestValueAliasFaultsAreBounded: other words for values are written in Go, where they may be many.
+func TestValueAliasFaultsAreBounded(t *testing.T) {
+	const n = 20_000
+	enum, words := make([]any, n), map[string]string{}
+	for i := range n {
+		enum[i], words[fmt.Sprintf("word_%d", i)] = fmt.Sprintf("value_%d", i), fmt.Sprintf("vlaue_%d", i)
+	}
+	c := sound("x")
+	c.Schemas.Source.Properties = connectors.Properties{{Name: "p", Enum: enum, ValueAliases: words}}
+	boundtest.Quick(t, func() {
+		_, err := connectors.NewRegistry(c)
+		var refused *connectors.DefinitionError
+		if !errors.As(err, &refused) || len(refused.Faults) != 1000 || refused.More != n-1000 {
+			t.Errorf("got %v", err)
+		}
+	})
 }
 
 // TestRuleFaultsAreBounded: a rule is written in Go, where a list may be long.

@@ -124,6 +124,62 @@ func TestDefinitionFaults(t *testing.T) {
 		{"alias of two properties", "a key has one meaning", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"c"}}, {Name: "b", Aliases: []string{"c"}}}
 		}, source, `the alias "c" is one of "a" too`},
+		{"aliases of two properties that are compared alike", "a key has one meaning", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"c_d"}}, {Name: "b", Aliases: []string{"cD"}}}
+		}, source, `the alias "cD" is one of "a" too`},
+		{"value alias of what is no value", "it would be suggested and refused", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{
+				Name: "a", Enum: []any{"append", "upsert"}, ValueAliases: map[string]string{"insert": "apend"},
+			}}
+		}, source, `the value alias "insert" means "apend", which is not among the values (did you mean "append"?)`},
+		{"value alias that is a value", "it is accepted", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{
+				Name: "a", Enum: []any{"append", "insert"}, ValueAliases: map[string]string{"insert": "append"},
+			}}
+		}, source, `the value alias "insert" is itself among the values`},
+		{"value alias that is another value but for case", "that one would be suggested", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{
+				Name: "a", Enum: []any{"append", "insert"}, ValueAliases: map[string]string{"INSERT": "append"},
+			}}
+		}, source, `the value alias "INSERT" means "append", but is "insert" but for case and separators`},
+		{"value aliases that are compared alike", "a word has one meaning", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{
+				Name: "a", Enum: []any{"append", "upsert"}, ValueAliases: map[string]string{"put_in": "append", "putIn": "upsert"},
+			}}
+		}, source, `the value aliases "putIn" and "put_in" are the same but for case and separators, and mean different values`},
+		{"value alias that is empty", "it could not be written", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Enum: []any{"x"}, ValueAliases: map[string]string{"": "x"}}}
+		}, source, "a value alias must not be empty"},
+		{"value alias without values", "it would never be suggested", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", ValueAliases: map[string]string{"b": "x"}}}
+		}, source, "value aliases belong to a schema whose enum or const has texts"},
+		{"value alias where no value is a text", "it would never be suggested", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Enum: []any{1, 2}, ValueAliases: map[string]string{"one": "1"}}}
+		}, source, "value aliases belong to a schema whose enum or const has texts"},
+		{"value alias of a schema that is true", "it would never be suggested", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Boolean: new(bool), ValueAliases: map[string]string{"b": "x"}}}
+		}, source, "value aliases belong to a schema whose enum or const has texts"},
+		{"value alias beside a reference", "the reference has the say alone", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{
+				Name: "a", Enum: []any{"x"}, ValueAliases: map[string]string{"b": "x"},
+				Extra: []connectors.Keyword{{"$ref", []byte(`"#/properties/b"`)}},
+			}, {Name: "b"}}
+		}, source, "value aliases belong to a schema whose enum or const has texts"},
+		{"value alias that the const does not mean", "it would be suggested and refused", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{
+				Name: "a", Enum: []any{"x", "y"}, Const: "x", ValueAliases: map[string]string{"b": "y"},
+			}}
+		}, source, `the value alias "b" means "y", which is not among the values`},
+		{"value alias inside an advice", "it is checked there too", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Advice: &connectors.Advice{
+				Schema: connectors.Schema{Enum: []any{"x"}, ValueAliases: map[string]string{"b": "y"}},
+			}}}
+		}, source, `the value alias "b" means "y", which is not among the values (at /advice)`},
+		{"value alias inside items", "it is checked there too", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Items: &connectors.Schema{
+				Enum: []any{"x"}, ValueAliases: map[string]string{"b": "y"},
+			}}}
+		}, source, `the value alias "b" means "y", which is not among the values (at /items)`},
 		{"rules below the root", "they would never say anything", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Rules: []connectors.Rule{{Property: "a", Values: []any{"x"}, Excludes: []string{"a"}}}}}
 		}, source, "rules belong to the root of a role"},

@@ -37,6 +37,8 @@ func TestDefinitionsAreUTF8(t *testing.T) {
 		"a required name in items":     property(s{Items: &s{Required: []string{bad}}}),
 		"a required name in an advice": property(s{Advice: &connectors.Advice{Schema: s{Required: []string{bad}}}}),
 		"an alias":                     property(s{Aliases: []string{bad}}),
+		"a value alias":                property(s{Enum: []any{"x"}, ValueAliases: map[string]string{bad: "x"}}),
+		"what a value alias means":     property(s{Enum: []any{"x"}, ValueAliases: map[string]string{"y": bad}}),
 		"the code of an advice":        property(s{Advice: &connectors.Advice{Code: bad}}),
 		"the message of an advice":     property(s{Advice: &connectors.Advice{Message: bad}}),
 		"a keyword":                    property(s{Extra: extra("x-"+bad, "1")}),

@@ -244,7 +244,7 @@ func TestListingFromGo(t *testing.T) {
 
 // publishedOnly takes away what a schema's JSON form does not have.
 func publishedOnly(s *connectors.Schema) {
-	s.Aliases, s.Advice, s.Rules = nil, nil, nil
+	s.Aliases, s.ValueAliases, s.Advice, s.Rules = nil, nil, nil, nil
 	for i := range s.Properties {
 		publishedOnly(&s.Properties[i])
 	}

@@ -243,6 +243,7 @@ func spoilSchema(s *connectors.Schema) {
 	for i := range s.Aliases {
 		s.Aliases[i] = "changed"
 	}
+	clear(s.ValueAliases)
 	for i := range s.Extra {
 		clear(s.Extra[i].Value)
 		s.Extra[i].Name = "changed"

@@ -28,7 +28,7 @@ const (
 // present. Keywords and forms that the fields cannot hold are in Extra, as written, so that reading a schema and
 // writing it again loses nothing.
 //
-// The last fields, Aliases, Advice and Rules, are what is known beyond the published schema. They never appear in the
+// The last fields, from Aliases on, are what is known beyond the published schema. They never appear in the
 // JSON form and never make a config invalid: they become suggestions and warnings.
 //
 // A Schema is plain data. [NewRegistry] copies it and checks it.
@@ -94,8 +94,11 @@ type Schema struct {
 	Extra []Keyword `json:"-"`
 
 	// Aliases are other names by which users know this property. They are never accepted in its place, only
-	// suggested.
+	// suggested. They are compared without case and separators.
 	Aliases []string `json:"-"`
+	// ValueAliases are other words by which users know a text of Enum, or the one of Const, each with that text: insert with
+	// append. They are never accepted in its place, only suggested. They are compared without case and separators.
+	ValueAliases map[string]string `json:"-"`
 	// Advice is what a sensible value is, beyond what the published schema says; nil is none.
 	Advice *Advice `json:"-"`
 	// Rules relate the properties of a role to each other. They count at the root of a role's schema only.

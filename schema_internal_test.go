@@ -82,6 +82,12 @@ func fill(v reflect.Value, levels int) {
 		for i := range v.NumField() {
 			fill(v.Field(i), levels)
 		}
+	case reflect.Map:
+		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		fill(key, levels)
+		fill(value, levels)
+		v.Set(reflect.MakeMap(v.Type()))
+		v.SetMapIndex(key, value)
 	default:
 		panic("the test does not know how to fill " + v.Type().String())
 	}
@@ -114,7 +120,7 @@ func TestFieldsHaveKeywords(t *testing.T) {
 
 // TestFieldsAlone has each field as the only one of a schema: it is known to be set, counted, written and read.
 func TestFieldsAlone(t *testing.T) {
-	if (&Schema{Name: "a", Boolean: new(bool), Aliases: []string{"b"}, Extra: []Keyword{{Name: "x"}}}).set() != 0 {
+	if (&Schema{Name: "a", Boolean: new(bool), Aliases: []string{"b"}, ValueAliases: map[string]string{"c": "d"}, Extra: []Keyword{{Name: "x"}}}).set() != 0 {
 		t.Error("what is no keyword with a field must not be set")
 	}
 	for i, f := range fields {
@@ -278,8 +284,11 @@ func TestClonesKeepWhatIsAbsent(t *testing.T) {
 		original := Connector{Schemas: Schemas{Source: new(Schema)}}
 		for _, v := range []reflect.Value{reflect.ValueOf(&original).Elem(), reflect.ValueOf(original.Schemas.Source).Elem()} {
 			for i := range v.NumField() {
-				if f := v.Field(i); empty && f.Kind() == reflect.Slice {
+				switch f := v.Field(i); {
+				case empty && f.Kind() == reflect.Slice:
 					f.Set(reflect.MakeSlice(f.Type(), 0, 0))
+				case empty && f.Kind() == reflect.Map:
+					f.Set(reflect.MakeMap(f.Type()))
 				}
 			}
 		}

@@ -58,6 +58,29 @@ func TestSuggestedKeys(t *testing.T) {
 	}
 }
 
+// TestSuggestedAliases: other names are compared as options are, and an option that is named so itself wins.
+func TestSuggestedAliases(t *testing.T) {
+	c := sound("x")
+	c.Schemas.Source.Properties = connectors.Properties{
+		{Name: "consumer_group", Aliases: []string{"group_id"}}, {Name: "source_topic"}, {Name: "topic", Aliases: []string{"SourceTopic"}},
+	}
+	r, err := connectors.NewRegistry(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{
+		"groupId": "consumer_group", "group.id": "consumer_group", "GROUP_ID": "consumer_group", "gorup_id": "consumer_group",
+		"source.group_id": "consumer_group", "sink.groupId": "consumer_group", "source.consumer_group": "consumer_group",
+		"broup_id": "", "group_ip_list": "", "other.group_id": "",
+		"source.topic": "source_topic", "source-topic": "source_topic", "SourceTopic": "topic", "sink.topic": "topic",
+	} {
+		report := checkBoth(t, r, "x", source, `{"`+key+`":1}`)
+		if len(report.Warnings) != 1 || report.Warnings[0].Suggestion != want {
+			t.Errorf("%s: got %v, want the suggestion %q", key, report.Warnings, want)
+		}
+	}
+}
+
 // TestSuggestionsAreNotThereAlready: an option that the config has is not what another key meant.
 func TestSuggestionsAreNotThereAlready(t *testing.T) {
 	tests := []struct {
@@ -94,6 +117,79 @@ func TestSuggestedChoices(t *testing.T) {
 	}
 }
 
+// TestSuggestedWords: another word for a value leads to it, wherever the schema stands that knows it; it is never accepted.
+func TestSuggestedWords(t *testing.T) {
+	words := map[string]string{"insert": "append", "merge": "upsert"}
+	writes := []any{"append", "upsert"}
+	tests := []struct {
+		name, reason string
+		property     connectors.Schema
+		config       string
+		want         string // the suggestion
+		warning      bool
+	}{
+		{"a word", "it means the same", connectors.Schema{Enum: writes, ValueAliases: words}, `{"a":"insert"}`, "append", false},
+		{"another", "it means the same", connectors.Schema{Enum: writes, ValueAliases: words}, `{"a":"merge"}`, "upsert", false},
+		{"in another case", "case and separators are not compared", connectors.Schema{Enum: writes, ValueAliases: words},
+			`{"a":"IN_SERT"}`, "append", false},
+		{"a word with a mistake", "words are mistyped as values are", connectors.Schema{Enum: writes, ValueAliases: words},
+			`{"a":"inesrt"}`, "append", false},
+		{"a value with a mistake", "it is no word", connectors.Schema{Enum: writes, ValueAliases: words}, `{"a":"upsrt"}`, "upsert", false},
+		{"neither", "nothing is meant", connectors.Schema{Enum: writes, ValueAliases: words}, `{"a":"delete"}`, "", false},
+		{"no text", "a word is a text", connectors.Schema{Enum: writes, ValueAliases: words}, `{"a":5}`, "", false},
+		{"in a const", "it has one value", connectors.Schema{Const: "append", ValueAliases: map[string]string{"insert": "append"}},
+			`{"a":"insert"}`, "append", false},
+		{"beside values that are no texts", "texts among them have words", connectors.Schema{
+			Enum: []any{"append", 1, nil}, ValueAliases: map[string]string{"insert": "append"},
+		}, `{"a":"insert"}`, "append", false},
+		{"of items", "an item is a value like any", connectors.Schema{
+			Type: connectors.TypeArray, Items: &connectors.Schema{Enum: writes, ValueAliases: words},
+		}, `{"a":["append","insert"]}`, "append", false},
+		{"in an advice", "advice lists values too", connectors.Schema{
+			Advice: &connectors.Advice{Schema: connectors.Schema{Enum: writes, ValueAliases: words}},
+		}, `{"a":"insert"}`, "append", true},
+		{"of a format that the connector lists", "every table has that option", connectors.Schema{}, `{"format":"ndjson"}`, "json", true},
+		{"of a format that it does not list", "nothing is meant", connectors.Schema{}, `{"format":"proto3"}`, "", true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := sound("x")
+			c.Formats = []connectors.Format{connectors.FormatJSON}
+			tt.property.Name = "a"
+			c.Schemas.Source.Properties = connectors.Properties{tt.property}
+			r, err := connectors.NewRegistry(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			report := checkBoth(t, r, "x", source, tt.config)
+			found := report.Violations
+			if tt.warning {
+				found = report.Warnings
+			}
+			if len(report.Violations)+len(report.Warnings) != 1 || len(found) != 1 || found[0].Suggestion != tt.want {
+				t.Errorf("got %v and %v, want the suggestion %q: %s", report.Violations, report.Warnings, tt.want, tt.reason)
+			}
+			document, err := r.JSONSchema("x", source)
+			if err != nil || strings.Contains(string(document), "insert") {
+				t.Errorf("no document has such words, got %s, %v", document, err)
+			}
+		})
+	}
+}
+
+// TestOwnFormatsHaveNoWords: a format of one's own is what it says, whatever it is called elsewhere.
+func TestOwnFormatsHaveNoWords(t *testing.T) {
+	c := sound("x")
+	c.Formats = []connectors.Format{connectors.FormatJSON, "NDJSON"}
+	r, err := connectors.NewRegistry(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report := checkBoth(t, r, "x", source, `{"format":"ndjson"}`); len(report.Warnings) != 1 || report.Warnings[0].Suggestion != "NDJSON" {
+		t.Errorf("got %v", report.Warnings)
+	}
+}
+
 // TestConnectionSettings: a key that belongs to the connection is told so, unless it is near an option.
 func TestConnectionSettings(t *testing.T) {
 	tests := []struct {
@@ -103,6 +199,8 @@ func TestConnectionSettings(t *testing.T) {
 		{"credentials, spelt otherwise", `{"SASL.Password":"p"}`, "belong to the connection profile", ""},
 		{"any other key", `{"zzzzzz":1}`, "is not a known option", ""},
 		{"one that is near an option", `{"topics":"t"}`, "is not a known option", "topic"},
+		{"in camel case", `{"bootstrapServers":"b"}`, "belong to the connection profile", ""},
+		{"behind a prefix", `{"schema_registry.endpoint":"u"}`, "belong to the connection profile", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

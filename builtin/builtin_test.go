@@ -144,6 +144,7 @@ func spoilSchema(s *connectors.Schema) {
 	}
 	overwrite(s.Required)
 	overwrite(s.Aliases)
+	clear(s.ValueAliases)
 	for i := range s.Extra {
 		s.Extra[i].Value[0] = '!'
 	}

@@ -27,8 +27,9 @@ func delta() connectors.Connector {
 						Name:        "path",
 						Type:        connectors.TypeString,
 						Description: "Delta table path",
-						Aliases:     []string{"table_path"},
-						Advice:      notEmpty(),
+						// The last one is delta-rs's.
+						Aliases: []string{"table_path", "table_uri"},
+						Advice:  notEmpty(),
 					},
 					{
 						Name:        "write_mode",
@@ -36,13 +37,20 @@ func delta() connectors.Connector {
 						Enum:        []any{"append", "overwrite", "merge"},
 						Default:     "append",
 						Description: "Write mode",
+						// Spark's complete mode replaces the table with each batch; as for the others, see iceberg.
+						ValueAliases: writeWords(map[string]string{
+							"upsert": "merge", "insert_overwrite": "overwrite", "replace": "overwrite", "truncate": "overwrite",
+							"complete": "overwrite",
+						}),
 					},
 					{
 						Name:        "merge_keys",
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
 						Description: "Keys for merge operation",
-						Advice:      someNames(),
+						// As postgresql and Laminar's other pages call them there.
+						Aliases: []string{"primary_keys", "key_columns"},
+						Advice:  someNames(),
 					},
 				},
 				Rules: []connectors.Rule{

@@ -57,7 +57,9 @@ func elasticsearch() connectors.Connector {
 						Type:        connectors.TypeInteger,
 						Default:     json.Number("1000"),
 						Description: "Bulk request size",
-						Advice:      atLeast("1"),
+						// Kafka Connect's and SeaTunnel's sinks, and Flink's.
+						Aliases: []string{"batch.size", "max_batch_size", "bulk-flush.max-actions"},
+						Advice:  atLeast("1"),
 					},
 				},
 			},

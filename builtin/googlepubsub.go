@@ -146,6 +146,8 @@ func googlePubSub() connectors.Connector {
 								Enum:        []any{"ignore", "block", "signal_error"},
 								Default:     "block",
 								Description: "What happens to a message beyond a limit: it passes, waits or fails",
+								// As the client for Java calls it.
+								ValueAliases: map[string]string{"throw_exception": "signal_error"},
 							},
 						},
 					},

@@ -33,15 +33,17 @@ func iceberg() connectors.Connector {
 						Name:        "database",
 						Type:        connectors.TypeString,
 						Description: "Database name",
-						Aliases:     []string{"namespace"},
-						Advice:      notEmpty(),
+						// The last one is Flink's.
+						Aliases: []string{"namespace", "catalog-database"},
+						Advice:  notEmpty(),
 					},
 					{
 						Name:        "table",
 						Type:        connectors.TypeString,
 						Description: "Table name",
-						Aliases:     []string{"table_name"},
-						Advice:      notEmpty(),
+						// The last one is Flink's.
+						Aliases: []string{"table_name", "catalog-table"},
+						Advice:  notEmpty(),
 					},
 					{
 						Name:        "write_mode",
@@ -49,6 +51,13 @@ func iceberg() connectors.Connector {
 						Enum:        []any{"append", "overwrite", "upsert"},
 						Default:     "append",
 						Description: "Write mode",
+						// As Flink turns it on.
+						Aliases: []string{"upsert-enabled", "write.upsert.enabled"},
+						// SQL's INSERT OVERWRITE; replacing and truncating a table leaves what is written alone, too.
+						ValueAliases: writeWords(map[string]string{
+							"merge": "upsert", "merge_into": "upsert",
+							"insert_overwrite": "overwrite", "replace": "overwrite", "truncate": "overwrite",
+						}),
 					},
 				},
 			},

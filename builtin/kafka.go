@@ -35,8 +35,9 @@ func kafka() connectors.Connector {
 						Name:        "consumer_group",
 						Type:        connectors.TypeString,
 						Description: "Consumer group ID",
-						Aliases:     []string{"group_id", "source.group_id"},
-						Advice:      notEmpty(),
+						// The last one is Flink's.
+						Aliases: []string{"group_id", "source.group_id", "properties.group.id"},
+						Advice:  notEmpty(),
 					},
 					{
 						Name:        "offset_reset",
@@ -44,13 +45,22 @@ func kafka() connectors.Connector {
 						Enum:        []any{"earliest", "latest"},
 						Default:     "latest",
 						Description: "Where to start consuming",
-						Aliases:     []string{"offset", "source.offset"},
+						// Behind Laminar's own names are those of Kafka, of Flink and of SeaTunnel.
+						Aliases: []string{
+							"offset", "source.offset", "auto.offset.reset", "properties.auto.offset.reset", "scan.startup.mode", "start_mode",
+						},
+						// librdkafka takes beginning, smallest, end and largest itself; Sarama and Redpanda Connect say oldest and newest.
+						ValueAliases: map[string]string{
+							"beginning": "earliest", "smallest": "earliest", "oldest": "earliest",
+							"end": "latest", "largest": "latest", "newest": "latest",
+						},
 					},
 					{
-						Name:        "format",
-						Type:        connectors.TypeString,
-						Enum:        []any{"json", "avro", "protobuf", "raw"},
-						Description: "Message format",
+						Name:         "format",
+						Type:         connectors.TypeString,
+						Enum:         []any{"json", "avro", "protobuf", "raw"},
+						Description:  "Message format",
+						ValueAliases: formatWords("json", "avro", "protobuf", "raw"),
 					},
 				},
 			},
@@ -64,10 +74,11 @@ func kafka() connectors.Connector {
 						Advice:      notEmpty(),
 					},
 					{
-						Name:        "format",
-						Type:        connectors.TypeString,
-						Enum:        []any{"json", "avro", "protobuf", "raw"},
-						Description: "Message format",
+						Name:         "format",
+						Type:         connectors.TypeString,
+						Enum:         []any{"json", "avro", "protobuf", "raw"},
+						Description:  "Message format",
+						ValueAliases: formatWords("json", "avro", "protobuf", "raw"),
 					},
 					{
 						Name:        "compression_type",
@@ -75,7 +86,9 @@ func kafka() connectors.Connector {
 						Enum:        []any{"none", "gzip", "snappy", "lz4", "zstd"},
 						Default:     "none",
 						Description: "Compression algorithm",
-						Aliases:     []string{"compression"},
+						// The last one is librdkafka's.
+						Aliases:      []string{"compression", "compression.codec"},
+						ValueAliases: compressionWords("none", "gzip", "lz4", "zstd"),
 					},
 				},
 			},

@@ -42,7 +42,14 @@ func kinesis() connectors.Connector {
 						Enum:        []any{"TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"},
 						Default:     "LATEST",
 						Description: "Starting position",
-						Aliases:     []string{"offset", "source.offset"},
+						// Behind Laminar's own names are those of Flink and of Spark.
+						Aliases: []string{"offset", "source.offset", "type.offset", "scan.stream.initpos", "source.init.position", "initialPosition"},
+						// Laminar's Kinesis page has earliest and latest, Redpanda Connect starts from the oldest.
+						ValueAliases: map[string]string{
+							"earliest": "TRIM_HORIZON", "beginning": "TRIM_HORIZON", "oldest": "TRIM_HORIZON",
+							"newest": "LATEST", "end": "LATEST",
+							"timestamp": "AT_TIMESTAMP",
+						},
 					},
 				},
 			},

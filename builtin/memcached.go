@@ -48,6 +48,8 @@ func memcached() connectors.Connector {
 						Default:     "set",
 						Description: "Whether to store any key, a new or a known one only, or to lengthen a value at its end or head",
 						Aliases:     []string{"writeMode"},
+						// As Couchbase, which speaks the same protocol, calls them.
+						ValueAliases: map[string]string{"insert": "add", "upsert": "set"},
 					},
 					{
 						Name:        "ttl_seconds",

@@ -122,13 +122,15 @@ func mongodb() connectors.Connector {
 						Default:     "append",
 						Description: "Whether to insert every row, or to update the document with the same key or insert one",
 						Aliases:     []string{"upsert-enable"},
+						// Redpanda Connect inserts with insert-one.
+						ValueAliases: writeWords(map[string]string{"insert_one": "append", "merge": "upsert"}),
 					},
 					{
 						Name:        "primary_keys",
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
 						Description: "Key columns for upsert: the document whose fields equal them is updated",
-						Aliases:     []string{"primary-key", "upsert-key"},
+						Aliases:     []string{"primary-key", "upsert-key", "key_columns", "merge_keys"},
 						Advice:      someNames(),
 					},
 					{

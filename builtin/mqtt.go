@@ -36,17 +36,20 @@ func mqtt() connectors.Connector {
 						},
 					},
 					{
-						Name:        "qos",
-						Type:        connectors.TypeString,
-						Enum:        []any{"AtMostOnce", "AtLeastOnce", "ExactlyOnce"},
-						Default:     "AtMostOnce",
-						Description: "Quality of service between broker and client: level 0, 1 or 2",
+						Name:         "qos",
+						Type:         connectors.TypeString,
+						Enum:         []any{"AtMostOnce", "AtLeastOnce", "ExactlyOnce"},
+						Default:      "AtMostOnce",
+						Description:  "Quality of service between broker and client: level 0, 1 or 2",
+						Aliases:      []string{"qos_level"},
+						ValueAliases: qosLevels(),
 					},
 					{
-						Name:        "format",
-						Type:        connectors.TypeString,
-						Enum:        []any{"json", "raw"},
-						Description: "Message format",
+						Name:         "format",
+						Type:         connectors.TypeString,
+						Enum:         []any{"json", "raw"},
+						Description:  "Message format",
+						ValueAliases: formatWords("json", "raw"),
 					},
 				},
 			},
@@ -64,11 +67,13 @@ func mqtt() connectors.Connector {
 						},
 					},
 					{
-						Name:        "qos",
-						Type:        connectors.TypeString,
-						Enum:        []any{"AtMostOnce", "AtLeastOnce", "ExactlyOnce"},
-						Default:     "AtMostOnce",
-						Description: "Quality of service between client and broker: level 0, 1 or 2",
+						Name:         "qos",
+						Type:         connectors.TypeString,
+						Enum:         []any{"AtMostOnce", "AtLeastOnce", "ExactlyOnce"},
+						Default:      "AtMostOnce",
+						Description:  "Quality of service between client and broker: level 0, 1 or 2",
+						Aliases:      []string{"qos_level"},
+						ValueAliases: qosLevels(),
 					},
 					{
 						Name:        "retain",
@@ -78,13 +83,19 @@ func mqtt() connectors.Connector {
 						Aliases:     []string{"sink.retain"},
 					},
 					{
-						Name:        "format",
-						Type:        connectors.TypeString,
-						Enum:        []any{"json", "raw"},
-						Description: "Message format",
+						Name:         "format",
+						Type:         connectors.TypeString,
+						Enum:         []any{"json", "raw"},
+						Description:  "Message format",
+						ValueAliases: formatWords("json", "raw"),
 					},
 				},
 			},
 		},
 	}
+}
+
+// qosLevels are the levels as the MQTT specification numbers them, which every client takes.
+func qosLevels() map[string]string {
+	return map[string]string{"0": "AtMostOnce", "1": "AtLeastOnce", "2": "ExactlyOnce"}
 }

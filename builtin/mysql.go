@@ -119,12 +119,17 @@ func mysql() connectors.Connector {
 						Default:     "append",
 						Description: "Whether to insert every row or to update the row with the same key",
 						Aliases:     []string{"enable_upsert"},
+						// MySQL's own statements for it; DataX has replace as a write mode, too.
+						ValueAliases: writeWords(map[string]string{
+							"merge": "upsert", "replace": "upsert", "on_duplicate_key_update": "upsert",
+						}),
 					},
 					{
 						Name:        "primary_keys",
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
 						Description: "Key columns for upsert",
+						Aliases:     []string{"key_columns", "merge_keys"},
 						Advice:      someNames(),
 					},
 					{
@@ -149,6 +154,8 @@ func mysql() connectors.Connector {
 						},
 						Default:     "CREATE_SCHEMA_WHEN_NOT_EXIST",
 						Description: "What to do at the start about a table that exists or is missing",
+						// SQL's CREATE TABLE IF NOT EXISTS.
+						ValueAliases: map[string]string{"create_if_not_exists": "CREATE_SCHEMA_WHEN_NOT_EXIST"},
 					},
 					{
 						Name:        "data_save_mode",
@@ -156,6 +163,11 @@ func mysql() connectors.Connector {
 						Enum:        []any{"DROP_DATA", "APPEND_DATA", "CUSTOM_PROCESSING", "ERROR_WHEN_DATA_EXISTS"},
 						Default:     "APPEND_DATA",
 						Description: "What to do at the start about rows that the table already has",
+						// Spark's save modes, and SQL's TRUNCATE.
+						ValueAliases: map[string]string{
+							"overwrite": "DROP_DATA", "truncate": "DROP_DATA",
+							"error": "ERROR_WHEN_DATA_EXISTS", "errorifexists": "ERROR_WHEN_DATA_EXISTS",
+						},
 					},
 					{
 						Name:        "custom_sql",

@@ -49,7 +49,10 @@ func mysqlCDC() connectors.Connector {
 						Enum:        []any{"initial", "latest", "timestamp", "binlog"},
 						Default:     "initial",
 						Description: "Startup mode",
-						Aliases:     []string{"snapshot.mode"},
+						// The last one is SeaTunnel's.
+						Aliases: []string{"snapshot.mode", "startup.mode"},
+						// Debezium's schema_only, now no_data, takes no rows that are there, only changes from now on.
+						ValueAliases: map[string]string{"schema_only": "latest", "no_data": "latest"},
 					},
 				},
 			},

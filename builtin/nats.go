@@ -53,6 +53,8 @@ func nats() connectors.Connector {
 						Default:     "Explicit",
 						Description: "Which messages to acknowledge: each one, none, or the latest for all before it",
 						Aliases:     []string{"source.ack_policy", "consumer.ack_policy", "ackPolicy"},
+						// As the clients call them.
+						ValueAliases: map[string]string{"ack_explicit": "Explicit", "ack_none": "None", "ack_all": "All"},
 					},
 					{
 						Name:        "replay_policy",
@@ -61,6 +63,8 @@ func nats() connectors.Connector {
 						Default:     "Instant",
 						Description: "Replay messages at the pace at which they came in, or at once",
 						Aliases:     []string{"source.replay_policy", "consumer.replay_policy", "replayPolicy"},
+						// As the clients call them.
+						ValueAliases: map[string]string{"replay_original": "Original", "replay_instant": "Instant"},
 					},
 					{
 						Name:        "ack_wait",
@@ -149,10 +153,11 @@ func nats() connectors.Connector {
 						Aliases:     []string{"consumer.description"},
 					},
 					{
-						Name:        "format",
-						Type:        connectors.TypeString,
-						Enum:        []any{"json", "raw"},
-						Description: "Message format",
+						Name:         "format",
+						Type:         connectors.TypeString,
+						Enum:         []any{"json", "raw"},
+						Description:  "Message format",
+						ValueAliases: formatWords("json", "raw"),
 					},
 				},
 				Rules: []connectors.Rule{
@@ -179,10 +184,11 @@ func nats() connectors.Connector {
 						},
 					},
 					{
-						Name:        "format",
-						Type:        connectors.TypeString,
-						Enum:        []any{"json", "raw"},
-						Description: "Message format",
+						Name:         "format",
+						Type:         connectors.TypeString,
+						Enum:         []any{"json", "raw"},
+						Description:  "Message format",
+						ValueAliases: formatWords("json", "raw"),
 					},
 				},
 			},

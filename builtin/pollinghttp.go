@@ -30,8 +30,10 @@ func pollingHTTP() connectors.Connector {
 						Name:        "endpoint",
 						Type:        connectors.TypeString,
 						Description: "URL to poll",
-						Examples:    []any{"https://api.example.com/status"},
-						Format:      "uri",
+						// As webhook and Redpanda Connect call it.
+						Aliases:  []string{"url"},
+						Examples: []any{"https://api.example.com/status"},
+						Format:   "uri",
 						Advice: &connectors.Advice{
 							Schema:  connectors.Schema{Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^/]`},
 							Message: "must be a URL that begins with http:// or https://",
@@ -54,6 +56,7 @@ func pollingHTTP() connectors.Connector {
 						Enum:        []any{"GET", "POST", "PUT", "PATCH"},
 						Default:     "GET",
 						Description: "HTTP method",
+						Aliases:     []string{"http_method", "verb"},
 					},
 					{
 						Name:        "body",

@@ -42,6 +42,9 @@ func postgresql() connectors.Connector {
 						Enum:        []any{"full", "incremental"},
 						Default:     "full",
 						Description: "Table scan mode",
+						// Kafka Connect's JDBC source has mode, which may be bulk or incrementing.
+						Aliases:      []string{"mode"},
+						ValueAliases: map[string]string{"bulk": "full", "incrementing": "incremental"},
 					},
 				},
 			},
@@ -67,14 +70,18 @@ func postgresql() connectors.Connector {
 						Enum:        []any{"append", "upsert", "overwrite"},
 						Default:     "append",
 						Description: "Write mode",
+						// Kafka Connect's JDBC sink has insert.mode, Spark a save mode, which truncates where asked to overwrite.
+						Aliases:      []string{"insert.mode", "save_mode"},
+						ValueAliases: writeWords(map[string]string{"merge": "upsert", "truncate": "overwrite"}),
 					},
 					{
 						Name:        "primary_keys",
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
 						Description: "Primary key columns for upsert",
-						Aliases:     []string{"conflict_columns", "key_columns"},
-						Advice:      someNames(),
+						// Behind Laminar's own names is that of Kafka Connect's JDBC sink, and what delta calls its own.
+						Aliases: []string{"conflict_columns", "key_columns", "pk.fields", "merge_keys"},
+						Advice:  someNames(),
 					},
 				},
 				Rules: []connectors.Rule{

@@ -29,12 +29,17 @@ func redis() connectors.Connector {
 						Enum:        []any{"SET", "HSET", "LPUSH", "RPUSH", "SADD", "ZADD", "PUBLISH"},
 						Description: "Redis command to execute",
 						Aliases:     []string{"operation"},
+						// Laminar's Redis page prepends to lists, and Redis itself has SET in place of SETEX. Its APPEND is another command
+						// than the page's, so it leads nowhere.
+						ValueAliases: map[string]string{"prepend": "LPUSH", "SETEX": "SET", "HMSET": "HSET"},
 					},
 					{
 						Name:        "key_field",
 						Type:        connectors.TypeString,
 						Description: "Field to use as Redis key",
-						Advice:      notEmpty(),
+						// As Laminar's Redis page calls it for texts, lists and hashes.
+						Aliases: []string{"key_column", "list_key_column", "hash_key_column"},
+						Advice:  notEmpty(),
 					},
 					{
 						Name:        "value_field",
@@ -46,8 +51,9 @@ func redis() connectors.Connector {
 						Name:        "ttl_seconds",
 						Type:        connectors.TypeInteger,
 						Description: "Time-to-live in seconds",
-						Aliases:     []string{"ttl_secs"},
-						Advice:      atLeast("1"),
+						// The last one is SeaTunnel's.
+						Aliases: []string{"ttl_secs", "expire"},
+						Advice:  atLeast("1"),
 					},
 				},
 				Rules: []connectors.Rule{

@@ -38,6 +38,8 @@ func webhook() connectors.Connector {
 						Enum:        []any{"GET", "POST", "PUT"},
 						Default:     "POST",
 						Description: "HTTP method",
+						// The last one is that of Redpanda Connect's http_client.
+						Aliases: []string{"http_method", "verb"},
 					},
 					{
 						Name:        "auth_type",
@@ -55,8 +57,9 @@ func webhook() connectors.Connector {
 						Name:        "url",
 						Type:        connectors.TypeString,
 						Description: "Target URL",
-						Aliases:     []string{"endpoint"},
-						Advice:      notEmpty(),
+						// The last one is that of Vector's http sink.
+						Aliases: []string{"endpoint", "uri"},
+						Advice:  notEmpty(),
 					},
 					{
 						Name:        "method",
@@ -64,6 +67,8 @@ func webhook() connectors.Connector {
 						Enum:        []any{"POST", "PUT", "PATCH"},
 						Default:     "POST",
 						Description: "HTTP method",
+						// The last one is that of Redpanda Connect's http_client.
+						Aliases: []string{"http_method", "verb"},
 					},
 					{
 						Name:        "headers",
@@ -76,8 +81,9 @@ func webhook() connectors.Connector {
 						Type:        connectors.TypeInteger,
 						Default:     json.Number("3"),
 						Description: "Number of retries",
-						Aliases:     []string{"max_retries"},
-						Advice:      atLeast("0"),
+						// The last one is that of Redpanda Connect's http_client.
+						Aliases: []string{"max_retries", "retries"},
+						Advice:  atLeast("0"),
 					},
 				},
 			},

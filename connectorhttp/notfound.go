@@ -76,4 +76,4 @@ func (e *entry) nearestPath(t target, validates bool) string {
 	return "/" + t.id() + "/" + role + "/" + last
 }
 
-func misspelt(s, segment string) bool { return near.Misspelt(decoded(s), segment, 2) }
+func misspelt(s, segment string) bool { return near.Within(decoded(s), segment, 2) }

@@ -71,7 +71,7 @@ func meansParameter(name, known string) bool {
 		return name == "role" || name == "roles"
 	}
 	const shortest = 6
-	return len(known) >= shortest && isLetters(name) && near.Misspelt(name, known, 1)
+	return len(known) >= shortest && isLetters(name) && near.Within(name, known, 1)
 }
 
 func isLetters(s string) bool {

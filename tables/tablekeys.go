@@ -27,19 +27,19 @@ var otherNames = map[string][]string{
 	keyConnector: {"connector_id", "connector_type"},
 	keyRole:      {"type", "role", "tableType"},
 	keyType:      {"table_type", "role"},
-	keyConfig:    {"options", "configuration", "settings", "with"},
+	keyConfig:    {"options", "configuration", "conf", "settings", "with"},
 	keyTables:    {"table", "connection_tables"},
 }
 
 // nearestField returns the one of the other keys of a table that was probably meant as the key that is missing, or "".
 func nearestField(key string, others []string) string {
 	meant := func(other string) bool {
-		return slices.ContainsFunc(otherNames[key], func(name string) bool { return near.Misspelt(other, name, 0) })
+		return slices.ContainsFunc(otherNames[key], func(name string) bool { return near.Same(other, name) })
 	}
 	if i := slices.IndexFunc(others, meant); i >= 0 {
 		return others[i]
 	}
-	i := slices.IndexFunc(others, func(other string) bool { return len(other) > 2 && near.Misspelt(other, key, 1+len(key)/5) })
+	i := slices.IndexFunc(others, func(other string) bool { return near.Misspelt(other, key) })
 	if i < 0 {
 		return ""
 	}

@@ -131,6 +131,44 @@ func TestNoTable(t *testing.T) {
 	}
 }
 
+// A key in whose place another one is to stand is mistyped, or called so elsewhere; what only looks alike is another key.
+func TestKeysInPlace(t *testing.T) {
+	tests := []struct{ name, key, other, want string }{
+		{"a letter left out", "connector", "conector", "connector"},
+		{"called otherwise", "connector", "connectorId", "connector"},
+		{"the profile of a connection", "connector", "connection", ""},
+		{"another profile of a connection", "connector", "connection_profile", ""},
+		{"cut short", "config", "conf", "config"},
+		{"neighbours exchanged", "config", "cofnig", "config"},
+		{"a word of its own", "config", "confirm", ""},
+		{"a letter of four left out", "name", "nme", "name"},
+		{"a letter of four replaced", "name", "nome", ""},
+		{"another first letter", "name", "game", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			keys := map[string]string{"name": `"t"`, "connector": `"redis"`, "table_type": `"sink"`, "config": `{"command": "HSET"}`}
+			var b strings.Builder
+			for _, key := range []string{"name", "connector", "table_type", "config"} {
+				value := keys[key]
+				if key == tt.key {
+					key = tt.other
+				}
+				fmt.Fprintf(&b, "%q: %s, ", key, value)
+			}
+			got := ""
+			for _, f := range check("{"+strings.TrimSuffix(b.String(), ", ")+"}", "a.json") {
+				if _, rest, ok := strings.Cut(f.String(), `(write "`); ok {
+					got, _, _ = strings.Cut(rest, `"`)
+				}
+			}
+			if got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 // The same table in three kinds of file is judged alike.
 func TestKindsAgree(t *testing.T) {
 	kinds := map[string]string{

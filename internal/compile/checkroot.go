@@ -7,6 +7,7 @@ import (
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/printable"
 )
 
@@ -45,24 +46,25 @@ func (r *role) checkRoot() {
 
 // checkAliases reports names by which several properties would be known.
 func (r *role) checkAliases(names *nameSet) {
-	var owners map[string]string // the names of the properties, by alias
+	var owners map[string]string // the names of the properties, by alias as it is compared
 	for _, at := range r.properties {
 		note := r.doc.Note(at)
 		if note == nil {
 			continue
 		}
 		name := r.tree.Values[at].Key
-		for _, alias := range note.Aliases {
+		for i, alias := range note.Aliases {
 			if names.has(alias) {
 				r.faults.Add(name, "the alias %q is the name of a property", printable.Clip(alias))
 			}
-			if other, ok := owners[alias]; ok {
+			folded := near.Folded(alias)
+			if other, ok := owners[folded]; ok && (other != name || slices.Contains(note.Aliases[:i], alias)) {
 				r.faults.Add(name, "the alias %q is one of %q too", printable.Clip(alias), printable.Clip(other))
 			}
 			if owners == nil {
 				owners = map[string]string{}
 			}
-			owners[alias] = name
+			owners[folded] = name
 		}
 	}
 }

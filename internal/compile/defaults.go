@@ -8,7 +8,6 @@ import (
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/jsonvalue"
-	"github.com/laminar/connectors/internal/judge"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/printable"
 	"github.com/laminar/connectors/internal/quick"
@@ -145,14 +144,6 @@ func (r *role) judgeDefault(d *statedDefault, s *compiled.Schema, words string) 
 	for _, f := range wrong {
 		r.faultIn(d, f.Pointer, words, f.Message)
 	}
-}
-
-// judgeConstant is judging a constant. All defaults of a role have the steps of one config.
-func (r *role) judgeConstant(s *compiled.Schema, c compiled.Constant) (wrong []judge.Finding, ok bool) {
-	steps := limits.Steps - r.faults.steps
-	wrong, ok = r.judge.Constant(s, c, &steps)
-	r.faults.steps = limits.Steps - steps
-	return wrong, ok
 }
 
 func (r *role) refuseDefaultWork() {

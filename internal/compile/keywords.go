@@ -75,7 +75,7 @@ func nearestKeyword(name string) string {
 		if len(k.String()) > 3 && len(name) > 2 {
 			most = 1 + len(k.String())/8
 		}
-		if near.Misspelt(name, k.String(), most) {
+		if near.Within(name, k.String(), most) {
 			return k.String()
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/judge"
+	"github.com/laminar/connectors/internal/limits"
 )
 
 // checkProperties reports what is wrong with the role's own properties as a whole. One that could not be compiled is not
@@ -40,6 +41,15 @@ func (r *role) checkProperty(p *compiled.Property, at int32) {
 		return
 	}
 	r.checkDefault(&statedDefault{value: p.Default, of: p}, s, p.Advice)
+}
+
+// judgeConstant returns what a schema finds wrong with a value that the definition states. All of a role have the work of one
+// config, and so the suggestions for them. It is false where that is used up.
+func (r *role) judgeConstant(s *compiled.Schema, c compiled.Constant) (wrong []judge.Finding, ok bool) {
+	steps, guesses := limits.Steps-r.faults.steps, limits.Guesses-r.faults.guesses
+	wrong, ok = r.judge.Constant(s, c, &steps, &guesses)
+	r.faults.steps, r.faults.guesses = limits.Steps-steps, limits.Guesses-max(guesses, 0)
+	return wrong, ok
 }
 
 // repeats reports whether two values are equal.

@@ -41,6 +41,9 @@ func (r *role) schemaInto(s *compiled.Schema, at int32) {
 		r.fault("the schema must not nest that deep")
 	default:
 		r.compile(s, at)
+		if note := r.doc.Note(at); note != nil && len(note.ValueAliases) > 0 {
+			r.valueAliases(s, at, note.ValueAliases)
+		}
 	}
 }
 

@@ -54,7 +54,12 @@ type Choice struct {
 	Texts     []string
 	Constants []Constant
 	Message   string
+	// Words are other words for texts among the values, for suggestions alone. They are sorted.
+	Words []Word
 }
+
+// A Word is another word for a text, which it means.
+type Word struct{ Word, Means string }
 
 // Size returns how many values there are.
 func (c *Choice) Size() int { return len(c.Texts) + len(c.Constants) }

@@ -24,10 +24,12 @@ type Document struct {
 type Note struct {
 	At      int32 // the schema's place in the tree
 	Aliases []string
-	Advice  int32 // the place of a schema in the tree, which no other value holds; 0 is none
-	Code    string
-	Message string
-	Faults  []string // what is wrong with the definition that the tree cannot show
+	// ValueAliases are other words for texts of the enum or the const, with these.
+	ValueAliases map[string]string
+	Advice       int32 // the place of a schema in the tree, which no other value holds; 0 is none
+	Code         string
+	Message      string
+	Faults       []string // what is wrong with the definition that the tree cannot show
 }
 
 // A Rule relates properties of a role to each other.

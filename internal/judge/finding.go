@@ -6,7 +6,6 @@ import (
 
 	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/limits"
-	"github.com/laminar/connectors/internal/near"
 )
 
 // A Finding is a violation or a warning, in the order found.
@@ -159,16 +158,8 @@ func (j *Judge) shows(warning bool) bool {
 	return j.probing == 0 && !j.exhausted && j.comparison == nil && found < limits.Violations
 }
 
-// nearest returns the one of the names that was probably meant, or "". Comparing costs more than judging, so it has a
-// budget of its own; the answer without it is the same but for suggestions.
-func (j *Judge) nearest(meant string, names []string) string {
-	if !j.guess(len(names)) {
-		return ""
-	}
-	return near.Name(meant, names)
-}
-
-// guess takes comparisons from that budget and reports whether there were enough.
+// guess takes comparisons of names from their budget and reports whether there were enough. Comparing costs more than judging,
+// so the budget is its own; the answer without it is the same but for suggestions.
 func (j *Judge) guess(n int) bool {
 	j.guesses -= n
 	return j.guesses >= 0

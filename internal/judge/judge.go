@@ -142,13 +142,13 @@ func (j *Judge) root(role *compiled.Role) {
 	j.value(role.Root, 1)
 }
 
-// Constant returns what a schema finds wrong with a value that a definition states, within so many steps. It is false where
-// they are too few.
-func (j *Judge) Constant(s *compiled.Schema, c compiled.Constant, steps *int) (wrong []Finding, ok bool) {
+// Constant returns what a schema finds wrong with a value that a definition states, within so many steps, and comparisons for
+// suggestions. It is false where the steps are too few.
+func (j *Judge) Constant(s *compiled.Schema, c compiled.Constant, steps, guesses *int) (wrong []Finding, ok bool) {
 	j.Reset()
-	j.tree, j.steps = c.Tree, *steps
+	j.tree, j.steps, j.guesses = c.Tree, *steps, *guesses
 	j.schema(s, c.At)
-	*steps = j.steps
+	*steps, *guesses = j.steps, j.guesses
 	if j.exhausted {
 		return nil, false
 	}

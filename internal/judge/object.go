@@ -149,7 +149,7 @@ func (j *Judge) otherMembers(s *compiled.Schema, at int32) {
 		case s.Additional.Never:
 			suggestion := ""
 			if j.shows(false) {
-				suggestion = options.suggest(j, s, at, key)
+				suggestion, _ = options.suggest(j, s, at, key)
 			}
 			j.fail(m, codeAdditionalProperties, "is not an option here", suggestion)
 		default:

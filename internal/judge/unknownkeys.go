@@ -24,10 +24,10 @@ func (j *Judge) unknownKeys(s *compiled.Schema, at int32) {
 		j.path = append(j.path, segment{key: key, index: -1})
 		message, suggestion := "is not a known option", ""
 		if j.shows(true) {
-			suggestion = options.suggest(j, s, at, key)
-		}
-		if suggestion == "" && len(j.path) == 1 && ofConnection(key) {
-			message += "; addresses and credentials belong to the connection profile"
+			var foreign bool
+			if suggestion, foreign = options.suggest(j, s, at, key); foreign {
+				message += "; addresses and credentials belong to the connection profile"
+			}
 		}
 		j.warn(m, codeUnknownKey, message, suggestion)
 		j.path = j.path[:len(j.path)-1]
@@ -48,31 +48,67 @@ func (j *Judge) refused() (members []int32) {
 
 // optionNames are the options that an object could have.
 type optionNames struct {
-	// present are those that it has; they are found when the first of its keys asks.
+	// present are those that it has, and names how many there are, with other names; both are found when the first of its keys
+	// asks.
 	present map[string]bool
+	names   int
 }
 
-// suggest returns the option that was probably meant by a key: the one that other pages call so, or the nearest. One that
-// the object has already is not what was meant, and then no other is either.
-func (o *optionNames) suggest(j *Judge, s *compiled.Schema, object int32, key string) string {
+// suggest returns the option that was probably meant by a key, or "". One that the object has already is not what was meant, and
+// then no other is either. Foreign says that the key means none, because it is of the connection.
+func (o *optionNames) suggest(j *Judge, s *compiled.Schema, object int32, key string) (suggestion string, foreign bool) {
 	if o.present == nil {
 		o.find(j, s, object)
 	}
-	meant := aliased(s, key)
-	if meant == "" && j.guess(len(s.Properties)+len(s.KnownKeys)) {
-		search := near.Begin(key)
-		for i := range s.Properties {
-			search.Add(s.Properties[i].Name)
-		}
-		for _, name := range s.KnownKeys {
-			search.Add(name)
-		}
-		meant = search.Best()
+	foreign = len(j.path) == 1 && isOfConnection(key)
+	switch meant := o.meant(j, s, key, foreign); {
+	case meant == "":
+		return "", foreign
+	case o.present[meant]:
+		return "", false
+	default:
+		return meant, false
 	}
-	if o.present[meant] {
+}
+
+// meant returns the option that a key means, or "". In SQL, other pages put the role before the options that one role alone has.
+func (o *optionNames) meant(j *Judge, s *compiled.Schema, key string, ofConnection bool) string {
+	if meant := o.nearest(j, s, key, ofConnection); meant != "" {
+		return meant
+	}
+	for _, role := range [...]string{"source.", "sink."} {
+		if rest, ok := strings.CutPrefix(key, role); ok {
+			return o.nearest(j, s, rest, ofConnection)
+		}
+	}
+	return ""
+}
+
+// nearest returns the option that other pages call so, or the nearest. A key of the connection means an option only where it is
+// spelt like one.
+func (o *optionNames) nearest(j *Judge, s *compiled.Schema, key string, ofConnection bool) string {
+	if other := aliased(s, key); other != "" {
+		return other
+	}
+	if !j.guess(o.names) {
 		return ""
 	}
-	return meant
+	search := near.BeginOption(key)
+	for i := range s.Properties {
+		search.Add(s.Properties[i].Name)
+	}
+	for _, name := range s.KnownKeys {
+		search.Add(name)
+	}
+	for i := range s.Properties {
+		for _, alias := range s.Properties[i].Aliases {
+			search.AddWord(alias, s.Properties[i].Name)
+		}
+	}
+	if ofConnection {
+		return search.Spelt()
+	}
+	return search.Best()
 }
 
 // aliased returns the property that a key is another name of, or "".
@@ -86,27 +122,13 @@ func aliased(s *compiled.Schema, key string) string {
 }
 
 func (o *optionNames) find(j *Judge, s *compiled.Schema, object int32) {
-	o.present = map[string]bool{}
+	o.present, o.names = map[string]bool{}, len(s.Properties)+len(s.KnownKeys)
+	for i := range s.Properties {
+		o.names += len(s.Properties[i].Aliases)
+	}
 	for m := range j.tree.Children(object) {
 		if key := j.tree.Values[m].Key; s.Knows(key) {
 			o.present[key] = true
 		}
 	}
-}
-
-// ofConnection reports whether a key of a table's config names what belongs to the connection: people look for it in
-// both places.
-func ofConnection(key string) bool {
-	key = strings.NewReplacer("-", "_", ".", "_").Replace(strings.ToLower(key))
-	return slices.Contains(connectionNames[:], key)
-}
-
-// connectionNames are the usual names of addresses and credentials among the options of the systems that connectors talk
-// to. They only choose the words of a warning.
-var connectionNames = [...]string{
-	"access_key", "access_key_id", "account_key", "account_name", "addresses", "api_key", "aws_access_key_id",
-	"aws_secret_access_key", "bootstrap_servers", "broker", "brokers", "connection", "connection_string", "credentials",
-	"host", "hostname", "hosts", "jdbc_url", "passwd", "password", "port", "sasl_mechanism", "sasl_password",
-	"sasl_username", "secret_access_key", "secret_key", "security_protocol", "servers", "ssl", "tls", "token", "user",
-	"username",
 }

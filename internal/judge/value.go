@@ -102,17 +102,20 @@ func (j *Judge) suggestChoice(c *compiled.Choice, at int32) string {
 	if v.Kind != jsonvalue.String || !j.shows(false) {
 		return ""
 	}
-	if c.Texts != nil {
-		return j.nearest(v.Text, c.Texts)
-	}
-	if !j.guess(len(c.Constants)) {
+	if !j.guess(c.Size() + len(c.Words)) {
 		return ""
 	}
 	search := near.Begin(v.Text)
+	for _, text := range c.Texts {
+		search.Add(text)
+	}
 	for _, t := range c.Constants {
 		if v := &t.Tree.Values[t.At]; v.Kind == jsonvalue.String {
 			search.Add(v.Text)
 		}
+	}
+	for _, w := range c.Words {
+		search.AddWord(w.Word, w.Means)
 	}
 	return search.Best()
 }

@@ -1,20 +1,22 @@
 // Package near finds, among known names, the one that was probably meant by an unknown one: for suggestions, never to accept
-// something.
+// something. A suggestion is a replacement that the writer meant, so what only looks alike is none. Meant are, in this order:
+//
+//  1. The same but for case and separators: offsetReset, offset-reset and OFFSET.RESET are offset_reset.
+//  2. What was mistyped: letters left out, inserted or replaced, or neighbours exchanged (mistakes.go). People seldom mistype
+//     the first letter, so it must be right, or exchanged with the second: GET is not SET, insert is not upsert. How many
+//     mistakes there may be depends on the shorter of the two names. Up to four letters it is one, but none that is replaced:
+//     HGET is not HSET. Up to seven it is one of any kind, and beyond that two, none of which is replaced: connection is not
+//     collection. Of two letters only a doubled one may be wrong. A digit is never mistyped for another: lz5 is not lz4.
+//     Two mistakes in a name of several words must be such that each word by itself is mistyped: a word that differs
+//     altogether, as in auth_token and auth_type or in min_size and max_size, makes another name.
+//  3. What was cut short, or written at more length (begins.go): mongo is mongodb_atlas where nothing else begins so.
+//
+// What means the same without being spelt alike is data: a search can be given other words for a name.
 package near
 
-import (
-	"bytes"
-	"cmp"
-	"math/bits"
-)
+import "cmp"
 
-// longestName is the longest name that can be a misspelling; longer ones are no typing mistakes. It bounds the cost of
-// every suggestion.
-const longestName = 64
-
-// Name returns the one of the names that was probably meant by s, or "" where none is near: the same but for case
-// and separators, or the one with the fewest typing mistakes, or one that s begins or that begins s. Of equally near ones
-// it is the first.
+// Name returns the one of the names that was probably meant by s, or "" where none was. Of equally near ones it is the first.
 func Name(s string, names []string) string {
 	search := Begin(s)
 	for _, name := range names {
@@ -23,129 +25,112 @@ func Name(s string, names []string) string {
 	return search.Best()
 }
 
-// A Search finds the nearest of names that come one by one.
-type Search struct {
-	meant       folded
-	off         bool // the name cannot be a misspelling
-	same        string
-	best, begun string
-	fewest      int
+// Same reports whether two names are the same but for case and separators.
+func Same(a, b string) bool {
+	var f, g folded
+	return f.fold(a) && g.fold(b) && f.is(&g)
 }
 
-// Begin begins a search for what was probably meant by s.
+// Folded returns a name without what [Same] does not compare.
+func Folded(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if c := letters[s[i]]; c != 0 {
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
+// Misspelt reports whether a is b but for case, separators and typing mistakes.
+func Misspelt(a, b string) bool {
+	var f, g folded
+	return f.fold(a) && g.fold(b) && (f.is(&g) || f.mistyped(&g, most) != never)
+}
+
+// Within reports whether a is b but for case, separators and at most so many letters that are inserted, left out, replaced or
+// exchanged, whatever they are. It is for names to which hardly another is alike.
+func Within(a, b string, mistakes int) bool {
+	var f, g folded
+	return f.fold(a) && g.fold(b) && distance(f.text(), g.text(), mistakes, &alike) <= mistakes
+}
+
+// A Search finds what was meant among names that come one by one.
+type Search struct {
+	meant  folded
+	off    bool // the name cannot be a misspelling
+	option bool
+
+	same, best string
+	least      int    // the weight of the mistakes in best
+	end        string // of what is written at more length, the longest
+	begun      string
+	several    bool // names begin with what is meant
+}
+
+// Begin begins a search for the value, or the like, that was probably meant by s.
 func Begin(s string) Search {
 	var search Search
 	search.off = s == "" || !search.meant.fold(s)
-	search.fewest = max(1, (search.meant.size+1)/3) + 1 // about every third letter may be wrong
+	search.least = most + 1
+	return search
+}
+
+// BeginOption begins a search for the option that was probably meant by a key.
+func BeginOption(key string) Search {
+	search := Begin(key)
+	search.option = true
 	return search
 }
 
 // Add compares a name.
-func (s *Search) Add(name string) {
-	var f folded
-	if s.off || s.same != "" || !f.fold(name) {
+func (s *Search) Add(name string) { s.add(name, name, true) }
+
+// AddWord compares another word for a name. Of a word, no letter may be replaced: SETNX is not SETEX, which is another word for
+// SET. Names are added before the words for them.
+func (s *Search) AddWord(word, name string) { s.add(word, name, false) }
+
+func (s *Search) add(word, name string, own bool) {
+	if s.off || s.same != "" || word == "" {
 		return
 	}
-	if f == s.meant {
+	// Every name that can have been meant begins with the first letter, or with the second, exchanged with the first.
+	if first := letters[word[0]]; first != 0 && first != s.meant.bytes[0] && first != s.meant.bytes[1] {
+		return
+	}
+	var f folded
+	if !f.fold(word) {
+		return
+	}
+	if s.meant.is(&f) {
 		s.same = name
 		return
 	}
-	if s.begun == "" && s.meant.begins(&f) {
+	limit := s.least - 1
+	if !own {
+		limit = min(limit, one)
+	}
+	if weight := s.meant.mistyped(&f, limit); weight <= limit {
+		s.best, s.least = name, weight
+	}
+	switch {
+	case !own:
+	case s.meant.isShortFor(&f):
+		s.several = s.begun != ""
 		s.begun = name
-	}
-	if n := s.meant.mistakes(&f, s.fewest-1); n < s.fewest {
-		s.best, s.fewest = name, n
+	case len(name) > len(s.end) && s.meant.isLongFor(&f, s.option):
+		s.end = name
 	}
 }
 
-// Best returns what [Name] would of the names that were added.
-func (s *Search) Best() string { return cmp.Or(s.same, s.best, s.begun) }
+// Spelt returns the name that was meant, as far as its spelling says: it is the same, or mistyped.
+func (s *Search) Spelt() string { return cmp.Or(s.same, s.best) }
 
-// Misspelt reports whether a is b but for case, separators and at most so many typing mistakes.
-func Misspelt(a, b string, most int) bool {
-	var f, g folded
-	return f.fold(a) && g.fold(b) && f.mistakes(&g, most) <= most
-}
-
-// A folded is a name without what people mix up: case and separators. offsetReset, offset-reset and offset_reset are
-// one.
-type folded struct {
-	bytes [longestName]byte
-	size  int
-	set   uint64 // which characters stand in it, by their last six bits
-}
-
-// fold is false where the name is too long.
-func (f *folded) fold(s string) bool {
-	if len(s) > longestName {
-		return false
+// Best returns the name that was meant, or "".
+func (s *Search) Best() string {
+	begun := s.begun
+	if s.several {
+		begun = "" // and nothing says which
 	}
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c == '_' || c == '-' || c == '.' || c == ' ':
-			continue
-		case 'A' <= c && c <= 'Z':
-			c |= 0x20
-		}
-		f.bytes[f.size] = c
-		f.set |= 1 << (c & 63)
-		f.size++
-	}
-	return true
-}
-
-func (f *folded) text() []byte { return f.bytes[:f.size] }
-
-// begins reports whether one of the two is the beginning of the other.
-func (f *folded) begins(g *folded) bool {
-	return f.size >= 3 && g.size >= 3 && (bytes.HasPrefix(f.text(), g.text()) || bytes.HasPrefix(g.text(), f.text()))
-}
-
-// mistakes counts the typing mistakes between two names, in bytes: letters inserted, left out, replaced, or two
-// neighbours exchanged (the optimal string alignment distance). Where it is more than most, any number above most may be
-// returned.
-func (f *folded) mistakes(g *folded, most int) int {
-	a, b := f.text(), g.text()
-	// A mistake changes the length by one at most, and the set of characters by two.
-	if gap := len(a) - len(b); gap > most || -gap > most || bits.OnesCount64(f.set^g.set) > 2*most {
-		return most + 1
-	}
-	// What both begin and end with holds no mistake.
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	if len(a) == 0 || len(b) == 0 {
-		return len(a) + len(b)
-	}
-	var rows [3][longestName + 1]uint8
-	for j := range len(b) + 1 {
-		rows[1][j] = uint8(j)
-	}
-	fewestAbove := 0
-	for i := 1; i <= len(a); i++ {
-		before, above, row := &rows[(i+2)%3], &rows[i%3], &rows[(i+1)%3]
-		row[0] = uint8(i)
-		fewest := i
-		for j := 1; j <= len(b); j++ {
-			cost := uint8(1)
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			fewest = min(fewest, int(row[j]))
-		}
-		// Every later row comes from this one, or from the one above by an exchange, which is a mistake more.
-		if fewest > most && fewestAbove >= most {
-			return most + 1
-		}
-		fewestAbove = fewest
-	}
-	return int(rows[(len(a)+1)%3][len(b)])
+	return cmp.Or(s.same, s.best, s.end, begun)
 }
