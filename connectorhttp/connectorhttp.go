@@ -12,11 +12,11 @@
 // documented endpoint. The schema of a role says what strict checking says, but for options that are on their way out.
 //
 // The handler never redirects, and each route has one spelling, so that a host can put a login or a limit on one of them: what
-// is encoded where it need not be, and what has a slash too many, is not found, also where a host has decoded or
-// cleaned it. Only the listing answers at two, with and without a slash at the end. The handler can be mounted anywhere: where the whole path of a request arrives, it takes Path
-// off, and where a router has removed the front of it, it takes the rest as it is. Only below a mux that is itself mounted
-// under a prefix, and behind a proxy that removes one, it must be told, by HandlerOptions.Base. Mount it for Path and for
-// everything below; with net/http:
+// is encoded where it need not be, and what has a slash too many, is not found, also where a host has decoded or cleaned it.
+// Only the listing answers at two, with and without a slash at the end. The handler can be mounted anywhere: where the whole
+// path of a request arrives, it takes Path off, and where a router has removed the front of it, it takes the rest as it is.
+// Only below a mux that is itself mounted under a prefix, and behind a proxy that removes one, it must be told, by
+// HandlerOptions.Base. Mount it for Path and for everything below; with net/http:
 //
 //	h := connectorhttp.Handler(reg)
 //	mux.Handle(connectorhttp.Path, h)
