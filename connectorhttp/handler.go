@@ -12,6 +12,7 @@ type handler struct {
 	current func() *connectors.Registry
 	opts    HandlerOptions
 	openAPI *answer
+	buffers *buffers
 	newest  atomic.Pointer[catalogue]
 }
 
@@ -24,6 +25,7 @@ func newHandler(current func() *connectors.Registry, opts HandlerOptions) *handl
 		current: current,
 		opts:    opts,
 		openAPI: newAnswer(typeJSON, OpenAPI()),
+		buffers: newBuffers(),
 	}
 }
 
@@ -105,7 +107,7 @@ func (h *handler) serveList(w http.ResponseWriter, r *http.Request, c *catalogue
 	}
 	s := l.choose(asked)
 	if h.begin(w, r, &s.answer) {
-		l.write(w, s.places)
+		h.buffers.lend(s.size, func(buffer []byte) { l.write(w, s.places, buffer) })
 	}
 }
 

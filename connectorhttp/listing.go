@@ -1,13 +1,11 @@
 package connectorhttp
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"io"
 	"iter"
 	"math/bits"
 	"strconv"
-	"sync"
 
 	"github.com/laminar/connectors"
 )
@@ -16,8 +14,8 @@ import (
 // there in one piece, with the commas between them.
 type listing struct {
 	answer
-	starts  []int               // of each connector in the body, and one more, so that connector i is body[starts[i]:starts[i+1]-1]
-	digests [][sha256.Size]byte // of the connectors
+	starts  []int    // of each connector in the body, and one more, so that connector i is body[starts[i]:starts[i+1]-1]
+	digests []digest // of the connectors
 }
 
 // What stands around the connectors of a listing.
@@ -25,7 +23,7 @@ var listHead, listTail = []byte(`{"data":[`), []byte(`]}`)
 
 // newListing encodes the connectors.
 func newListing(all []connectors.Connector) (*listing, error) {
-	l := &listing{digests: make([][sha256.Size]byte, len(all)), starts: make([]int, len(all)+1)}
+	l := &listing{digests: make([]digest, len(all)), starts: make([]int, len(all)+1)}
 	texts := make([][]byte, len(all))
 	size := len(listHead) + len(listTail) + max(0, len(all)-1)
 	for i := range all {
@@ -37,18 +35,18 @@ func newListing(all []connectors.Connector) (*listing, error) {
 		size += len(text)
 	}
 	body := append(make([]byte, 0, size), listHead...)
-	hash := sha256.New()
+	var whole digest
 	for i, text := range texts {
 		if i > 0 {
 			body = append(body, ',')
 		}
 		l.starts[i] = len(body)
 		body = append(body, text...)
-		l.digests[i] = sha256.Sum256(text)
-		_, _ = hash.Write(l.digests[i][:]) // a hash never fails
+		l.digests[i] = digestOf(text)
+		whole = whole.then(l.digests[i])
 	}
 	l.starts[len(all)] = len(body) + 1
-	l.answer = answer{contentType: typeJSON, body: append(body, listTail...), length: strconv.Itoa(size), etag: weakETag(hash.Sum(nil))}
+	l.answer = answer{contentType: typeJSON, body: append(body, listTail...), length: strconv.Itoa(size), etag: whole.etag()}
 	return l, nil
 }
 
@@ -56,6 +54,7 @@ func newListing(all []connectors.Connector) (*listing, error) {
 type selection struct {
 	answer
 	places []uint64 // bits
+	size   int      // of the body
 }
 
 // choose returns the listing of the connectors that each parameter selects by any of its choices. Its ETag is made of the
@@ -73,25 +72,24 @@ func (l *listing) choose(asked [][]*placeSet) selection {
 		}
 	}
 	size, count := len(listHead)+len(listTail), 0
-	hash := sha256.New()
-	for from, to := range runs(places) {
-		size += l.starts[to] - l.starts[from]
-		count += to - from
-		for i := from; i < to; i++ {
-			_, _ = hash.Write(l.digests[i][:])
+	var some digest
+	for i, word := range places {
+		for ; word != 0; word &= word - 1 {
+			at := 64*i + bits.TrailingZeros64(word)
+			size += l.starts[at+1] - l.starts[at]
+			count++
+			some = some.then(l.digests[at])
 		}
 	}
 	if count > 0 {
 		size-- // the comma behind the last
 	}
-	return selection{answer{contentType: typeJSON, length: strconv.Itoa(size), etag: weakETag(hash.Sum(nil))}, places}
+	return selection{answer{contentType: typeJSON, length: strconv.Itoa(size), etag: some.etag()}, places, size}
 }
 
-// write writes the listing of some connectors. It puts small pieces together: each write to a connection has its price.
-func (l *listing) write(w io.Writer, places []uint64) {
-	buffered := buffers.Get().(*[]byte)
-	defer buffers.Put(buffered)
-	b := append((*buffered)[:0], listHead...)
+// write writes the listing of some connectors, putting small pieces together in a buffer.
+func (l *listing) write(w io.Writer, places []uint64, buffer []byte) {
+	buffer = append(buffer[:0], listHead...)
 	first := true
 	for from, to := range runs(places) {
 		start := l.starts[from] - 1 // with the comma before it, or the bracket of the head
@@ -100,28 +98,22 @@ func (l *listing) write(w io.Writer, places []uint64) {
 		}
 		first = false
 		piece := l.body[start : l.starts[to]-1]
-		if len(b)+len(piece) <= cap(b) {
-			b = append(b, piece...)
+		if len(buffer)+len(piece) <= cap(buffer) {
+			buffer = append(buffer, piece...)
 			continue
 		}
-		if _, err := w.Write(b); err != nil {
+		if _, err := w.Write(buffer); err != nil {
 			return // a client that is gone needs no answer
 		}
-		b = b[:0]
-		if len(piece) <= cap(b)/2 {
-			b = append(b, piece...)
+		buffer = buffer[:0]
+		if len(piece) <= cap(buffer)/2 {
+			buffer = append(buffer, piece...)
 		} else if _, err := w.Write(piece); err != nil {
 			return
 		}
 	}
-	_, _ = w.Write(append(b, listTail...))
+	_, _ = w.Write(append(buffer, listTail...))
 }
-
-// buffers are for pieces of listings.
-var buffers = sync.Pool{New: func() any {
-	b := make([]byte, 0, 64<<10)
-	return &b
-}}
 
 // runs yields the places that follow on each other, from the first to one behind the last.
 func runs(places []uint64) iter.Seq2[int, int] {
