@@ -7,8 +7,8 @@ import "sync"
 // written: they have large ones, which take fewer writes.
 const (
 	smallBuffer = 64 << 10
-	largeBuffer = 256 << 10
-	mostLarge   = 16
+	largeBuffer = 512 << 10
+	mostLarge   = 8
 )
 
 // buffers lends buffers.

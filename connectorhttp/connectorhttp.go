@@ -23,8 +23,9 @@
 //	mux.Handle(connectorhttp.Path+"/", h)
 //
 // What is encoded is kept: the listing, the connectors and the documents, each once it has been asked for. Filtered listings are
-// put together for each request from the bytes of the whole one. The first request for the listing and the first with a filter
-// together allocate, for each byte of the listing, beyond the first 2 MiB:
+// put together for each request from the bytes of the whole one, in a buffer of 64 KiB, or for eight of them at a time of
+// 512 KiB. The first request for the listing and the first with a filter together allocate, for each byte of the listing, beyond
+// the first 2 MiB:
 //
 //   - the listing and its filters: 100
 //
