@@ -160,18 +160,19 @@ func plain(address string, r request) (h http.Handler, size int, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	defer answer.Body.Close()
 	body, err := io.ReadAll(answer.Body)
+	answer.Body.Close()
 	if err != nil {
 		return nil, 0, err
 	}
-	answer.Header.Del("Date") // the server's own
+	ready := answer.Header
+	ready.Del("Date") // the server's own
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if _, err := io.Copy(io.Discard, r.Body); err != nil {
 			return
 		}
 		header := w.Header()
-		for name, values := range answer.Header {
+		for name, values := range ready {
 			header.Set(name, values[0])
 		}
 		w.WriteHeader(http.StatusOK)
