@@ -197,7 +197,7 @@ func slowCurrent() error {
 		return err
 	}
 	ms := func(p int) float64 { return s.percentile(p) / 1e6 }
-	fmt.Printf("\n| %d clients, a current that takes %v\t| p50 ms\t| p99 ms\t| most ms\t|\n|---|---|---|---|\n", count, wait)
-	fmt.Printf("| the listing\t| %.0f\t| %.0f\t| %.0f\t|\n", ms(50), ms(99), ms(100))
+	fmt.Printf("\n| %d clients, a current that takes %v | p50 ms | p99 ms | most ms |\n|---|---|---|---|\n", count, wait)
+	fmt.Printf("| the listing | %.0f | %.0f | %.0f |\n", ms(50), ms(99), ms(100))
 	return nil
 }
