@@ -2,6 +2,9 @@
 // are noisy: each figure is the best of many short rounds, taken in turn with the others, and only ratios count.
 //
 //	go run . [-rounds 30] [-round 20ms]
+//	go run . -load
+//
+// With -load it measures connectorhttp over connections instead; README.md says how.
 package main
 
 import (
@@ -18,9 +21,17 @@ import (
 func main() {
 	rounds := flag.Int("rounds", 30, "rounds for each candidate; the best one counts")
 	round := flag.Duration("round", 20*time.Millisecond, "time of one round")
+	underLoad := flag.Bool("load", false, "measure connectorhttp over connections instead")
 	flag.Parse()
 	s := stopwatch{rounds: *rounds, round: *round}
 	fmt.Printf("%s, %s/%s, %d cores, %s\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), processor())
+	if *underLoad {
+		if err := load(); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	for _, table := range []func(stopwatch) (group, error){
 		decodedValid, textValid, textInvalid, strictValid, compile, lookup, filter, grow, files,
 	} {

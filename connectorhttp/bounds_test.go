@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -80,6 +81,46 @@ func TestMemoryOfFilters(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Filtered listings are kept up to a bound, however many a client asks for; what is not kept is answered all the same.
+func TestMemoryOfKeptListings(t *testing.T) {
+	list := make([]connectors.Connector, 60)
+	for i := range list {
+		list[i] = builtin.Connectors()[0]
+		list[i].ID, list[i].Features = fmt.Sprint("c", i), connectors.Features{connectors.Feature(fmt.Sprint("feature_", i))}
+	}
+	reg, err := connectors.NewRegistry(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := connectorhttp.Handler(reg)
+	size := do(h, "GET", base, "").Body.Len()
+	do(h, "GET", base+"?feature=none", "")
+	ask := func() {
+		for i := range list {
+			for j := range i {
+				w := &sink{http.Header{}}
+				h.ServeHTTP(w, newRequest("GET", base, fmt.Sprintf("feature=feature_%d&feature=feature_%d", i, j)))
+			}
+		}
+	}
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	ask()
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > int64(12*size)+1<<20 {
+		t.Errorf("%d bytes are kept beside a listing of %d", grown, size)
+	}
+	for range 2 {
+		w := do(h, "GET", base+"?feature=feature_1,feature_59&type=source", "")
+		if got := ids(t, w.Body.Bytes()); got != "c1 c59" || w.Header().Get("Content-Length") != fmt.Sprint(w.Body.Len()) {
+			t.Errorf("answered %q", got)
+		}
+	}
+	runtime.KeepAlive(h)
 }
 
 // The answer to a config that was made to ask for a long one is bounded.

@@ -12,19 +12,20 @@
 // documented endpoint. A role's /schema states what /validate checks with strict=true, except for deprecated options.
 //
 // The handler never redirects, and each route has one spelling, so that a host can put a login or a limit on one of them: what
-// is encoded where it need not be, and what has a slash too many, is not found. Only the listing answers at two, with and
-// without a slash at the end. The handler can be mounted anywhere: where the whole path of a request arrives, it takes Path
-// off, and where a router has removed the front of it, it takes the rest as it is. Only below a mux that is itself mounted
-// under a prefix, and behind a proxy that removes one, it must be told, by HandlerOptions.Base. Mount it for Path and for
-// everything below; with net/http:
+// is encoded where it need not be, and what has a slash too many, is not found, also where a host has decoded or cleaned it.
+// Only the listing answers at two, with and without a slash at the end. The handler can be mounted anywhere: where the whole
+// path of a request arrives, it takes Path off, and where a router has removed the front of it, it takes the rest as it is.
+// Only below a mux that is itself mounted under a prefix, and behind a proxy that removes one, it must be told, by
+// HandlerOptions.Base. Mount it for Path and for everything below; with net/http:
 //
 //	h := connectorhttp.Handler(reg)
 //	mux.Handle(connectorhttp.Path, h)
 //	mux.Handle(connectorhttp.Path+"/", h)
 //
-// What is encoded is kept: the listing, the connectors and the documents, each once it has been asked for. Filtered listings are
-// put together for each request from the bytes of the whole one. The first request for the listing and the first with a filter
-// together allocate, for each byte of the listing, beyond the first 2 MiB:
+// What is encoded is kept: the listing, the connectors and the documents, each once it has been asked for. So are filtered
+// listings, until they have eight times the bytes of the whole one together; others are put together for each request. The
+// first request for the listing and the first with a filter together allocate, for each byte of the listing, beyond the first
+// 2 MiB:
 //
 //   - the listing and its filters: 100
 //

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -306,19 +307,26 @@ func TestSelections(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		h := connectorhttp.Handler(reg)
+		h, full := connectorhttp.Handler(reg), connectorhttp.Handler(reg)
+		for a := range selected {
+			for b := range selected { // so that there is no room to keep more
+				do(full, "GET", base+"?feature="+a+","+b, "")
+			}
+		}
 		for name := range selected {
 			alone, err := connectors.NewRegistry(found[name]...)
 			if err != nil {
 				t.Fatal(err)
 			}
 			want := do(connectorhttp.Handler(alone), "GET", base, "")
-			got := do(h, "GET", base+"?category=cache&feature="+name, "")
-			if !bytes.Equal(got.Body.Bytes(), want.Body.Bytes()) {
-				t.Errorf("%s: %d bytes that are not those %d", name, got.Body.Len(), want.Body.Len())
-			}
-			for _, header := range []string{"ETag", "Content-Length"} {
-				wantHeader(t, got, header, want.Header().Get(header))
+			for _, h := range []http.Handler{h, h, full} { // put together, kept, and put together for this request alone
+				got := do(h, "GET", base+"?category=cache&feature="+name, "")
+				if !bytes.Equal(got.Body.Bytes(), want.Body.Bytes()) {
+					t.Errorf("%s: %d bytes that are not those %d", name, got.Body.Len(), want.Body.Len())
+				}
+				for _, header := range []string{"ETag", "Content-Length"} {
+					wantHeader(t, got, header, want.Header().Get(header))
+				}
 			}
 		}
 	}

@@ -103,9 +103,14 @@ func (h *handler) serveList(w http.ResponseWriter, r *http.Request, c *catalogue
 		h.serve(w, r, &l.answer)
 		return
 	}
-	s := l.choose(asked)
-	if h.begin(w, r, &s.answer) {
-		l.write(w, s.places)
+	places := l.choose(asked)
+	a := l.filtered(places)
+	switch begun := h.begin(w, r, a); {
+	case !begun:
+	case a.body != nil:
+		_, _ = w.Write(a.body)
+	default:
+		l.write(w, places)
 	}
 }
 

@@ -1,13 +1,16 @@
 package connectorhttp
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"iter"
 	"math/bits"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/laminar/connectors"
 )
@@ -18,7 +21,15 @@ type listing struct {
 	answer
 	starts  []int               // of each connector in the body, and one more, so that connector i is body[starts[i]:starts[i+1]-1]
 	digests [][sha256.Size]byte // of the connectors
+
+	// kept are filtered listings, by the connectors that they have, and left is how many bytes more may be kept. Which come
+	// first are kept for good: so no client can make the memory grow, nor have it filled anew again and again.
+	kept sync.Map // *answer by string
+	left atomic.Int64
 }
+
+// keptShare is how many times the size of the listing the filtered ones may have that are kept.
+const keptShare = 8
 
 // What stands around the connectors of a listing.
 var listHead, listTail = []byte(`{"data":[`), []byte(`]}`)
@@ -48,19 +59,14 @@ func newListing(all []connectors.Connector) (*listing, error) {
 		_, _ = hash.Write(l.digests[i][:]) // a hash never fails
 	}
 	l.starts[len(all)] = len(body) + 1
-	l.answer = answer{contentType: typeJSON, body: append(body, listTail...), length: strconv.Itoa(size), etag: weakETag(hash.Sum(nil))}
+	body = append(body, listTail...)
+	l.answer = answer{contentType: typeJSON, body: body, length: strconv.Itoa(size), etag: weakETag(hash.Sum(nil))}
+	l.left.Store(int64(keptShare * size))
 	return l, nil
 }
 
-// selection is the listing of some connectors, without a body.
-type selection struct {
-	answer
-	places []uint64 // bits
-}
-
-// choose returns the listing of the connectors that each parameter selects by any of its choices. Its ETag is made of the
-// connectors' digests, as that of the whole listing is, so that equal listings have equal ones.
-func (l *listing) choose(asked [][]*placeSet) selection {
+// choose returns the connectors that each parameter selects by any of its choices, as bits.
+func (l *listing) choose(asked [][]*placeSet) []uint64 {
 	places := make([]uint64, (len(l.digests)+63)/64)
 	for i := range places {
 		places[i] = ^uint64(0)
@@ -72,6 +78,42 @@ func (l *listing) choose(asked [][]*placeSet) selection {
 			places[i] &= some
 		}
 	}
+	return places
+}
+
+// filtered returns the listing of some connectors: with its body where there is room to keep it, otherwise without.
+func (l *listing) filtered(places []uint64) *answer {
+	key := keyOf(places)
+	if kept, ok := l.kept.Load(key); ok {
+		return kept.(*answer)
+	}
+	a, size := l.measure(places)
+	if l.left.Add(-int64(size)) < 0 {
+		l.left.Add(int64(size))
+		return a
+	}
+	body := bytes.NewBuffer(make([]byte, 0, size))
+	l.write(body, places)
+	a.body = body.Bytes()
+	kept, known := l.kept.LoadOrStore(key, a)
+	if known { // another request was quicker
+		l.left.Add(int64(size))
+	}
+	return kept.(*answer)
+}
+
+// keyOf is the same for equal sets of places, and for no others.
+func keyOf(places []uint64) string {
+	key := make([]byte, 0, 8*len(places))
+	for _, word := range places {
+		key = binary.LittleEndian.AppendUint64(key, word)
+	}
+	return string(key)
+}
+
+// measure returns the listing of some connectors without its body, and the size of that. Its ETag is made of the connectors'
+// digests, as that of the whole listing is, so that equal listings have equal ones.
+func (l *listing) measure(places []uint64) (a *answer, size int) {
 	size, count := len(listHead)+len(listTail), 0
 	hash := sha256.New()
 	for from, to := range runs(places) {
@@ -84,7 +126,7 @@ func (l *listing) choose(asked [][]*placeSet) selection {
 	if count > 0 {
 		size-- // the comma behind the last
 	}
-	return selection{answer{contentType: typeJSON, length: strconv.Itoa(size), etag: weakETag(hash.Sum(nil))}, places}
+	return &answer{contentType: typeJSON, length: strconv.Itoa(size), etag: weakETag(hash.Sum(nil))}, size
 }
 
 // write writes the listing of some connectors. It puts small pieces together: each write to a connection has its price.
@@ -114,7 +156,8 @@ func (l *listing) write(w io.Writer, places []uint64) {
 			return
 		}
 	}
-	_, _ = w.Write(append(b, listTail...))
+	b = append(b, listTail...)
+	_, _ = w.Write(b)
 }
 
 // buffers are for pieces of listings.

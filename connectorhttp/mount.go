@@ -3,6 +3,7 @@ package connectorhttp
 import (
 	"net/http"
 	"net/url"
+	pathpkg "path"
 	"strings"
 )
 
@@ -11,28 +12,30 @@ import (
 // a route must be able to rely on it that there is no second way to write it.
 func below(r *http.Request, base string) (rest string, ok bool) {
 	path := r.URL.EscapedPath()
+	if raw := r.URL.RawPath; raw != "" && raw != path {
+		// Somebody has changed Path and left RawPath, which is there because the path sent has more than one spelling.
+		return "", false
+	}
 	removed, how := removedFrom(r, path)
-	if how == respelt || !joins(removed, path) {
+	if how == respelt || !joins(removed, path) || !plain(removed) {
 		return "", false
 	}
 	switch {
 	case base == "/":
-		return path, true
+		rest, ok = path, true
 	case base != "":
-		return cutBase(path, strings.TrimSuffix(base, "/"))
-	case how == whole && removed != "":
+		rest, ok = cutBase(path, strings.TrimSuffix(base, "/"))
+	case how != rewritten && removed != "":
 		// Path may be here too, because a mux is mounted under a prefix, or because someone has written it twice.
 		_, twice := cutBase("/"+strings.TrimPrefix(path, "/"), Path)
-		return path, !twice
+		rest, ok = path, !twice
+	default:
+		rest, ok = cutBase(path, Path)
+		if !ok && how == rewritten {
+			rest, ok = path, true // in the other cases nobody has removed anything, so that Path must stand there
+		}
 	}
-	rest, found := cutBase(path, Path)
-	switch {
-	case found:
-		return rest, true
-	case how == whole:
-		return "", false // nobody has removed anything, so that Path must stand there
-	}
-	return path, true
+	return rest, ok && (how != shortened || rest == "")
 }
 
 // cutBase takes a base off the front of a path, where it ends with a segment.
@@ -46,6 +49,7 @@ type difference uint8
 
 const (
 	whole     difference = iota // it is the end of it, or all
+	shortened                   // likewise, without the slash at the end, which only the base may have
 	respelt                     // it is the end of it, spelt otherwise
 	rewritten                   // the host has put another in its place, or the one sent is not known
 )
@@ -69,10 +73,28 @@ func removedFrom(r *http.Request, path string) (removed string, how difference) 
 	if removed, ok := strings.CutSuffix(uri.EscapedPath(), path); ok {
 		return removed, whole
 	}
-	if strings.HasSuffix(uri.Path, r.URL.Path) {
+	if removed, ok := strings.CutSuffix(uri.EscapedPath(), path+"/"); ok {
+		return removed, shortened
+	}
+	if strings.HasSuffix(uri.Path, r.URL.Path) || strings.HasSuffix(pathpkg.Clean(uri.Path), pathpkg.Clean(r.URL.Path)) {
 		return "", respelt
 	}
 	return "", rewritten
+}
+
+// plain reports whether what a router has removed was written in the one way that needs no cleaning: a router that compares
+// paths as they are sent may know it in that way alone, and have a login there that other ways pass by.
+func plain(removed string) bool {
+	if removed == "" {
+		return true
+	}
+	decoded, err := url.PathUnescape(removed)
+	if err != nil {
+		return false
+	}
+	encoded := (&url.URL{Path: decoded}).EscapedPath()
+	cleaned := pathpkg.Clean(decoded)
+	return (removed == encoded || removed == decoded) && (cleaned == decoded || cleaned+"/" == decoded)
 }
 
 // joins reports whether a path follows on what was removed from its front with one slash between the two, so that neither

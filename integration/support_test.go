@@ -25,6 +25,9 @@ func newHandler() http.Handler {
 	return connectorhttp.HandlerFor(builtin.Registry, connectorhttp.HandlerOptions{Validate: true})
 }
 
+// everything reports whether tests are to run that take long, or that need a server of their own, too.
+func everything() bool { return os.Getenv("CONNECTORS_ALL") == "1" }
+
 // documented is the listing as the documentation prints it, compacted.
 func documented(t *testing.T) []byte {
 	t.Helper()
