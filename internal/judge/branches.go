@@ -32,7 +32,7 @@ func (j *Judge) failBranches(list []*compiled.Schema, b *compiled.Branches, code
 			return
 		}
 	}
-	j.fail(at, code, namely(b, candidates), "")
+	j.fail(at, code, namely(b, candidates)+j.orNothing(at), "")
 }
 
 // namely names the alternatives that are left.

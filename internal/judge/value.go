@@ -40,9 +40,7 @@ func (j *Judge) failType(s *compiled.Schema, at int32) {
 	}
 	switch {
 	case v.Kind == jsonvalue.Null:
-		if n := len(j.path); n > 0 && j.path[n-1].index < 0 { // an item has no key
-			f.Message += "; leave the key out instead of null"
-		}
+		f.Message += j.orNothing(at)
 	case v.Kind == jsonvalue.String && s.Types.Has(jsonvalue.Number) && acceptsQuoted(s, strings.TrimSpace(v.Text)):
 		f.Hint = "write the number without quotes"
 	case v.Kind == jsonvalue.String && s.Types.Has(jsonvalue.Boolean):
@@ -58,6 +56,14 @@ func (j *Judge) failType(s *compiled.Schema, at int32) {
 		f.Hint = "write the value in quotes"
 	}
 	j.violate(f)
+}
+
+// orNothing ends a message about a null where nothing would do: a member may be left out, an item may not.
+func (j *Judge) orNothing(at int32) string {
+	if n := len(j.path); j.tree.Values[at].Kind != jsonvalue.Null || n == 0 || j.path[n-1].index >= 0 {
+		return ""
+	}
+	return "; leave the key out instead of null"
 }
 
 // choices judges enum and const.
