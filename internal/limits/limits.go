@@ -63,4 +63,7 @@ const (
 	Pattern      = 1000    // bytes of one
 	PatternParts = 20_000  // parts of all that a role's schema has
 	PatternExtra = 100_000 // parts that all of a registry have beyond their bytes
+	// PatternWritten is how many bytes a pattern has at most once its sets of characters are written out, as they are in
+	// documents.
+	PatternWritten = 12_000
 )
