@@ -68,7 +68,7 @@ func (t *translator) element() (element, error) {
 		return element{}, err
 	}
 	e := element{r, size, t.text[t.at : t.at+size]}
-	if rest := t.text[t.at+1:]; r == '[' && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, `\`)) {
+	if r == '[' && strings.HasPrefix(t.text[t.at+1:], ":") {
 		e.written = `\[` // Go would take [: for the name of a class
 	}
 	return e, nil

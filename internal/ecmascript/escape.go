@@ -160,10 +160,14 @@ func show(r rune) string {
 	return fmt.Sprintf("%U", r)
 }
 
-// appendCharacter writes a character so that all languages read it. A digit could join the \0 before it.
+// appendCharacter writes a character so that all languages read it. A digit could join the \0 before it, and in a class a colon
+// the [ before it.
 func appendCharacter(dst []byte, r rune, inClass bool) []byte {
+	const named = "\t\n\v\f\r"
 	switch {
-	case r < ' ' || 0x7f <= r && r < 0xa0 || '0' <= r && r <= '9':
+	case r != 0 && strings.ContainsRune(named, r):
+		return append(dst, '\\', "tnvfr"[strings.IndexRune(named, r)])
+	case r < ' ' || 0x7f <= r && r < 0xa0 || '0' <= r && r <= '9' || r == ':' && inClass:
 		return fmt.Appendf(dst, `\x%02x`, r)
 	case strings.ContainsRune(syntaxCharacters, r), r == '-' && inClass:
 		dst = append(dst, '\\')
