@@ -8,14 +8,16 @@ import (
 	"errors"
 	"regexp/syntax"
 	"strings"
+
+	"github.com/laminar/connectors/internal/limits"
 )
 
 // Translate turns an expression into one that Go reads with the same meaning, as [Common] does. Parts is how many parts that has
 // once its repetitions are written out, which they are not here: what each byte of a text may cost.
 func Translate(text string) (translated string, parts int, err error) {
 	translated, err = Common(text)
-	if err != nil || strings.IndexByte(translated, '{') < 0 {
-		return translated, len(translated), err
+	if err != nil || strings.IndexByte(translated, '{') < 0 && len(translated) <= limits.Pattern {
+		return translated, len(translated), err // which is no less, and soon found
 	}
 	parsed, err := syntax.Parse(translated, syntax.Perl)
 	if err != nil {

@@ -65,5 +65,5 @@ const (
 	PatternExtra = 100_000 // parts that all of a registry have beyond their bytes
 	// PatternWritten is how many bytes a pattern has at most once its sets of characters are written out, as they are in
 	// documents.
-	PatternWritten = 12_000
+	PatternWritten = 20_000
 )
