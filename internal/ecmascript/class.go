@@ -68,8 +68,8 @@ func (t *translator) element() (element, error) {
 		return element{}, err
 	}
 	e := element{r, size, t.text[t.at : t.at+size]}
-	if r == '[' && strings.HasPrefix(t.text[t.at+1:], ":") {
-		e.written = `\[` // Go would take [: for the name of a class
+	if rest := t.text[t.at+1:]; r == '[' && strings.HasPrefix(rest, ":") && strings.Contains(rest, ":]") {
+		e.written = `\[` // Go would take [: to :] for the name of a class
 	}
 	return e, nil
 }

@@ -30,6 +30,7 @@ func TestCommon(t *testing.T) {
 		{"white space in a class", "it is one already", `[a\s]`, "[a\\t-\\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"},
 		{"empty classes", "Go takes the ] for a character", `[][^]`, `[^\d\D][\d\D]`},
 		{"the name of a class in Go", "it is none in ECMAScript", `[[:alpha:]`, `[\[:alpha:]`},
+		{"only the begin of one", "Go takes it for characters too", `[[:alpha]`, `[[:alpha]`},
 		{"one made by an escape", "it is none in ECMAScript", `[[\u003aa]`, `[[\x3aa]`},
 		{"a bound with zeros", "Go takes it for characters", `a{01}b{00,002}?`, `a{1}b{0,2}?`},
 		{"a small script", "Go does not read the name", `[\p{Script=Ogham}]\P{sc=Ogam}`, "[\u1680-\u169c][^\u1680-\u169c]"},
