@@ -15,7 +15,7 @@ func TestDocumentPatterns(t *testing.T) {
 		`"kept":{"type":"string","pattern":"^[a-z]{2,}\\.\\d$"},` +
 		`"micro":{"type":"string","pattern":"^[0-9]+\\u00b5s$"},` +
 		`"list":{"type":"array","items":{"type":"string","pattern":"^\\/\\S"}},` +
-		`"o":{"type":"object","patternProperties":{"^\\u00b5":{"type":"string"},"^µ":{"minLength":1},"^a":{"pattern":"[^]"}}},` +
+		`"o":{"type":"object","patternProperties":{"^\\u00b5":{"type":"string"},"^µ":{"minLength":1},"^\\u{b5}":true,"^a":{"pattern":"[^]"}}},` +
 		`"any":{"anyOf":[{"type":"string","pattern":"\\u{1f600}"},{"const":{"pattern":"\\u00b5"}}]},` +
 		`"ref":{"$ref":"#/definitions/d"},"enum":{"enum":["\\u00b5"]}},` +
 		`"definitions":{"d":{"type":"string","pattern":"\\cJ"}}}`
@@ -29,7 +29,7 @@ func TestDocumentPatterns(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`"pattern":"^[a-z]{2,}\\.\\d$"`, `"pattern":"^[0-9]+µs$"`, `"pattern":"^\\/[^\\t-\\r `, `{"^µ":{"type":"string"},"(?:^µ)":{"minLength":1}`,
+		`"pattern":"^[a-z]{2,}\\.\\d$"`, `"pattern":"^[0-9]+µs$"`, `"pattern":"^\\/[^\\t-\\r `, `{"^µ":{"allOf":[{"type":"string"},{"minLength":1},true]},"^a":`,
 		`"^a":{"pattern":"[\\d\\D]"}`, `"pattern":"😀"`, `{"const":{"pattern":"\\u00b5"}}`, `"enum":["\\u00b5"]`, `"pattern":"\\n"`,
 	} {
 		if !bytes.Contains(document, []byte(want)) {

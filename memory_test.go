@@ -203,12 +203,19 @@ func memorySchemas() map[string]string {
 		"numbers":                         `{"properties":{"a":{"enum":[` + separated(20_000, func(i int) string { return fmt.Sprint(i) }) + `]}}}`,
 		"required names":                  `{"properties":{"a":{"required":[` + separated(20_000, name) + `]}}}`,
 		"names that are required and no properties": `{"required":[` + separated(6_000, name) + `]}`,
-		"dependencies":                  `{"dependencies":{` + separated(6_000, func(i int) string { return name(i) + `:["a"]` }) + `}}`,
-		"patterns":                      `{"patternProperties":{` + separated(300, func(i int) string { return fmt.Sprintf(`"%da{20}":{}`, i) }) + `}}`,
-		"patterns of one character":     `{"patternProperties":{` + separated(600, func(i int) string { return fmt.Sprintf(`"%d.":{}`, i) }) + `}}`,
-		"sets of characters":            properties(1_000, `{"pattern":"\\p{IDS}"}`),
-		"four sets of characters":       properties(1_000, `{"pattern":"\\p{IDS}\\P{IDS}\\p{IDS}\\P{IDS}"}`),
-		"sets of several patterns":      `{"patternProperties":{` + separated(25, func(i int) string { return fmt.Sprintf(`"%d\\p{IDS}":{}`, i) }) + `}}`,
+		"dependencies":              `{"dependencies":{` + separated(6_000, func(i int) string { return name(i) + `:["a"]` }) + `}}`,
+		"patterns":                  `{"patternProperties":{` + separated(300, func(i int) string { return fmt.Sprintf(`"%da{20}":{}`, i) }) + `}}`,
+		"patterns of one character": `{"patternProperties":{` + separated(600, func(i int) string { return fmt.Sprintf(`"%d.":{}`, i) }) + `}}`,
+		"sets of characters":        properties(1_000, `{"pattern":"\\p{IDS}"}`),
+		"four sets of characters":   properties(1_000, `{"pattern":"\\p{IDS}\\P{IDS}\\p{IDS}\\P{IDS}"}`),
+		"sets of several patterns":  `{"patternProperties":{` + separated(25, func(i int) string { return fmt.Sprintf(`"%d\\p{IDS}":{}`, i) }) + `}}`,
+		"spellings of one pattern": `{"patternProperties":{` + separated(1_024, func(i int) string {
+			spelling := ""
+			for bit := range 10 {
+				spelling += []string{"a", `\\u0061`}[i>>bit&1]
+			}
+			return `"` + spelling + `":{}`
+		}) + `}}`,
 		"dots":                          properties(1_000, `{"pattern":"`+strings.Repeat(".", 1000)+`"}`),
 		"white space":                   properties(1_000, `{"pattern":"\\s\\S"}`),
 		"levels":                        nested(95, properties(3000, `{}`)),

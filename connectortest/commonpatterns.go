@@ -27,13 +27,16 @@ func writePatterns(schema map[string]any) {
 	if !ok {
 		return
 	}
-	written := make(map[string]any, len(patterns))
+	groups := make(map[string][]any, len(patterns))
 	for _, pattern := range slices.Sorted(maps.Keys(patterns)) {
 		name := common(pattern)
-		for written[name] != nil {
-			name = "(?:" + name + ")"
+		groups[name] = append(groups[name], patterns[pattern])
+	}
+	written := make(map[string]any, len(groups))
+	for name, schemas := range groups {
+		if written[name] = schemas[0]; len(schemas) > 1 {
+			written[name] = map[string]any{"allOf": schemas}
 		}
-		written[name] = patterns[pattern]
 	}
 	schema["patternProperties"] = written
 }

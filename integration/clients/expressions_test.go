@@ -71,7 +71,7 @@ func (e *expressions) alternatives(depth int) string {
 
 // term returns a part that may be repeated. Some are wrong.
 func (e *expressions) term(depth int) string {
-	term := ""
+	var term string
 	switch n := e.rand.IntN(20); {
 	case n < 5:
 		return one(e, tricky)
@@ -93,8 +93,8 @@ func (e *expressions) term(depth int) string {
 // literal returns a character as an expression has it.
 func (e *expressions) literal() string {
 	text := one(e, plain)
-	if strings.Contains(`.`, text) {
-		return `\` + text
+	if text == "." {
+		return `\.`
 	}
 	return text
 }

@@ -30,15 +30,25 @@ func (p *publisher) pattern(written string) string {
 	return common
 }
 
-// writePatterns writes the names of patternProperties. Of two that would be the same one becomes a group, which means the same.
+// writePatterns writes the names of patternProperties. What stands under names that become the same holds together.
 func (p *publisher) writePatterns(n *node) {
-	taken := make(map[string]bool, len(n.members))
-	for i := range n.members {
-		name := p.pattern(n.members[i].name)
-		for taken[name] {
-			name = "(?:" + name + ")"
+	place := make(map[string]int, len(n.members))
+	together := map[string]*node{}
+	written := n.members[:0]
+	for _, m := range n.members {
+		m.name = p.pattern(m.name)
+		at, taken := place[m.name]
+		switch all := together[m.name]; {
+		case !taken:
+			place[m.name] = len(written)
+			written = append(written, m)
+		case all == nil:
+			all = list(written[at].value, m.value)
+			together[m.name] = all
+			written[at].value = object(named(draft07.AllOf.String(), all))
+		default:
+			all.items = append(all.items, m.value)
 		}
-		taken[name] = true
-		n.members[i].name = name
 	}
+	n.members = written
 }
