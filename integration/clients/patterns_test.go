@@ -31,7 +31,8 @@ type engineAnswer struct {
 
 // goReasons are why an expression of ECMAScript may be refused, each by what its message says.
 var goReasons = map[string]string{
-	"lookahead, lookbehind":        "for which Go has no words",
+	"lookahead, lookbehind":        "it must not look",
+	"reference back to a group":    "it must not refer back",
 	"half of a surrogate pair":     "half of a surrogate pair",
 	"no table of Unicode in Go":    "Go has no table",
 	"over 1000 repetitions":        "which is the most that Go does",
