@@ -43,7 +43,7 @@ var goReasons = map[string]string{
 // ask translates an expression as a registry does, and judges texts by it.
 func ask(e *expressions, pattern string) asked {
 	a := asked{Pattern: pattern}
-	written, parts, err := ecmascript.Translate(pattern)
+	written, parts, err := ecmascript.Translate(pattern, limits.PatternWritten)
 	switch {
 	case err != nil:
 		a.refused = err.Error()

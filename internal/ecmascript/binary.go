@@ -73,8 +73,8 @@ func binaryProperty(name string) *binary {
 	return nil
 }
 
-// element writes the property, or that a character does not have it.
-func (b *binary) element(size int, others, inClass bool) element {
+// binary writes a property, or that a character does not have it.
+func (t *translator) binary(b *binary, size int, others, inClass bool) (element, error) {
 	var tables []*unicode.RangeTable
 	byName := ""
 	for _, c := range b.categories {
@@ -88,11 +88,14 @@ func (b *binary) element(size int, others, inClass bool) element {
 	if b.categories == nil {
 		properties = []string{b.long}
 	}
-	s := setOf(append(tables, tablesOf(properties)...)...)
+	s, err := t.setOf(append(tables, tablesOf(properties)...)...)
+	if err != nil {
+		return element{}, err
+	}
 	if b.without != nil {
 		s = s.without(setOf(tablesOf(b.without)...))
 	}
-	return element{several, size, s.writeBeside(byName, others, inClass)}
+	return element{several, size, s.writeBeside(byName, others, inClass)}, nil
 }
 
 // tablesOf returns the tables of properties, by Go's names.

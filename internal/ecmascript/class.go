@@ -29,6 +29,9 @@ func (t *translator) class() error {
 		t.keep(len("["), something)
 	}
 	for !strings.HasPrefix(t.text[t.at:], "]") {
+		if t.out.Len() > t.most {
+			return ErrLarge
+		}
 		first, err := t.element()
 		if err != nil {
 			return err

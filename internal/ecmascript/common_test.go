@@ -65,7 +65,7 @@ func FuzzTranslate(f *testing.F) {
 		if len(pattern) > limits.Pattern {
 			return
 		}
-		written, parts, err := ecmascript.Translate(pattern)
+		written, parts, err := ecmascript.Translate(pattern, limits.PatternWritten)
 		if err != nil {
 			if text := err.Error(); text == "" || len(text) > 600 || strings.HasSuffix(text, ".") {
 				t.Errorf("got the message %q", text)

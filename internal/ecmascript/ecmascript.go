@@ -13,9 +13,10 @@ import (
 )
 
 // Translate turns an expression into one that Go reads with the same meaning, as [Common] does. Parts is how many parts that has
-// once its repetitions are written out, which they are not here: what each byte of a text may cost.
-func Translate(text string) (translated string, parts int, err error) {
-	translated, err = Common(text)
+// once its repetitions are written out, which they are not here: what each byte of a text may cost. Most is how many bytes may
+// be written.
+func Translate(text string, most int) (translated string, parts int, err error) {
+	translated, err = common(text, most)
 	if err != nil || strings.IndexByte(translated, '{') < 0 && len(translated) <= limits.Pattern {
 		return translated, len(translated), err // which is no less, and soon found
 	}
@@ -29,8 +30,10 @@ func Translate(text string) (translated string, parts int, err error) {
 // Common writes an expression so that ECMAScript and Go read it alike. Each part stays as it is written where Go reads it with
 // the same meaning; of every other part the characters themselves are written, or an escape that is common to both. So what is
 // written once is common, and stays as it is.
-func Common(text string) (string, error) {
-	t := translator{text: text}
+func Common(text string) (string, error) { return common(text, limits.PatternWritten) }
+
+func common(text string, most int) (string, error) {
+	t := translator{text: text, most: most}
 	t.out.Grow(len(text))
 	if err := t.translate(); err != nil {
 		return "", err

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"github.com/laminar/connectors/internal/ecmascript"
+	"github.com/laminar/connectors/internal/limits"
 )
 
 // compile compiles what an expression is translated to.
 func compile(text string) (*regexp.Regexp, error) {
-	translated, _, err := ecmascript.Translate(text)
+	translated, _, err := ecmascript.Translate(text, limits.PatternWritten)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +103,7 @@ func TestParts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			translated, parts, err := ecmascript.Translate(tt.pattern)
+			translated, parts, err := ecmascript.Translate(tt.pattern, limits.PatternWritten)
 			if err != nil || parts < tt.least || parts > tt.most {
 				t.Errorf("%s has %d parts (%v), want %d to %d", tt.pattern, parts, err, tt.least, tt.most)
 			}

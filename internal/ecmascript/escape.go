@@ -56,7 +56,7 @@ func (t *translator) escaped(inClass bool) (element, error) {
 	case c == 's' || c == 'S':
 		return element{several, 2, space().write(c == 'S', inClass)}, nil
 	case c == 'p' || c == 'P':
-		return property(rest, inClass)
+		return t.property(rest, inClass)
 	case strings.IndexByte("tnvfr", c) >= 0:
 		return asWritten(rune("\t\n\v\f\r"[strings.IndexByte("tnvfr", c)]), 2)
 	case c == 'b' && inClass:

@@ -10,7 +10,7 @@ import (
 
 // property reads \p{…} and \P{…}, behind the backslash. Go reads the names of general categories too, but not the names of
 // scripts and of other properties: of those the characters are written, as Go's Unicode version has them.
-func property(rest string, inClass bool) (element, error) {
+func (t *translator) property(rest string, inClass bool) (element, error) {
 	end := strings.IndexByte(rest, '}')
 	if !strings.HasPrefix(rest[1:], "{") || end < 0 {
 		return element{}, fmt.Errorf(`\%c must have a name in braces, as in \p{Lu}`, rest[0])
@@ -30,7 +30,7 @@ func property(rest string, inClass bool) (element, error) {
 			return e, nil
 		}
 		if b := binaryProperty(value); b != nil {
-			return b.element(e.size, others, inClass), nil
+			return t.binary(b, e.size, others, inClass)
 		}
 		if unsupported(value) {
 			return element{}, fmt.Errorf(`\p{%s} must not be used: Go has no table of it`, name)
@@ -46,8 +46,9 @@ func property(rest string, inClass bool) (element, error) {
 			if table == nil {
 				return element{}, fmt.Errorf(`\p{%s} must not be used: Go has no table of it`, name)
 			}
-			e.written = setOf(table).write(others, inClass)
-			return e, nil
+			s, err := t.setOf(table)
+			e.written = s.write(others, inClass)
+			return e, err
 		}
 	case "Script_Extensions", "scx":
 		if scriptName(value) != "" {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/laminar/connectors/internal/ecmascript"
+	"github.com/laminar/connectors/internal/limits"
 )
 
 // A refusal is an expression that is refused, and what its author is told.
@@ -92,6 +93,7 @@ func refusals() []refusal {
 		{"repetitions of repetitions", `(a{40}){40}`, "it must repeat nothing more than 1000 times, repetitions of repetitions together, which is the most that Go does"},
 		{"script extensions", `\p{scx=Grek}`, `\p{scx=Grek} must not be used: Go has no table of script extensions, only of scripts as in \p{Script=Greek}`},
 		{"a property without a table", `\p{Emoji}`, `\p{Emoji} must not be used: Go has no table of it`},
+		{"very many characters in a class", "[" + strings.Repeat(`\p{IDS}`, 100) + "]", "with its characters and repetitions written out it is too large for Go"},
 		{"very many characters", strings.Repeat(`\p{ID_Start}`, 9), "with its characters and repetitions written out it is too large for Go"},
 	}
 }
@@ -100,7 +102,7 @@ func refusals() []refusal {
 func TestRefusals(t *testing.T) {
 	for _, tt := range refusals() {
 		t.Run(tt.name, func(t *testing.T) {
-			if got, _, err := ecmascript.Translate(tt.pattern); err == nil || err.Error() != tt.want {
+			if got, _, err := ecmascript.Translate(tt.pattern, limits.PatternWritten); err == nil || err.Error() != tt.want {
 				t.Errorf("%s: got %q and the error %v, want %s", tt.pattern, got, err, tt.want)
 			}
 		})

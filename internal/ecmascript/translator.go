@@ -4,14 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
-
-	"github.com/laminar/connectors/internal/limits"
 )
 
 // A translator goes through an expression once, from its begin to its end.
 type translator struct {
 	text   string
+	most   int // bytes to write
 	at     int
 	out    strings.Builder
 	open   int      // groups that are not closed
@@ -34,7 +34,7 @@ func (t *translator) translate() error {
 		if err := t.next(); err != nil {
 			return err
 		}
-		if t.out.Len() > limits.PatternWritten {
+		if t.out.Len() > t.most {
 			return ErrLarge
 		}
 	}
@@ -98,6 +98,19 @@ func (t *translator) keep(size int, is before) {
 func (t *translator) put(size int, written string) {
 	t.out.WriteString(written)
 	t.at, t.before = t.at+size, something
+}
+
+// setOf returns the characters of tables, unless they cannot be written any more: to put them in order is the larger work.
+func (t *translator) setOf(tables ...*unicode.RangeTable) (set, error) {
+	const least = 2 // bytes for a range
+	ranges := 0
+	for _, table := range tables {
+		ranges += len(table.R16) + len(table.R32)
+	}
+	if t.out.Len()+least*ranges > t.most {
+		return nil, ErrLarge
+	}
+	return setOf(tables...), nil
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -66,4 +66,7 @@ const (
 	// PatternWritten is how many bytes a pattern has at most once its sets of characters are written out, as they are in
 	// documents.
 	PatternWritten = 20_000
+	// PatternsWritten is how many bytes all patterns of a registry may grow by so, also those that are refused. What is
+	// within PatternExtra never comes near it.
+	PatternsWritten = 1_000_000
 )
