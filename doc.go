@@ -68,7 +68,10 @@
 //     anything, is a fault of the definition. Nothing is ever fetched.
 //   - A keyword of a newer draft, and one that is close to a keyword of draft-07, is taken for a mistake and is a fault.
 //     Other keywords of your own are kept and published, and judge nothing.
-//   - A pattern means what it means in ECMAScript. One that Go's regexp has no words for, such as a lookahead, is a fault.
+//   - A pattern means what it means in ECMAScript with the flag u (ES2024); what that does not read, such as \- outside a class
+//     or a { that repeats nothing, is a fault. So is what Go has no words for: lookaheads, lookbehinds and backreferences; halves
+//     of surrogate pairs; over 1,000 repetitions; Script_Extensions and properties of which Go has no table, such as Emoji.
+//     A \p means the characters that have the property in Go's version of Unicode.
 //   - A key that stands twice in an object is a syntax error, also when the two are spelt with different escapes.
 //   - Configs beyond the limits are violations of [CodeLimit], whatever the schema says.
 //

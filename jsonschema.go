@@ -10,6 +10,12 @@ import (
 // as if/then, and additionalProperties false where strict checking knows every key. Properties keep their declaration
 // order. What [Registry.Strict] accepts the document accepts, and what the document accepts [Registry.Validate] accepts.
 //
+// A pattern is written so that ECMAScript, with the flag u, and Go's regexp read it alike, because validators in Go read patterns
+// as Go does: as it stands in the definition where both do, and otherwise with the characters themselves: µ for \u00b5, a list
+// of them for \s, for a dot and for a script, and nothing for the name of a group that Go does not read. Python's re reads that
+// too, but for what it knows otherwise or not at all: its $ also matches before a line end at the end, its \d, \w and \b know
+// all of Unicode, and it has neither \p nor (?<name>…). Of these, the patterns of builtin use only $.
+//
 // The $id is urn:laminar:connector:ID:ROLE. The document holds only keywords that validators in strict mode know, and no
 // format that they would assert. The error is for an unknown connector or an unsupported role. The caller owns the
 // result; all views give the same one, so a placeholder is to the document what it is to a plain registry: a text.

@@ -158,19 +158,18 @@ func memoryRows(t *testing.T) []memoryRow {
 			}
 		}}
 	}
-	var grown []connectors.Connector
-	for i := range 7 {
-		c := sound(fmt.Sprint("c", i))
-		c.Schemas.Source.Properties = connectors.Properties{{Name: "p", Pattern: fmt.Sprintf("^([ab]c%d){900}$", i)}}
-		grown = append(grown, c)
-	}
 	const patterns = 16 << 20 // as the documentation says
-	if got := boundtest.Bytes(func() {
-		if _, err := connectors.NewRegistry(grown...); err != nil {
-			t.Error(err)
+	for name, grown := range map[string][]connectors.Connector{
+		"repetitions":        grownPatterns(7, 1, "^([ab]c%d){900}$"),
+		"sets of characters": grownPatterns(5, 25, `%d\p{IDS}`),
+	} {
+		if got := boundtest.Bytes(func() {
+			if _, err := connectors.NewRegistry(grown...); err != nil {
+				t.Error(err)
+			}
+		}); got > patterns+register.most*1800 {
+			t.Errorf("%s: patterns that grow take %d bytes, want at most %d", name, got, patterns)
 		}
-	}); got > patterns+register.most*1800 {
-		t.Errorf("patterns that grow take %d bytes, want at most %d", got, patterns)
 	}
 	tried := mustRegister(t, `{"properties":{"l":{"uniqueItems":true},`+separated(2000, func(i int) string { return fmt.Sprintf(`"p%d":{"default":1}`, i) })+
 		`},"not":{"minProperties":2}}`)
@@ -180,6 +179,22 @@ func memoryRows(t *testing.T) []memoryRow {
 		t.Errorf("defaults that are tried one by one take %d bytes, want at most %d", got, trying)
 	}
 	return []memoryRow{text, maps, defaults, parse, register, document, list}
+}
+
+// grownPatterns returns connectors with so many patterns each, all of them different.
+func grownPatterns(connector, each int, pattern string) []connectors.Connector {
+	var list []connectors.Connector
+	for i := range connector {
+		c := sound(fmt.Sprint("c", i))
+		c.Schemas.Source.Properties = nil
+		for k := range each {
+			c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{
+				Name: fmt.Sprint("p", k), Pattern: fmt.Sprintf(pattern, i*each+k),
+			})
+		}
+		list = append(list, c)
+	}
+	return list
 }
 
 // refusedSchemas are the names of those among memorySchemas that are over a limit.
@@ -210,9 +225,20 @@ func memorySchemas() map[string]string {
 		"numbers":                         `{"properties":{"a":{"enum":[` + separated(20_000, func(i int) string { return fmt.Sprint(i) }) + `]}}}`,
 		"required names":                  `{"properties":{"a":{"required":[` + separated(20_000, name) + `]}}}`,
 		"names that are required and no properties": `{"required":[` + separated(6_000, name) + `]}`,
-		"dependencies":                  `{"dependencies":{` + separated(6_000, func(i int) string { return name(i) + `:["a"]` }) + `}}`,
-		"patterns":                      `{"patternProperties":{` + separated(300, func(i int) string { return fmt.Sprintf(`"%da{20}":{}`, i) }) + `}}`,
-		"patterns of one character":     `{"patternProperties":{` + separated(600, func(i int) string { return fmt.Sprintf(`"%d.":{}`, i) }) + `}}`,
+		"dependencies":              `{"dependencies":{` + separated(6_000, func(i int) string { return name(i) + `:["a"]` }) + `}}`,
+		"patterns":                  `{"patternProperties":{` + separated(300, func(i int) string { return fmt.Sprintf(`"%da{20}":{}`, i) }) + `}}`,
+		"patterns of one character": `{"patternProperties":{` + separated(600, func(i int) string { return fmt.Sprintf(`"%d.":{}`, i) }) + `}}`,
+		"sets of characters":        properties(1_000, `{"pattern":"\\p{IDS}"}`),
+		"four sets of characters":   properties(1_000, `{"pattern":"\\p{IDS}\\P{IDS}\\p{IDS}\\P{IDS}"}`),
+		"spellings of one pattern": `{"patternProperties":{` + separated(1_024, func(i int) string {
+			spelling := ""
+			for bit := range 10 {
+				spelling += []string{"a", `\\u0061`}[i>>bit&1]
+			}
+			return `"` + spelling + `":{}`
+		}) + `}}`,
+		"dots":                          properties(1_000, `{"pattern":"`+strings.Repeat(".", 1000)+`"}`),
+		"white space":                   properties(1_000, `{"pattern":"\\s\\S"}`),
 		"levels":                        nested(95, properties(3000, `{}`)),
 		"references into levels":        `{"definitions":{"d":` + nested(95, properties(3000, `{}`)) + `},"anyOf":[` + into(4) + `]}`,
 		"references that hold too much": `{"definitions":{"d":` + nested(95, properties(3000, `{}`)) + `},"anyOf":[` + into(90) + `]}`,

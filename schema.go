@@ -58,8 +58,8 @@ type Schema struct {
 
 	MinLength json.Number `json:"minLength,omitempty"` // in code points
 	MaxLength json.Number `json:"maxLength,omitempty"` // in code points
-	// Pattern is a regular expression that must match somewhere in a string. It must mean the same in ECMAScript and
-	// in Go's regexp.
+	// Pattern is a regular expression that must match somewhere in a string: one of ECMAScript with the flag u, of which Go's
+	// regexp can express the meaning.
 	Pattern  string      `json:"pattern,omitempty"`
 	MinItems json.Number `json:"minItems,omitempty"`
 	MaxItems json.Number `json:"maxItems,omitempty"`

@@ -30,10 +30,11 @@ import (
 // formats are taken out, because gojsonschema asserts them. Nor are configs with numbers of more than 15 digits, because
 // gojsonschema compares numbers as float64. Nothing is ever fetched. Very large configs end after 500,000 values of a role.
 //
+// A pattern of the published schema is given to it as the document has it, because it reads patterns as Go does.
+//
 // gojsonschema 1.2.0 has mistakes of its own, and a definition that meets one fails although nothing is wrong with it. It
-// reads a pattern as Go does and not as ECMAScript, accepts everything where an enum is empty, ignores additionalItems
-// beside an empty list of items, and does not compile contradictions and repetitions that JSON Schema allows, such as a
-// minLength above the maxLength inside an option.
+// accepts everything where an enum is empty, ignores additionalItems beside an empty list of items, and does not compile
+// contradictions and repetitions that JSON Schema allows, such as a minLength above the maxLength inside an option.
 func Definitions(t *testing.T, reg *connectors.Registry) {
 	t.Helper()
 	all := reg.All()

@@ -51,8 +51,7 @@ func (r refusal) Error() string {
 //   - format, which it asserts;
 //   - $schema and $id, so that no reference means an address. The registry refuses an $id below the root beside a reference.
 //
-// What it could not read is written in another way: counts in plain digits, because it says of 6.0 that it is no integer,
-// and \u00b5 in patterns as Go writes it.
+// What it could not read is written in another way: counts in plain digits, because it says of 6.0 that it is no integer.
 //
 // It does so only where a schema stands: below const, enum, default and examples the names are data, and below properties
 // those of options.
@@ -73,16 +72,6 @@ func changeForForeign(schema map[string]any) {
 		if n, ok := schema[keyword].(json.Number); ok {
 			schema[keyword] = plainDigits(n)
 		}
-	}
-	if pattern, ok := schema["pattern"].(string); ok {
-		schema["pattern"] = goPattern(pattern)
-	}
-	if patterns, ok := schema["patternProperties"].(map[string]any); ok {
-		changed := make(map[string]any, len(patterns))
-		for pattern, sub := range patterns {
-			changed[goPattern(pattern)] = sub
-		}
-		schema["patternProperties"] = changed
 	}
 }
 

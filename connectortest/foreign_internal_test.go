@@ -29,9 +29,6 @@ func TestForForeign(t *testing.T) {
 		{"counts", "it reads plain digits only",
 			`{"minLength":6.0,"maxLength":1e1,"minItems":0,"maxItems":1e300,"minProperties":1.5,"minimum":1.0}`,
 			`{"minLength":6,"maxLength":10,"minItems":0,"maxItems":2147483647,"minProperties":1.5,"minimum":1.0}`},
-		{"escapes in patterns", "Go has others",
-			`{"pattern":"^\\u00b5\\\\u00b5$","patternProperties":{"^\\u00b5":{"pattern":"[\\u00B5]"}}}`,
-			`{"pattern":"^\\x{00b5}\\\\u00b5$","patternProperties":{"^\\x{00b5}":{"pattern":"[\\x{00B5}]"}}}`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -52,21 +49,28 @@ func TestForeignFetchesNothing(t *testing.T) {
 	}
 }
 
-func TestGoPattern(t *testing.T) {
-	tests := []struct{ name, pattern, want string }{
-		{"none", "", ""},
-		{"no escape", "^[a-z]+$", "^[a-z]+$"},
-		{"a character by its number", `\u00b5s`, `\x{00b5}s`},
-		{"a backslash before a u", `\\u00b5`, `\\u00b5`},
-		{"too few digits", `\u00b`, `\u00b`},
-		{"no digits", `\u00bx`, `\u00bx`},
-		{"another escape", `\d\.`, `\d\.`},
-		{"the end", `a\`, `a\`},
+// TestWithCommonPatterns: patterns are written as Go reads them, wherever a schema stands, and nothing else changes.
+func TestWithCommonPatterns(t *testing.T) {
+	tests := []struct{ name, reason, schema, want string }{
+		{"patterns", "Go has other escapes",
+			`{"pattern":"^\\u00b5\\\\u00b5$","patternProperties":{"^\\u00b5":{"pattern":"[\\u00B5]"}}}`,
+			`{"pattern":"^µ\\\\u00b5$","patternProperties":{"^µ":{"pattern":"[µ]"}}}`},
+		{"a pattern in two spellings", "both must be kept", `{"patternProperties":{"\\u00b5":{"type":"string"},"µ":{"minLength":1}}}`,
+			`{"patternProperties":{"µ":{"allOf":[{"type":"string"},{"minLength":1}]}}}`},
+		{"values", "they are data", `{"const":{"pattern":"\\u00b5"},"minLength":6.0}`, `{"const":{"pattern":"\\u00b5"},"minLength":6.0}`},
+		{"an option with that name", "it holds a schema", `{"properties":{"pattern":{"pattern":"\\/"}}}`, `{"properties":{"pattern":{"pattern":"\\/"}}}`},
+		{"where a reference leads", "no keyword says that a schema stands there",
+			`{"properties":{"a":{"$ref":"#/x-own"}},"x-own":{"pattern":"\\u00b5"}}`, `{"properties":{"a":{"$ref":"#/x-own"}},"x-own":{"pattern":"µ"}}`},
+		{"no pattern", "gojsonschema says so itself", `{"pattern":"("}`, `{"pattern":"("}`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := goPattern(tt.pattern); got != tt.want {
-				t.Errorf("got %s, want %s", got, tt.want)
+			got, err := withCommonPatterns([]byte(tt.schema))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(decode([]byte(tt.want)), decode(got)); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 			}
 		})
 	}

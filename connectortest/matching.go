@@ -4,13 +4,11 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
-	"strconv"
 	"strings"
 )
 
-// matchingTexts returns texts that match a pattern: of those known, and of those made from it.
+// matchingTexts returns texts that match a pattern, as Go reads it: of those known, and of those made from it.
 func (s *sampler) matchingTexts(pattern string) []string {
-	pattern = goPattern(pattern)
 	re, err := regexp.Compile(pattern)
 	if err != nil {
 		return nil
@@ -90,25 +88,4 @@ func (s *sampler) member(class []rune) rune {
 		return 'a'
 	}
 	return class[0]
-}
-
-// goPattern writes the escapes of a pattern that name a character by its number, such as \u00b5, as Go does. All else stays
-// as it is written: gojsonschema, which reads patterns as Go's regexp does, is to have an opinion of its own on it.
-func goPattern(pattern string) string {
-	var b strings.Builder
-	for i := 0; i < len(pattern); i++ {
-		b.WriteByte(pattern[i])
-		if pattern[i] != '\\' || i+1 == len(pattern) {
-			continue
-		}
-		i++
-		digits := pattern[i+1 : min(i+5, len(pattern))]
-		if _, err := strconv.ParseUint(digits, 16, 16); pattern[i] == 'u' && len(digits) == 4 && err == nil {
-			b.WriteString("x{" + digits + "}")
-			i += 4
-			continue
-		}
-		b.WriteByte(pattern[i])
-	}
-	return b.String()
 }

@@ -14,7 +14,7 @@ import (
 // chanceConfigs is how many configs Definitions makes by chance for a role.
 const chanceConfigs = 1000
 
-// roleSchemas are the two schemas of a role, as JSON.
+// roleSchemas are the two schemas of a role, as JSON, with patterns that Go reads.
 type roleSchemas struct {
 	id                  string
 	role                connectors.Role
@@ -25,6 +25,9 @@ func newRoleSchemas(reg *connectors.Registry, c *connectors.Connector, role conn
 	r := roleSchemas{id: c.ID, role: role}
 	var err error
 	if r.published, err = json.Marshal(c.Schemas.For(role)); err != nil {
+		return r, fmt.Errorf("the published schema has no JSON form: %w", err)
+	}
+	if r.published, err = withCommonPatterns(r.published); err != nil {
 		return r, fmt.Errorf("the published schema has no JSON form: %w", err)
 	}
 	if r.document, err = reg.JSONSchema(c.ID, role); err != nil {

@@ -60,7 +60,7 @@ func memberSchema(schema map[string]any, name string) any {
 	}
 	patterns, _ := schema["patternProperties"].(map[string]any)
 	for _, pattern := range slices.Sorted(maps.Keys(patterns)) {
-		if re, err := regexp.Compile(goPattern(pattern)); err == nil && re.MatchString(name) {
+		if re, err := regexp.Compile(pattern); err == nil && re.MatchString(name) {
 			return patterns[pattern]
 		}
 	}

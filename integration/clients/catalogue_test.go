@@ -114,3 +114,37 @@ func advised() connectors.Connector {
 		}},
 	}
 }
+
+// patterned is a connector with patterns of ECMAScript that Go, Python or both would read otherwise than they are meant, as they
+// are written.
+func patterned() connectors.Connector {
+	var properties connectors.Properties
+	for _, p := range []struct{ name, pattern, example string }{
+		{"number", `^[0-9]+\u00b5s$`, "5µs"},
+		{"code_point", `^\u{1f600}+$`, "😀"},
+		{"pair", `^[\ud83d\ude00-\ud83d\ude02]$`, "😁"},
+		{"space", `^\S+\s\S+$`, "a\u00a0b"},
+		{"dot", `^a.b$`, "a b"},
+		{"anything", `^[^]{2}$`, "\n\n"},
+		{"every", `^[\s\S]{2}$`, "a\u2028"},
+		{"nothing", `^(?:[]|ab)$`, "ab"},
+		{"control", `^\cJ[\b]\0$`, "\n\b\x00"},
+		{"slash", `^\/[a-z]*$`, "/a"},
+		{"script", `^\p{Script=Greek}+$`, "αΩ"},
+		{"named", `^(?<$first>a)(?<größe>b)$`, "ab"},
+		{"bounds", `^a{01,002}$`, "aa"},
+	} {
+		properties = append(properties, connectors.Schema{
+			Name: p.name, Type: connectors.TypeString, Pattern: p.pattern, Examples: []any{p.example},
+		})
+	}
+	properties = append(properties, connectors.Schema{
+		Name: "map", Type: connectors.TypeObject, AdditionalProperties: &connectors.Schema{Type: connectors.TypeString},
+		Extra:    []connectors.Keyword{{Name: "patternProperties", Value: []byte(`{"^\\u00b5":{"type":"string","maxLength":2},"^µ":{"type":"string","minLength":1}}`)}},
+		Examples: []any{map[string]any{"µ": "a"}, map[string]any{"µ": ""}, map[string]any{"µ": "long"}, map[string]any{"a": ""}},
+	})
+	return connectors.Connector{
+		ID: "patterned", Name: "Patterned", Category: "iot", Roles: []connectors.Role{connectors.RoleSink},
+		Schemas: connectors.Schemas{Sink: &connectors.Schema{Properties: properties}},
+	}
+}

@@ -287,7 +287,7 @@ func (g *generator) objects(s *connectors.Schema, values func(*connectors.Schema
 func (g *generator) unlikely(s *connectors.Schema) list {
 	values := list{
 		nil, true, false, "", "5", " ", "text", "Latest", "latest ", "😀", "é", strings.Repeat("long ", 60), "\x00", "5m!", "m",
-		".s", "-1m", "1 m", "1.5h", ".5s", "1m2", "null", "true",
+		"text\n", "30s\n", "a\u2028b", "\u00a0", ".s", "-1m", "1 m", "1.5h", ".5s", "1m2", "null", "true",
 		number("0"), number("-1"), number("-0"), number("0.0"), number("1"), number("2"), number("1.5"), number("1e3"),
 		number("-1e-3"), number("70000"), number("4294967296"), number("9007199254740992"), number("1e18"),
 		list{}, list{""}, list{"a", "a"}, list{"a", ""}, list{number("1")}, list{nil}, list{list{"a"}}, list{object{}},
@@ -306,6 +306,11 @@ func (g *generator) unlikely(s *connectors.Schema) list {
 		for _, bound := range []json.Number{known.MinLength, known.MaxLength} {
 			if n, err := strconv.Atoi(string(bound)); err == nil {
 				values = append(values, strings.Repeat("é", max(0, n-1)), strings.Repeat("😀", n), strings.Repeat("x", n+1))
+			}
+		}
+		for _, v := range known.Examples {
+			if text, ok := v.(string); ok {
+				values = append(values, text+"\n", " "+text, text+"µ")
 			}
 		}
 		for _, v := range known.Enum {

@@ -1,6 +1,7 @@
 package clients_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"testing"
@@ -51,6 +52,7 @@ func groups(t *testing.T) []group {
 		{name: "the ten and those to opt in to", reg: everything(t), exact: true},
 		{name: "custom", reg: custom(t, "custom.json")},
 		{name: "custom in Go", reg: registry(t, advised()), exact: true},
+		{name: "patterns that not all languages read", reg: registry(t, patterned()), exact: true},
 		{name: "custom and lax", reg: custom(t, "lax.json"), Lax: true},
 	}
 	for n := range list {
@@ -92,35 +94,50 @@ var files = []string{
 	`{"tables": [{"name": "t", "connector": "webhook", "table_type": "sink", "config": {"url": "x", "header": {}}}]}`,
 }
 
-// TestValidators compiles every document in strict mode and has every config judged. What strict checking accepts the
-// document must accept, and what the document accepts Validate must accept.
+// TestValidators compiles every document with five validators, with ajv in strict mode, and has every config judged by each. What
+// strict checking accepts the document must accept, and what the document accepts Validate must accept.
 func TestValidators(t *testing.T) {
 	groups := groups(t)
 	var byAjv []answer
 	t.Run("ajv", func(t *testing.T) {
 		run(t, node(t), "ajv.mjs", groups, &byAjv)
 		for i := range groups {
-			judge(t, &groups[i], &byAjv[i])
+			judge(t, &groups[i], &byAjv[i], nil)
 		}
 	})
+	for _, v := range goValidators() {
+		t.Run(v.name, func(t *testing.T) {
+			for i := range groups {
+				a := answersOf(t, v, &groups[i])
+				judge(t, &groups[i], a, nil)
+				if byAjv != nil {
+					compare(t, &groups[i], &byAjv[i], a, nil)
+				}
+			}
+		})
+	}
 	t.Run("python", func(t *testing.T) {
 		var byPython []answer
 		run(t, python(t), "accepts.py", groups, &byPython)
 		for i := range groups {
-			judge(t, &groups[i], &byPython[i])
+			judge(t, &groups[i], &byPython[i], endsALine)
 			if byAjv != nil {
-				compare(t, &groups[i], &byAjv[i], &byPython[i])
+				compare(t, &groups[i], &byAjv[i], &byPython[i], endsALine)
 			}
 		}
 	})
 }
 
-// judge compares a validator's verdicts with the library's.
-func judge(t *testing.T, g *group, got *answer) {
+// judge compares a validator's verdicts with the library's, but for configs in which the validator is known to be wrong.
+func judge(t *testing.T, g *group, got *answer, deviates func(config []byte) bool) {
 	t.Helper()
-	var strict, accepted, valid, within int
+	var strict, accepted, valid, within, skipped int
 	perDocument := make([][2]int, len(g.documents)) // refused, accepted
 	for i, c := range g.Configs {
+		if deviates != nil && deviates(c.Config) {
+			skipped++
+			continue
+		}
 		d := g.documents[c.Document]
 		strictly := d.reg.Strict().ValidateJSON(d.id, d.role, c.Config)
 		err := d.reg.ValidateJSON(d.id, d.role, c.Config)
@@ -167,8 +184,8 @@ func judge(t *testing.T, g *group, got *answer) {
 		}
 	}
 	t.Logf("%s: %d documents, %d configs: strict checking accepts %d, the documents %d, Validate %d; "+
-		"%d of them tried in a table; %d files, %d of them right",
-		g.name, len(g.documents), len(g.Configs), strict, accepted, valid, within, len(g.Files), right)
+		"%d of them tried in a table; %d skipped as a deviation of the validator; %d files, %d of them right",
+		g.name, len(g.documents), len(g.Configs), strict, accepted, valid, within, skipped, len(g.Files), right)
 }
 
 // onlyUnstated reports whether strict checking refuses a config only for what no document can state: an option that is
@@ -186,11 +203,18 @@ func onlyUnstated(err error) bool {
 	return true
 }
 
-// compare compares the verdicts of two validators.
-func compare(t *testing.T, g *group, a, b *answer) {
+// endsALine reports whether a text of a config ends in a line end. In Python, $ also matches before one at the end, in
+// ECMAScript and in Go it does not; a pattern that all read alike has no other sign for the end.
+func endsALine(config []byte) bool { return bytes.Contains(config, []byte(`\n"`)) }
+
+// compare compares the verdicts of two validators, but for configs in which one of them is known to be wrong.
+func compare(t *testing.T, g *group, a, b *answer, deviates func(config []byte) bool) {
 	t.Helper()
 	agreed := 0
 	for i, c := range g.Configs {
+		if deviates != nil && deviates(c.Config) {
+			continue
+		}
 		if a.Configs[i] == b.Configs[i] {
 			agreed++
 			continue

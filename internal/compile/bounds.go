@@ -8,6 +8,7 @@ import (
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/ecmascript"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 )
@@ -97,7 +98,7 @@ func (r *role) pattern(keyword, text string) *compiled.Pattern {
 	}
 	p, err := r.patterns.compile(text, limits.PatternParts-r.patternParts)
 	if err != nil {
-		if errors.Is(err, errPatternParts) || errors.Is(err, errPatternExtra) {
+		if errors.Is(err, errPatternParts) || errors.Is(err, errPatternExtra) || errors.Is(err, ecmascript.ErrLarge) {
 			r.patternParts = limits.PatternParts + 1
 		}
 		r.fault("%s must be a regular expression that means the same in ECMAScript and in Go: %s", keyword, err)

@@ -13,8 +13,9 @@ import (
 
 // A patternSet holds the patterns of a registry. A text that stands more than once is compiled once.
 type patternSet struct {
-	byText map[string]*compiled.Pattern
-	extra  int // parts beyond the bytes that they are written with
+	byText  map[string]*compiled.Pattern
+	extra   int // parts beyond the bytes that they are written with
+	written int // bytes that were written beyond those bytes, also for patterns that were refused
 }
 
 var (
@@ -26,7 +27,7 @@ var (
 func (s *patternSet) compile(text string, most int) (*compiled.Pattern, error) {
 	known := s.byText[text]
 	if known == nil {
-		p, err := compilePattern(text, most, limits.PatternExtra-s.extra)
+		p, err := s.compileNew(text, most)
 		if err != nil {
 			return nil, err
 		}
@@ -42,19 +43,23 @@ func (s *patternSet) compile(text string, most int) (*compiled.Pattern, error) {
 	return known, nil
 }
 
-// compilePattern compiles a regular expression that may have at most that many parts, and at most mostExtra more parts than
-// bytes.
-func compilePattern(text string, most, mostExtra int) (*compiled.Pattern, error) {
+// compileNew compiles a regular expression that is not known and may have at most that many parts.
+func (s *patternSet) compileNew(text string, most int) (*compiled.Pattern, error) {
 	if len(text) > limits.Pattern {
 		return nil, fmt.Errorf("it must have at most %d bytes", limits.Pattern)
 	}
-	translated, parts, err := ecmascript.Translate(text)
+	mostWritten := min(limits.PatternWritten, max(limits.Pattern, limits.PatternsWritten-s.written))
+	translated, parts, err := ecmascript.Translate(text, mostWritten)
+	s.written += max(0, len(translated)-len(text))
 	switch {
+	case errors.Is(err, ecmascript.ErrLarge):
+		s.written += mostWritten
+		return nil, err
 	case err != nil:
 		return nil, err
 	case parts > most:
 		return nil, errPatternParts
-	case parts-len(text) > mostExtra:
+	case parts-len(text) > limits.PatternExtra-s.extra:
 		return nil, errPatternExtra
 	}
 	re, err := regexp.Compile(translated)

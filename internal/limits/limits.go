@@ -69,4 +69,10 @@ const (
 	Pattern      = 1000    // bytes of one
 	PatternParts = 20_000  // parts of all that a role's schema has
 	PatternExtra = 100_000 // parts that all of a registry have beyond their bytes
+	// PatternWritten is how many bytes a pattern has at most once its sets of characters are written out, as they are in
+	// documents.
+	PatternWritten = 20_000
+	// PatternsWritten is how many bytes all patterns of a registry may grow by so, also those that are refused. What is
+	// within PatternExtra never comes near it.
+	PatternsWritten = 1_000_000
 )

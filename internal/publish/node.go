@@ -95,6 +95,24 @@ func (n *node) appendJSON(dst []byte) []byte {
 	return append(dst, n.text...)
 }
 
+// json returns a node as compact JSON. A document may be far longer than what it is made from: room is made once.
+func (n *node) json() []byte { return n.appendJSON(make([]byte, 0, n.size())) }
+
+// size is about how many bytes the JSON of a node has: escapes are not counted.
+func (n *node) size() int {
+	if n.written != "" {
+		return len(n.written)
+	}
+	size := len(`false`) + len(n.text)
+	for i := range n.members {
+		size += len(`"":,`) + len(n.members[i].name) + n.members[i].value.size()
+	}
+	for _, item := range n.items {
+		size += len(`,`) + item.size()
+	}
+	return size
+}
+
 // member returns the member of that name, or nil.
 func (n *node) member(name string) *node {
 	for i := range n.members {

@@ -26,7 +26,7 @@ func RoleSchema(r *Role) []byte {
 		named("$schema", text(schemaURI)),
 		named("$id", text("urn:laminar:connector:"+r.Connector+":"+r.Name)),
 	}, n.members...)
-	return n.appendJSON(nil)
+	return n.json()
 }
 
 // complete returns the schema of a role with all that is known beside it. Place is where the document holds it, as a

@@ -20,6 +20,7 @@ type publisher struct {
 	words       map[string]int    // how many definitions have a word for a name
 	definitions []member
 	pending     []int32 // what the last of the definitions hold
+	patterns    map[string]string
 }
 
 func newPublisher(doc *draft07.Document, place string) *publisher {
@@ -60,7 +61,7 @@ func (p *publisher) schema(at int32) *node {
 		case m.free:
 			m.value = p.keyword(m.name, places[i], p.fromText)
 		case !holdsSchemas(m.name):
-			m.value = copyOf(p.tree, places[i])
+			m.value = p.value(m.name, places[i])
 		}
 	}
 	for _, k := range [...]draft07.Keyword{draft07.Items, draft07.AdditionalProperties, draft07.Properties} {
@@ -172,7 +173,13 @@ func (p *publisher) keyword(name string, at int32, schema func(int32) *node) *no
 			}
 			n.members = append(n.members, member{name: p.tree.Values[m].Key, value: value})
 		}
+		if draft07.Lookup(name) == draft07.PatternProperties {
+			p.writePatterns(n)
+		}
 		return n
+	}
+	if draft07.Lookup(name) == draft07.Pattern {
+		return p.value(name, at)
 	}
 	return writtenOf(p.tree, at)
 }
@@ -207,7 +214,7 @@ func (p *publisher) inOrder(at int32) *node {
 		case holdsSchemas(m.name):
 			m.value = p.keyword(m.name, places[i], p.inOrder) // their definitions have their names
 		default:
-			m.value = copyOf(p.tree, places[i])
+			m.value = p.value(m.name, places[i])
 		}
 		sorted.members = append(sorted.members, m)
 	}

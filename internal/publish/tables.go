@@ -42,7 +42,7 @@ func TablesSchema(connectors []Connector) []byte {
 			named("else", table),
 		)),
 		named("definitions", definitions),
-	).appendJSON(nil)
+	).json()
 }
 
 // definition is the name of the definition that says what a role's configs hold, and place is a reference to it.
