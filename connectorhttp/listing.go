@@ -131,9 +131,9 @@ func (l *listing) measure(places []uint64) (a *answer, size int) {
 
 // write writes the listing of some connectors. It puts small pieces together: each write to a connection has its price.
 func (l *listing) write(w io.Writer, places []uint64) {
-	buffered := buffers.Get().(*[]byte)
-	defer buffers.Put(buffered)
-	b := append((*buffered)[:0], listHead...)
+	buffer := buffers.Get().(*[bufferSize]byte)
+	defer buffers.Put(buffer)
+	b := buffer[:copy(buffer[:], listHead)]
 	first := true
 	for from, to := range runs(places) {
 		start := l.starts[from] - 1 // with the comma before it, or the bracket of the head
@@ -160,11 +160,10 @@ func (l *listing) write(w io.Writer, places []uint64) {
 	_, _ = w.Write(b)
 }
 
+const bufferSize = 64 << 10
+
 // buffers are for pieces of listings.
-var buffers = sync.Pool{New: func() any {
-	b := make([]byte, 0, 64<<10)
-	return &b
-}}
+var buffers = sync.Pool{New: func() any { return new([bufferSize]byte) }}
 
 // runs yields the places that follow on each other, from the first to one behind the last.
 func runs(places []uint64) iter.Seq2[int, int] {

@@ -16,14 +16,6 @@ import (
 // keywords are the places of a schema's keywords; 0 is a keyword that it does not have.
 type keywords [draft07.Count]int32
 
-// find notes where the keywords of a schema stand.
-func (k *keywords) find(t *jsonvalue.Tree, schema int32) {
-	for m := range t.Children(schema) {
-		k[draft07.KeywordOf(&t.Values[m])] = m
-	}
-	k[0] = 0
-}
-
 // checkKeywords finds the keywords of a schema. It refuses those that draft-07 would ignore although they are meant, and
 // forms that it does not allow. Readable is false where a keyword cannot even be read, and others is true where there are
 // keywords without a fixed place.
