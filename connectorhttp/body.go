@@ -7,6 +7,8 @@ import (
 	"mime"
 	"net/http"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/laminar/connectors"
 )
@@ -15,7 +17,7 @@ import (
 func refusedType(w http.ResponseWriter, r *http.Request) *Error {
 	f := &Error{Status: http.StatusUnsupportedMediaType, Code: codeMediaType}
 	switch mediaType, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); {
-	case len(r.Header["Content-Encoding"]) > 0:
+	case isEncoded(r.Header["Content-Encoding"]):
 		f.Message = "the body must not be encoded"
 		w.Header().Set("Accept-Encoding", "identity")
 	case err != nil || mediaType != typeJSON:
@@ -26,6 +28,11 @@ func refusedType(w http.ResponseWriter, r *http.Request) *Error {
 	w.Header().Set("Accept", typeJSON)
 	f.Details.Allowed = []string{typeJSON}
 	return f
+}
+
+// isEncoded reports whether a body has a coding other than identity, which is none.
+func isEncoded(lines []string) bool {
+	return slices.ContainsFunc(lines, func(line string) bool { return line != "" && !strings.EqualFold(line, "identity") })
 }
 
 // body reads the whole body. How long that may take is the business of the host's server.
@@ -47,8 +54,9 @@ func (h *handler) body(w http.ResponseWriter, r *http.Request) ([]byte, *Error) 
 	timeout := errors.Is(err, os.ErrDeadlineExceeded)
 	// Not the error's own text: it may quote what was sent in place of a trailer.
 	h.opts.Logger.Debug("the body of a request cannot be read", "timeout", timeout, "bytes", len(text))
-	// Where one request ends is not known, so the next cannot begin.
-	w.Header().Set("Connection", "close")
+	if r.ProtoMajor == 1 {
+		w.Header().Set("Connection", "close") // where this request ends is not known, so the next cannot begin
+	}
 	if timeout {
 		return nil, &Error{Status: http.StatusRequestTimeout, Code: codeRequestTimeout, Message: "the body came too slowly"}
 	}

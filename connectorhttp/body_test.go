@@ -3,12 +3,14 @@ package connectorhttp_test
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httptrace"
 	"strings"
 	"sync"
 	"testing"
@@ -194,5 +196,46 @@ func TestTooLargeNamesTheLimit(t *testing.T) {
 				t.Errorf("answered %+v, want the limit %v", e, row.want)
 			}
 		})
+	}
+}
+
+// One client that gives up does not close the connection of all others that share it: HTTP/2 knows where a request ends.
+func TestCutOffOverHTTP2(t *testing.T) {
+	s := httptest.NewUnstartedServer(validating(0))
+	s.EnableHTTP2 = true
+	s.StartTLS()
+	defer s.Close()
+	for i := range 3 {
+		ctx, cancel := context.WithCancel(t.Context())
+		body, begun := io.Pipe()
+		go func() {
+			_, _ = io.WriteString(begun, `{"topic":`)
+			cancel()
+		}()
+		r, err := http.NewRequestWithContext(ctx, "POST", s.URL+base+"/kafka/source/validate", body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", jsonType)
+		if answer, err := s.Client().Do(r); err == nil {
+			answer.Body.Close()
+		}
+		reused := false
+		r, err = http.NewRequestWithContext(httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{
+			GotConn: func(info httptrace.GotConnInfo) { reused = info.Reused },
+		}), "GET", s.URL+base, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(20 * time.Millisecond) // the server answers the one that is gone, and might close the connection
+		answer, err := s.Client().Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.Copy(io.Discard, answer.Body)
+		answer.Body.Close()
+		if answer.ProtoMajor != 2 || !reused {
+			t.Errorf("request %d: HTTP/%d, reused: %t", i, answer.ProtoMajor, reused)
+		}
 	}
 }

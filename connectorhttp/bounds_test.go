@@ -83,44 +83,62 @@ func TestMemoryOfFilters(t *testing.T) {
 	}
 }
 
-// Filtered listings are kept up to a bound, however many a client asks for; what is not kept is answered all the same.
+// What is kept of filtered listings is bounded, however many a client asks for, also where each is small and the catalogue is
+// not; what is not kept is answered all the same.
 func TestMemoryOfKeptListings(t *testing.T) {
-	list := make([]connectors.Connector, 60)
-	for i := range list {
-		list[i] = builtin.Connectors()[0]
-		list[i].ID, list[i].Features = fmt.Sprint("c", i), connectors.Features{connectors.Feature(fmt.Sprint("feature_", i))}
+	for _, n := range []int{60, 4000} {
+		list := make([]connectors.Connector, n)
+		for i := range list {
+			list[i] = connectors.Connector{
+				ID: fmt.Sprint("c", i), Name: "n", Category: connectors.CategoryCache, Roles: []connectors.Role{connectors.RoleSource},
+				Features: connectors.Features{connectors.Feature(fmt.Sprint("f", i))}, Schemas: connectors.Schemas{Source: &connectors.Schema{}},
+			}
+		}
+		reg, err := connectors.NewRegistry(list...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := connectorhttp.Handler(reg)
+		size := do(h, "GET", base, "").Body.Len()
+		do(h, "GET", base+"?feature=none", "")
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		for i := range 8000 {
+			h.ServeHTTP(&sink{http.Header{}}, newRequest("GET", base, fmt.Sprintf("feature=f%d,f%d", i%n, (i*7+i/n)%n)))
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > int64(10*size)+1<<20 {
+			t.Errorf("%d connectors: %d bytes are kept beside a listing of %d", n, grown, size)
+		}
+		for range 2 {
+			w := do(h, "GET", base+"?feature=f1,f59&type=source", "")
+			if got := ids(t, w.Body.Bytes()); got != "c1 c59" || w.Header().Get("Content-Length") != fmt.Sprint(w.Body.Len()) {
+				t.Errorf("%d connectors: answered %q", n, got)
+			}
+		}
+		runtime.KeepAlive(h)
 	}
-	reg, err := connectors.NewRegistry(list...)
+}
+
+// A path that leads nowhere costs little, however large the connector is that it nearly names.
+func TestNotFoundIsCheap(t *testing.T) {
+	c := builtin.Connectors()[0]
+	for i := range 20_000 {
+		c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: fmt.Sprint("p", i)})
+	}
+	reg, err := connectors.NewRegistry(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := connectorhttp.Handler(reg)
-	size := do(h, "GET", base, "").Body.Len()
-	do(h, "GET", base+"?feature=none", "")
-	ask := func() {
-		for i := range list {
-			for j := range i {
-				w := &sink{http.Header{}}
-				h.ServeHTTP(w, newRequest("GET", base, fmt.Sprintf("feature=feature_%d&feature=feature_%d", i, j)))
-			}
+	do(h, "GET", base+"/kafka", "") // once
+	for _, path := range []string{"/%6bafka", "/kafak", "/kafka/s%6Furce/schema", "/kafka/sorce/schema", "/kafka//schema", "/kafka/x"} {
+		if got := boundtest.Bytes(func() { do(h, "GET", base+path, "") }); got > 64<<10 {
+			t.Errorf("%s: %d bytes are allocated", path, got)
 		}
 	}
-	var before, after runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&before)
-	ask()
-	runtime.GC()
-	runtime.ReadMemStats(&after)
-	if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > int64(12*size)+1<<20 {
-		t.Errorf("%d bytes are kept beside a listing of %d", grown, size)
-	}
-	for range 2 {
-		w := do(h, "GET", base+"?feature=feature_1,feature_59&type=source", "")
-		if got := ids(t, w.Body.Bytes()); got != "c1 c59" || w.Header().Get("Content-Length") != fmt.Sprint(w.Body.Len()) {
-			t.Errorf("answered %q", got)
-		}
-	}
-	runtime.KeepAlive(h)
 }
 
 // The answer to a config that was made to ask for a long one is bounded.

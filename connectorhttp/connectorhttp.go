@@ -11,9 +11,10 @@
 // All stand below [Path]. The filters feature and format, and everything but the listing itself, are additions to the
 // documented endpoint. A role's /schema states what /validate checks with strict=true, except for deprecated options.
 //
-// The handler never redirects, and each route has one spelling, so that a host can put a login or a limit on one of them: what
+// The handler never redirects, and each route has one spelling, so that a host can put a login or a limit on one of them. What
 // is encoded where it need not be, and what has a slash too many, is not found, also where a host has decoded or cleaned it.
-// Only the listing answers at two, with and without a slash at the end. The handler can be mounted anywhere: where the whole
+// Only the listing answers at two paths, with and without a slash at the end. What answers GET answers HEAD, so a login must be
+// on both. The handler can be mounted anywhere: where the whole
 // path of a request arrives, it takes Path off, and where a router has removed the front of it, it takes the rest as it is.
 // Only below a mux that is itself mounted under a prefix, and behind a proxy that removes one, it must be told, by
 // HandlerOptions.Base. Mount it for Path and for everything below; with net/http:
@@ -23,9 +24,10 @@
 //	mux.Handle(connectorhttp.Path+"/", h)
 //
 // What is encoded is kept: the listing, the connectors and the documents, each once it has been asked for. So are filtered
-// listings, until they have eight times the bytes of the whole one together; others are put together for each request. The
-// first request for the listing and the first with a filter together allocate, for each byte of the listing, beyond the first
-// 2 MiB:
+// listings, until they take eight times the bytes of the whole one together; others are put together for each request.
+//
+// These are bytes allocated by the first request for the listing and the first with a filter together, for each byte of the
+// listing, beyond the first 2 MiB:
 //
 //   - the listing and its filters: 100
 //
@@ -54,8 +56,7 @@ func Handler(reg *connectors.Registry) http.Handler {
 // answered from one registry as a whole. A new registry costs a request nothing but what that request asks for, and what is
 // encoded is kept for the newest registry alone, so current should return the same pointer until there is something new.
 //
-// current is called once for each request but those for openapi.json, by several goroutines at once, and must not itself call
-// the handler. A nil current, and a nil registry, are an empty catalogue. The handler is safe for concurrent use.
+// current is called at most once for each request, by several goroutines at once, and must not itself call the handler. A nil current, and a nil registry, are an empty catalogue. The handler is safe for concurrent use.
 func HandlerFor(current func() *connectors.Registry, opts HandlerOptions) http.Handler {
 	return newHandler(current, opts)
 }

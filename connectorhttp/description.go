@@ -33,13 +33,8 @@ func newDescription(validate bool) *description {
 	})}
 }
 
-// answerFor returns the document for a mount as the client sees it, escaped: "/api/v1/connectors", or "" for the root. The
-// server's URL in it is relative to the document itself and has no slash at its end, so that a path can be appended.
-func (d *description) answerFor(mount string) *answer {
-	at := "/"
-	if i := strings.LastIndexByte(mount, '/'); i >= 0 {
-		at = ".." + mount[i:]
-	}
+// answerFor returns the document with the URL of a server in it.
+func (d *description) answerFor(at string) *answer {
 	if p := d.newest.Load(); p != nil && p.url == at {
 		return p.answer
 	}
@@ -50,9 +45,13 @@ func (d *description) answerFor(mount string) *answer {
 	return p.answer
 }
 
-// mountOf returns where the client sees the handler, by its request for the description. A router may have taken the mount
-// off the URL, but not off RequestURI, which only requests made by hand lack. Where nothing tells, it is Path.
-func mountOf(r *http.Request) string {
+// serverOf returns the URL of the server for the description that a request asks for. It is relative to the document itself,
+// because only the client knows what a proxy has put in front, and has no slash at its end, so that a path can be appended: of
+// /api/v1/connectors/openapi.json it is ../connectors. At a root it is a point.
+//
+// A router may have taken the mount off the URL, but not off RequestURI, which only requests made by hand lack. Where nothing
+// tells where the handler is, as where a host has sent a request here from elsewhere, it is taken to be at Path.
+func serverOf(r *http.Request) string {
 	asked := r.URL.EscapedPath()
 	if r.RequestURI != "" {
 		u, err := url.ParseRequestURI(r.RequestURI) // a proxy may be asked with a whole URL
@@ -62,8 +61,11 @@ func mountOf(r *http.Request) string {
 		asked = u.EscapedPath()
 	}
 	mount, ok := strings.CutSuffix(asked, "/"+segmentOpenAPI)
-	if !ok || mount == "" && r.RequestURI == "" {
+	switch {
+	case !ok || mount == "" && r.RequestURI == "":
 		return Path
+	case mount == "":
+		return "."
 	}
-	return mount
+	return ".." + mount[strings.LastIndexByte(mount, '/'):]
 }

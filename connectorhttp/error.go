@@ -27,11 +27,11 @@ const (
 //
 //	{"error":{"code":"NOT_FOUND","message":"no such table","details":{"field":"name","reason":"it was dropped"}}}
 //
-// The handler answers its own errors so. With [Error.Write], a host answers those of its other endpoints in the same form;
-// As an error, wrapped
-// or not, [WriteError] writes it too. It is plain data, and whoever makes one sees to it that it holds no config value.
+// The handler answers its own errors so. With [Error.Write], a host answers those of its other endpoints in the same form.
+// [WriteError] writes an Error too, wrapped or not. It is plain data, and whoever makes one sees to it that it holds no config
+// value.
 type Error struct {
-	Status  int     `json:"-"`       // of the answer; 0 is 500
+	Status  int     `json:"-"`       // of the answer, from 400 to 599; any other is 500
 	Code    string  `json:"code"`    // in UPPER_SNAKE, such as NOT_FOUND or CONFLICT
 	Message string  `json:"message"` // for people
 	Details Details `json:"details"` // always an object, so that clients may look into it
@@ -66,7 +66,7 @@ func (e Error) Write(w http.ResponseWriter) { e.write(w, false) }
 // write leaves out the body where the answer is one to HEAD.
 func (e Error) write(w http.ResponseWriter, head bool) {
 	status := e.Status
-	if status == 0 {
+	if status < 400 || status > 599 {
 		status = http.StatusInternalServerError
 	}
 	writeFresh(w, status, struct {

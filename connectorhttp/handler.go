@@ -36,7 +36,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	t := locate(path)
 	if t.route == routeOpenAPI {
-		h.servePart(w, r, func() (*answer, error) { return h.openAPI.answerFor(mountOf(r)), nil })
+		h.servePart(w, r, func() (*answer, error) { return h.openAPI.answerFor(serverOf(r)), nil })
 		return
 	}
 	c := h.catalogue()
@@ -49,12 +49,13 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	entry := c.entry(t.id())
+	schema := entry.schema(t.role())
 	switch {
 	case t.route == routeConnector && entry != nil:
 		h.servePart(w, r, entry.connector)
-	case t.route == routeSchema && entry.schema(t.role()) != nil:
-		h.servePart(w, r, entry.schema(t.role()))
-	case t.route == routeValidate && entry.schema(t.role()) != nil && h.opts.Validate:
+	case t.route == routeSchema && schema != nil:
+		h.servePart(w, r, schema)
+	case t.route == routeValidate && schema != nil && h.opts.Validate:
 		h.serveValidate(w, r, c.reg, t)
 	default:
 		fail(w, r, c.notFound(t, entry, h.opts.Validate))

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"hash"
 	"io"
 	"iter"
 	"math/bits"
@@ -22,14 +23,18 @@ type listing struct {
 	starts  []int               // of each connector in the body, and one more, so that connector i is body[starts[i]:starts[i+1]-1]
 	digests [][sha256.Size]byte // of the connectors
 
-	// kept are filtered listings, by the connectors that they have, and left is how many bytes more may be kept. Which come
+	// kept are filtered listings, by the connectors that they have, and left is how many bytes more may be kept. Those that come
 	// first are kept for good: so no client can make the memory grow, nor have it filled anew again and again.
 	kept sync.Map // *answer by string
 	left atomic.Int64
 }
 
-// keptShare is how many times the size of the listing the filtered ones may have that are kept.
-const keptShare = 8
+const (
+	// keptShare is how many times the size of the listing those may take that are kept beside it.
+	keptShare = 8
+	// keptOverhead is what keeping one takes, in bytes, beside its body and its key.
+	keptOverhead = 512
+)
 
 // What stands around the connectors of a listing.
 var listHead, listTail = []byte(`{"data":[`), []byte(`]}`)
@@ -48,7 +53,7 @@ func newListing(all []connectors.Connector) (*listing, error) {
 		size += len(text)
 	}
 	body := append(make([]byte, 0, size), listHead...)
-	hash := sha256.New()
+	hash := newListingHash()
 	for i, text := range texts {
 		if i > 0 {
 			body = append(body, ',')
@@ -65,17 +70,31 @@ func newListing(all []connectors.Connector) (*listing, error) {
 	return l, nil
 }
 
+// newListingHash begins the digest of a listing, of which the digests of its connectors follow.
+func newListingHash() hash.Hash {
+	h := sha256.New()
+	_, _ = h.Write(listHead) // a hash never fails
+	return h
+}
+
 // choose returns the connectors that each parameter selects by any of its choices, as bits.
 func (l *listing) choose(asked [][]*placeSet) []uint64 {
-	places := make([]uint64, (len(l.digests)+63)/64)
-	for i := range places {
-		places[i] = ^uint64(0)
-		for _, choices := range asked {
-			var some uint64
-			for _, set := range choices {
-				some |= set.word(i)
-			}
-			places[i] &= some
+	n := (len(l.digests) + 63) / 64
+	memory := make([]uint64, 2*n)
+	places, some := memory[:n:n], memory[n:]
+	for i, choices := range asked {
+		if i > 0 {
+			clear(some)
+		}
+		for _, set := range choices {
+			set.addTo(some)
+		}
+		if i == 0 {
+			copy(places, some)
+			continue
+		}
+		for at := range places {
+			places[at] &= some[at]
 		}
 	}
 	return places
@@ -88,8 +107,9 @@ func (l *listing) filtered(places []uint64) *answer {
 		return kept.(*answer)
 	}
 	a, size := l.measure(places)
-	if l.left.Add(-int64(size)) < 0 {
-		l.left.Add(int64(size))
+	taken := int64(size + len(key) + keptOverhead)
+	if l.left.Add(-taken) < 0 {
+		l.left.Add(taken)
 		return a
 	}
 	body := bytes.NewBuffer(make([]byte, 0, size))
@@ -97,7 +117,7 @@ func (l *listing) filtered(places []uint64) *answer {
 	a.body = body.Bytes()
 	kept, known := l.kept.LoadOrStore(key, a)
 	if known { // another request was quicker
-		l.left.Add(int64(size))
+		l.left.Add(taken)
 	}
 	return kept.(*answer)
 }
@@ -115,7 +135,7 @@ func keyOf(places []uint64) string {
 // digests, as that of the whole listing is, so that equal listings have equal ones.
 func (l *listing) measure(places []uint64) (a *answer, size int) {
 	size, count := len(listHead)+len(listTail), 0
-	hash := sha256.New()
+	hash := newListingHash()
 	for from, to := range runs(places) {
 		size += l.starts[to] - l.starts[from]
 		count += to - from

@@ -20,14 +20,17 @@ func below(r *http.Request, base string) (rest string, ok bool) {
 	if how == respelt || !joins(removed, path) || !plain(removed) {
 		return "", false
 	}
+	if path != "" && path[0] != '/' {
+		path = "/" + path // which a router has removed with the rest
+	}
 	switch {
 	case base == "/":
 		rest, ok = path, true
 	case base != "":
-		rest, ok = cutBase(path, strings.TrimSuffix(base, "/"))
+		rest, ok = cutBase(path, base)
 	case how != rewritten && removed != "":
 		// Path may be here too, because a mux is mounted under a prefix, or because someone has written it twice.
-		_, twice := cutBase("/"+strings.TrimPrefix(path, "/"), Path)
+		_, twice := cutBase(path, Path)
 		rest, ok = path, !twice
 	default:
 		rest, ok = cutBase(path, Path)
@@ -56,14 +59,13 @@ const (
 
 // removedFrom returns what a router has removed from the front of the path that the client sent.
 func removedFrom(r *http.Request, path string) (removed string, how difference) {
-	sent, query, _ := strings.Cut(r.RequestURI, "?")
-	if strings.HasPrefix(sent, "/") {
+	if r.RequestURI == "" {
+		return "", rewritten // a request made by hand
+	}
+	if sent, _, _ := strings.Cut(r.RequestURI, "?"); strings.HasPrefix(sent, "/") {
 		if removed, ok := strings.CutSuffix(sent, path); ok {
 			return removed, whole
 		}
-	}
-	if sent == "" && query == "" {
-		return "", rewritten // a request made by hand
 	}
 	// An absolute URL, or characters that net/url encodes of itself.
 	uri, err := url.ParseRequestURI(r.RequestURI)

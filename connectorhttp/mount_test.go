@@ -101,6 +101,11 @@ func TestBelow(t *testing.T) {
 		{"a base that is Path, twice", base, base + base + "/kafka", "", "", false},
 		{"another base", "/c", "/c/kafka", "", "", true},
 		{"another base with a slash behind it", "/c/", "/c/kafka", "", "", true},
+		{"another base without its slash", "c", "/c/kafka", "", "", true},
+		{"another base with slashes too many", "//c//", "/c/kafka", "", "", true},
+		{"the same, and slashes too many in the path", "//c//", "//c//kafka", "", "", false},
+		{"a base that is Path, stripped of a prefix with its slash", base, "/x" + base + "/kafka", base[1:] + "/kafka", "", true},
+		{"a root of slashes", "//", "/kafka", "", "", true},
 		{"another base with an encoded slash", "/a%2Fb", "/a%2Fb/kafka", "", "", true},
 		{"another base, decoded", "/a%2Fb", "/a/b/kafka", "", "", false},
 		{"another base, not at the end of a segment", "/c", "/ckafka", "", "", false},
@@ -157,6 +162,17 @@ func TestBelowBase(t *testing.T) {
 				t.Errorf("answered %d %.100s", w.Code, w.Body)
 			}
 		})
+	}
+}
+
+// A piece of Path that is left is no misspelt id: then too the option is what was forgotten.
+func TestPiecesOfPathNameTheOption(t *testing.T) {
+	for _, prefix := range []string{"/api", "/api/v1"} {
+		h := http.StripPrefix(prefix, connectorhttp.Handler(builtin.Registry()))
+		e := failed(t, do(h, "GET", base+"/kafka", ""), 404, "NOT_FOUND").Error
+		if !strings.Contains(e.Message, "HandlerOptions.Base") {
+			t.Errorf("%s: the message is %q", prefix, e.Message)
+		}
 	}
 }
 

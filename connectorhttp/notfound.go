@@ -11,15 +11,14 @@ import (
 	"github.com/laminar/connectors/internal/near"
 )
 
-const nothingHere = "nothing is served at this path"
+const (
+	nothingHere = "nothing is served at this path"
+	baseTells   = "; HandlerOptions.Base says where the catalogue is mounted"
+)
 
 // notBelow refuses a path that is not below the base.
 func notBelow() *Error {
-	return &Error{
-		Status:  http.StatusNotFound,
-		Code:    codeNotFound,
-		Message: nothingHere + "; HandlerOptions.Base says where the catalogue is mounted",
-	}
+	return &Error{Status: http.StatusNotFound, Code: codeNotFound, Message: nothingHere + baseTells}
 }
 
 // notFound says what a path that leads nowhere should have been. The suggestion is the bare id or role where that is at
@@ -29,29 +28,38 @@ func (c *catalogue) notFound(t target, e *entry, validates bool) *Error {
 	switch {
 	case e == nil && t.route == routeNone && misspelt(t.id(), segmentTables):
 		f.Details.Suggestion = "/" + segmentTables + "/" + segmentSchema
+	case e == nil && strings.Contains(Path+"/", "/"+t.id()+"/"): // a piece of Path is left, as below a mux under a prefix
+		f.Message += baseTells
 	case e == nil:
 		f.Message = "no connector has this id"
-		f.Details.Suggestion = c.suggest(decoded(t.id()), "")
+		f.Details.Suggestion = c.suggestID(decoded(t.id()))
 	case t.route == routeSchema || t.route == routeValidate && validates:
 		f.Message = t.id() + " can only be used as a " + strings.Join(texts(e.roles), " or a ")
-		f.Details.Suggestion = c.suggest(t.id(), decoded(t.role()))
+		f.Details.Suggestion = e.suggestRole(decoded(t.role()))
 	default:
 		f.Details.Suggestion = e.nearestPath(t, validates)
 	}
 	return f
 }
 
-// suggest returns the id, or the role of a connector, that was probably meant.
-func (c *catalogue) suggest(id, role string) string {
-	if _, ok := c.reg.Lookup(id); ok && role == "" {
+// suggestID returns the id that was probably meant.
+func (c *catalogue) suggestID(id string) string {
+	if c.entry(id) != nil {
 		return id // it was spelt otherwise, in the encoding of URLs
 	}
-	_, err := c.reg.JSONSchema(id, connectors.Role(role))
-	var lookup *connectors.LookupError
-	if !errors.As(err, &lookup) {
-		return role // likewise
+	_, err := c.reg.JSONSchema(id, "") // which makes nothing for an id that it does not know
+	if lookup, ok := errors.AsType[*connectors.LookupError](err); ok {
+		return lookup.Suggestion
 	}
-	return lookup.Suggestion
+	return ""
+}
+
+// suggestRole returns the role that was probably meant: the only one there is, or the nearest.
+func (e *entry) suggestRole(role string) string {
+	if len(e.roles) == 1 {
+		return string(e.roles[0])
+	}
+	return near.Name(role, texts(e.roles))
 }
 
 // decoded returns a segment as it reads without the encoding of URLs.

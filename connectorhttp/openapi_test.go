@@ -295,17 +295,17 @@ func TestServerOfOpenAPI(t *testing.T) {
 		want              string
 	}{
 		{"by its path", base + "/openapi.json", base + "/openapi.json", "../connectors"},
-		{"at the root", "/openapi.json", "/openapi.json", "/"},
+		{"at the root", "/openapi.json", "/openapi.json", "."},
 		{"a query is no part of it", "/c/openapi.json?a=/openapi.json", "/openapi.json", "../c"},
 		{"as a proxy is asked", "http://host/c/openapi.json", "/openapi.json", "../c"},
 		{"stripped without its slash", "/c/openapi.json", "openapi.json", "../c"},
 		{"the name is written as it was asked for", "/a/c+%C3%A4%20/openapi.json", "/openapi.json", "../c+%C3%A4%20"},
 		{"what a URL cannot hold is escaped", "/\u00e4\"/openapi.json", "/openapi.json", "../%C3%A4%22"},
 		{"made by hand: only the path tells", "", base + "/openapi.json", "../connectors"},
-		{"made by hand and stripped: nothing tells", "", "/openapi.json", "../connectors"},
-		{"nor without a slash", "", "openapi.json", "../connectors"},
-		{"asked for elsewhere and sent here by a router", "/spec", base + "/openapi.json", "../connectors"},
-		{"no URL at all", "%zz", base + "/openapi.json", "../connectors"},
+		{"made by hand and stripped: nothing tells", "", "/openapi.json", base},
+		{"nor without a slash", "", "openapi.json", base},
+		{"asked for elsewhere and sent here by a router", "/spec", base + "/openapi.json", base},
+		{"no URL at all", "%zz", base + "/openapi.json", base},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			r := httptest.NewRequest("GET", "/", nil)

@@ -2,17 +2,18 @@ package connectorhttp
 
 import (
 	"log/slog"
+	"strings"
 
 	"github.com/laminar/connectors/internal/limits"
 )
 
 // HandlerOptions says how a handler behaves. The zero value is a good default. It is plain data.
 type HandlerOptions struct {
-	// Base is what stands in front of a request's path where the handler gets it, encoded as in a URL: [Path] below a
-	// mux that is itself mounted under a prefix, "/catalogue" where a router has the catalogue there and leaves the
-	// path whole, "/" where something in front of the server has removed everything. "" fits all mounts in which a
-	// router of this process does what routers do: Path where the whole path arrives, and nothing where a router has
-	// removed the front of it.
+	// Base is what stands in front of a request's path where the handler gets it: a path that begins with a slash, encoded
+	// as in a URL. It is [Path] below a mux that is itself mounted under a prefix, "/catalogue" where a router has the
+	// catalogue there and leaves the path whole, "/" where something in front of the server has removed everything. ""
+	// fits all mounts in which a router of this process does what routers do: Path where the whole path arrives, and
+	// nothing where a router has removed the front of it.
 	Base string
 	// Validate adds POST /{id}/{role}/validate. It is off by default, because it works for whoever asks and the
 	// documented endpoint needs no authentication.
@@ -23,13 +24,16 @@ type HandlerOptions struct {
 	// CacheControl is the Cache-Control of the answers that may be kept; "" is "no-cache": keep them, but ask before
 	// using them. Errors and verdicts are never to be kept.
 	CacheControl string
-	// Logger learns of new catalogues, of those that cannot be encoded, and of bodies that cannot be read; nil is
-	// silent. No record holds anything that a client sent.
+	// Logger learns of new catalogues and how long encoding their listings took, of those that cannot be encoded, and of
+	// bodies that cannot be read; nil is silent. No record holds anything that a client sent.
 	Logger *slog.Logger
 }
 
-// withDefaults returns the options with every field set but Base.
+// withDefaults returns the options with every field set but Base, which has no slash at its end unless it is one.
 func (o HandlerOptions) withDefaults() HandlerOptions {
+	if o.Base != "" {
+		o.Base = "/" + strings.Trim(o.Base, "/")
+	}
 	if o.MaxBodyBytes <= 0 {
 		o.MaxBodyBytes = limits.Size
 	}

@@ -1,7 +1,5 @@
 package connectorhttp
 
-import "sort"
-
 // placeSet is a set of connectors by their place in the catalogue: a list where they are few, bits where they are many. So
 // the sets of all choices take memory by how often something is chosen, not by choices times connectors.
 type placeSet struct {
@@ -28,18 +26,12 @@ func (s *placeSet) pack(n int) {
 	s.list = nil
 }
 
-// word returns the 64 places from 64*i on, as bits.
-func (s *placeSet) word(i int) uint64 {
-	if s.bits != nil {
-		return s.bits[i]
+// addTo adds the places to others that are bits.
+func (s *placeSet) addTo(places []uint64) {
+	for _, place := range s.list {
+		places[place/64] |= 1 << (place % 64)
 	}
-	first := int32(64 * i)
-	var word uint64
-	for at := sort.Search(len(s.list), func(n int) bool { return s.list[n] >= first }); at < len(s.list); at++ {
-		if s.list[at] >= first+64 {
-			break
-		}
-		word |= 1 << (s.list[at] - first)
+	for i, word := range s.bits {
+		places[i] |= word
 	}
-	return word
 }

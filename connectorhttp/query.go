@@ -30,10 +30,10 @@ func parseQuery(query string, known []string) ([][]string, *Error) {
 		if err != nil {
 			return nil, brokenQuery()
 		}
-		name = withoutBrackets(name)
+		name, isPlain := bareName(name)
 		for i, k := range known {
 			switch {
-			case name == k:
+			case name == k && isPlain:
 				if values == nil {
 					values = make([][]string, len(known))
 				}
@@ -46,32 +46,51 @@ func parseQuery(query string, known []string) ([][]string, *Error) {
 	return values, nil
 }
 
-// withoutBrackets returns a name without the brackets at its end that say that it is repeated: [] or a number in them.
-func withoutBrackets(name string) string {
-	if bare, inside, ok := strings.Cut(name, "["); ok {
-		if number, closed := strings.CutSuffix(inside, "]"); closed && strings.Trim(number, "0123456789") == "" {
-			return bare
-		}
+// bareName returns a name without the brackets behind it, in which frameworks send lists: [] or a number. It is not plain where
+// something else stands there, or around the name.
+func bareName(name string) (bare string, isPlain bool) {
+	bare, brackets := name, ""
+	if i := strings.IndexAny(name, "[]"); i >= 0 {
+		bare, brackets = name[:i], name[i:]
 	}
-	return name
+	trimmed := strings.TrimSpace(bare)
+	for brackets != "" {
+		inside, rest, closed := strings.Cut(brackets[1:], "]")
+		if brackets[0] != '[' || !closed || strings.Trim(inside, "0123456789") != "" {
+			return trimmed, false
+		}
+		brackets = rest
+	}
+	return trimmed, trimmed == bare
 }
 
 // meansParameter reports whether a name that is not known can only be meant for a known one: it differs in case, is the
-// plural or the other name of it, or is a longer one with one letter wrong. Of short names, as many are other words.
+// plural or the other name of it, or is a longer one with one letter wrong, missing, exchanged with its neighbour or twice. Of
+// short names, as many are other words.
 func meansParameter(name, known string) bool {
 	name = strings.ToLower(name)
-	plural := known + "s"
-	if stem, ok := strings.CutSuffix(known, "y"); ok {
-		plural = stem + "ies"
-	}
+	stem, endsInY := strings.CutSuffix(known, "y")
 	switch {
-	case name == known || name == plural:
+	case name == known || name == known+"s" || endsInY && name == stem+"ies":
 		return true
 	case known == parameterType.String():
 		return name == "role" || name == "roles"
 	}
 	const shortest = 6
-	return len(known) >= shortest && isLetters(name) && near.Within(name, known, 1)
+	return len(known) >= shortest && isLetters(name) && (len(name) <= len(known) && near.Within(name, known, 1) || repeatsLetter(name, known))
+}
+
+// repeatsLetter reports whether a name is another one with one of its letters twice.
+func repeatsLetter(name, other string) bool {
+	if len(name) != len(other)+1 {
+		return false
+	}
+	for i := range len(other) {
+		if name[i] != other[i] {
+			return i > 0 && name[i] == name[i-1] && name[i+1:] == other[i:]
+		}
+	}
+	return name[len(name)-1] == name[len(name)-2]
 }
 
 func isLetters(s string) bool {

@@ -30,8 +30,15 @@ type target struct {
 	segments []string // encoded, as the client wrote them; nil for the base
 }
 
-func (t target) id() string   { return t.segments[0] }
-func (t target) role() string { return t.segments[1] }
+func (t target) id() string { return t.segments[0] }
+
+// role is "" where there is no second segment.
+func (t target) role() string {
+	if len(t.segments) < 2 {
+		return ""
+	}
+	return t.segments[1]
+}
 
 // locate takes a path below the base apart. Segments are compared as they are encoded: nothing that leads anywhere needs to
 // be, so that what is encoded leads nowhere.

@@ -70,6 +70,8 @@ func TestNotFound(t *testing.T) {
 		{"an id, encoded", "/k%61fka", plain, "kafka"},
 		{"a role, encoded", "/kafka/s%6Furce/schema", plain, "source"},
 		{"an encoding that is none", "/kafka%25zz", plain, "kafka"},
+		{"a role that is empty", "/kafka//schema", plain, nil},
+		{"the only role, that is empty", "/mysql-cdc//schema", plain, "source"},
 		{"validation is off", "/kafka/source/validate", plain, "/kafka/source/schema"},
 		{"validation misspelt", "/kafka/source/valdate", validates, "/kafka/source/validate"},
 		{"validation for an unknown id", "/redsi/sink/validate", validates, "redis"},

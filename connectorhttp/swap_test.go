@@ -91,9 +91,7 @@ func TestSwap(t *testing.T) {
 
 // A catalogue is encoded once however many ask for it first.
 func TestEncodedOnce(t *testing.T) {
-	var log lockedBuffer
-	reg := numbered(t, 20)
-	h := connectorhttp.HandlerFor(func() *connectors.Registry { return reg }, connectorhttp.HandlerOptions{Logger: textLogger(&log)})
+	h := connectorhttp.Handler(numbered(t, 20))
 	bodies := make([]*byte, 16)
 	var running sync.WaitGroup
 	for i := range bodies {

@@ -72,6 +72,8 @@ func TestValidateStrict(t *testing.T) {
 		{"?strict[]=true", false},
 		{"?trace=a;b", true},
 		{"?category=x&categories=x", true},
+		{"?stricter=true&xstrict=true", true},
+		{"?strict[0][]=true", false},
 	} {
 		w := do(h, "POST", base+"/kafka/source/validate"+row.query, misspelt, "Content-Type", jsonType)
 		if w.Code != 200 || strings.Contains(w.Body.String(), `"valid":true`) != row.valid {
@@ -85,7 +87,7 @@ func TestValidateStrict(t *testing.T) {
 			t.Errorf("%q: the details are %v", query, body.Error.Details)
 		}
 	}
-	for _, name := range []string{"stric", "Strict", "STRICT", "strct", "stirct", "sstrict", "stricts"} {
+	for _, name := range []string{"stric", "Strict", "STRICT", "strct", "stirct", "strrict", "stricts", "strict[a]", "strict+", "strict]"} {
 		body := failed(t, record(h, newRequest("POST", base+"/kafka/source/validate", name+"=true")), 400, "INVALID_FILTER")
 		if sprint(body.Error.Details) != "map[parameter:strict suggestion:strict]" {
 			t.Errorf("%q: the details are %v", name, body.Error.Details)

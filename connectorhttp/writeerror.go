@@ -29,7 +29,7 @@ import (
 //	Error, *Error                 as it is
 //
 // The details of all but the last have field, which for an error of the library is the member of a connection table at fault
-// (config, connector or table_type), and reason. Any other error, nil, and a nil pointer of these types, writes nothing.
+// (config, connector or table_type), and reason, where the error has one. Any other error, nil, and a nil pointer of these types, writes nothing.
 //
 // No config value is written, and no text of errors that wrap the library's.
 func WriteError(w http.ResponseWriter, err error) bool {
@@ -87,15 +87,27 @@ func envelope(err error) *Error {
 	return nil
 }
 
-// find returns the error of a type that another one is or wraps. A nil pointer is none: it says nothing, and so may a
-// function return it that has found nothing wrong.
+// find returns the error of a type that another one is or wraps. It passes over nil pointers, which say nothing: so may a
+// function return one that has found nothing wrong.
 func find[E interface {
 	error
 	comparable
 }](err error) (E, bool) {
 	var none E
-	e, ok := errors.AsType[E](err)
-	return e, ok && e != none
+	if e, ok := err.(E); ok && e != none {
+		return e, true
+	}
+	switch wraps := err.(type) {
+	case interface{ Unwrap() error }:
+		return find[E](wraps.Unwrap())
+	case interface{ Unwrap() []error }:
+		for _, one := range wraps.Unwrap() {
+			if e, ok := find[E](one); ok {
+				return e, true
+			}
+		}
+	}
+	return none, false
 }
 
 // notInCatalogue answers for an id or a role that cannot be had. What a host put around the error is not for clients.

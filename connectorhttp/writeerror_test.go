@@ -63,6 +63,8 @@ func TestWriteError(t *testing.T) {
 		{"the bare error", connectors.ErrUnknownConnector, 400, invalid, "connector", "unknown connector", nil},
 		{"an unsupported role", validate("mysql-cdc", "sink", "{}"), 400, invalid, "table_type", "mysql-cdc can only be used as a source", suggests("source")},
 		{"a role that does not exist", validate("kafka", "both", "{}"), 400, invalid, "table_type", "unsupported role", suggests(nil)},
+		{"behind a nil pointer of the same type", errors.Join((*connectors.ConfigError)(nil), twoFaults), 400, invalid, "config", "/topic ", nil},
+		{"behind a nil pointer of another type", errors.Join((*connectors.LookupError)(nil), twoFaults), 400, invalid, "config", "/topic ", nil},
 		{"a body over the limit", &http.MaxBytesError{Limit: 10}, 413, "PAYLOAD_TOO_LARGE", "body", "the body must have at most 10 bytes",
 			func(t *testing.T, d map[string]any) {
 				if d["limit"] != 10.0 {
@@ -130,6 +132,10 @@ func TestError(t *testing.T) {
 		{"with details", connectorhttp.Error{Status: 409, Code: "CONFLICT", Message: "a <table> has this name",
 			Details: connectorhttp.Details{Field: "name", Reason: "it is taken"}}, 409,
 			`{"error":{"code":"CONFLICT","message":"a <table> has this name","details":{"field":"name","reason":"it is taken"}}}`},
+		{"with a status that is no error's", connectorhttp.Error{Status: 204, Code: "INTERNAL_ERROR", Message: "internal error"}, 500,
+			`{"error":{"code":"INTERNAL_ERROR","message":"internal error","details":{}}}`},
+		{"with a status that is none", connectorhttp.Error{Status: 42, Code: "INTERNAL_ERROR", Message: "internal error"}, 500,
+			`{"error":{"code":"INTERNAL_ERROR","message":"internal error","details":{}}}`},
 		{"without a status", connectorhttp.Error{Code: "INTERNAL_ERROR", Message: "internal error"}, 500,
 			`{"error":{"code":"INTERNAL_ERROR","message":"internal error","details":{}}}`},
 	} {

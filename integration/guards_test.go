@@ -221,6 +221,8 @@ var guards = []guard{
 	}},
 }
 
+// What answers GET answers HEAD, so that the login on schemas is on both; in ServeMux, a pattern with GET matches both.
+
 // The patterns of the routes that have a login, in two ways to write the parts.
 const (
 	bracesValidate, bracesSchema = "/{id}/{role}/validate", "/{id}/{role}/schema"
@@ -240,6 +242,7 @@ func serveMux(root string, h http.Handler, login middleware, patterns ...string)
 func chiMux(r chi.Router, root string, login middleware, h http.Handler, mount func()) http.Handler {
 	r.With(login).Post(root+bracesValidate, h.ServeHTTP)
 	r.With(login).Get(root+bracesSchema, h.ServeHTTP)
+	r.With(login).Head(root+bracesSchema, h.ServeHTTP)
 	mount()
 	return r
 }
@@ -248,8 +251,10 @@ func chiMux(r chi.Router, root string, login middleware, h http.Handler, mount f
 func ginRoutes(r *gin.Engine, h http.Handler, login middleware) http.Handler {
 	r.POST(base+colonsValidate, gin.WrapH(login(h)))
 	r.GET(base+colonsSchema, gin.WrapH(login(h)))
+	r.HEAD(base+colonsSchema, gin.WrapH(login(h)))
 	for _, path := range []string{"", "/", "/:id", "/tables/schema"} {
 		r.GET(base+path, gin.WrapH(h))
+		r.HEAD(base+path, gin.WrapH(h))
 	}
 	return r
 }
@@ -257,6 +262,7 @@ func ginRoutes(r *gin.Engine, h http.Handler, login middleware) http.Handler {
 func ginRest(r *gin.Engine, h http.Handler, login middleware) http.Handler {
 	r.POST(base+colonsValidate, gin.WrapH(login(h)))
 	r.GET(base+colonsSchema, gin.WrapH(login(h)))
+	r.HEAD(base+colonsSchema, gin.WrapH(login(h)))
 	r.NoRoute(gin.WrapH(h))
 	return r
 }
@@ -264,6 +270,7 @@ func ginRest(r *gin.Engine, h http.Handler, login middleware) http.Handler {
 func echoMux(e *echo.Echo, below string, h http.Handler, login middleware) http.Handler {
 	e.POST(base+colonsValidate, echo.WrapHandler(h), echo.WrapMiddleware(login))
 	e.GET(base+colonsSchema, echo.WrapHandler(h), echo.WrapMiddleware(login))
+	e.HEAD(base+colonsSchema, echo.WrapHandler(h), echo.WrapMiddleware(login))
 	if below != "" {
 		e.Any(below, echo.WrapHandler(h))
 	}
@@ -279,7 +286,7 @@ func rewriting() *echo.Echo {
 
 func gorilla(r *mux.Router, root, prefix string, h http.Handler, login middleware) http.Handler {
 	r.Handle(root+bracesValidate, login(h)).Methods("POST")
-	r.Handle(root+bracesSchema, login(h)).Methods("GET")
+	r.Handle(root+bracesSchema, login(h)).Methods("GET", "HEAD")
 	r.Handle(root, h)
 	r.PathPrefix(prefix).Handler(h)
 	return r
