@@ -1,6 +1,7 @@
 package connectors_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -79,10 +80,32 @@ func TestAlternatives(t *testing.T) {
 		// More than one.
 		{"two fit", "which, is said", `{"oneOf":[{"type":"string"},{"type":"integer","minimum":1},{"type":"number","multipleOf":2}]}`, `4`,
 			[]string{"/a must fit only one alternative, and is both an integer that is at least 1 and a number that is a multiple of 2"}},
+		{"two fit, whatever they say of objects", "the value is none",
+			`{"oneOf":[{"properties":{"type":{"const":"s3"},"bucket":{}},"required":["type","bucket"]},{"properties":{"type":{"const":"fs"}},"required":["type"]}]}`, `"s3"`,
+			[]string{"/a must fit only one alternative, and fits both number 1 and number 2"}},
 		{"two fit that are described alike", "their numbers tell them apart", `{"oneOf":[{},true]}`, `4`,
 			[]string{"/a must fit only one alternative, and fits both number 1 and number 2"}},
 
+		// Many.
+		{"told among many", "however many there are", manyKinds(40), `{"k":"v39"}`, []string{"/a/x39 is required"}},
+		{"many telling values", "the first are named", manyKinds(30), `{"k":"w"}`,
+			[]string{`/a/k must be one of "v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11", "v12", "v13", "v14", "v15", "v16", "v17", "v18", "v19" or 10 others`}},
+		{"many, and the telling property missing", "each needs it", manyKinds(9), `{}`,
+			[]string{`/a/k is required: it must be one of "v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"`}},
+		{"a value that several state", "each once", `{"oneOf":[{"properties":{"k":{"const":1}},"required":["k"]},{"properties":{"k":{"enum":[1,2]}},"required":["k"]}]}`, `{"k":3}`,
+			[]string{"/a/k must be one of 1, 2"}},
+
 		// Words.
+		{"lists that differ in what they hold", "the words say it", `{"anyOf":[{"type":"array","contains":{"const":1}},{"type":"array","contains":{"const":2}}]}`, `[3]`,
+			[]string{"/a must be a list that contains 1, or a list that contains 2"}},
+		{"lists that differ in their items", "the words say it", `{"anyOf":[{"type":"array","items":{"minimum":3}},{"type":"array","items":{"type":"string"}}]}`, `[1]`,
+			[]string{"/a must be a list whose items are each a number that is at least 3, or a list of strings"}},
+		{"objects that differ in what has no words", "that they differ is said",
+			`{"anyOf":[{"type":"object","properties":{"a":{"type":"string"}}},{"type":"object","properties":{"b":{"type":"string"}}}]}`, `{"a":1,"b":2}`,
+			[]string{"/a must be an object of one of the 2 kinds that the schema describes"}},
+		{"bounds that are not about its type", "they say nothing of it", `{"anyOf":[{"type":"integer","minLength":2},{"type":"null"}]}`, `"x"`, []string{"/a must be an integer, or null"}},
+		{"alternatives in alternatives, the same words", "each once", `{"anyOf":[{"anyOf":[{"type":"string"},{"type":"integer"}]},{"type":"string","minLength":2},{"type":"string"}]}`, `[]`,
+			[]string{"/a must be a string, or an integer, or a string that has at least 2 characters"}},
 		{"by title", "a title is what people call it", `{"oneOf":[{"title":"a key","type":"object"},{"title":"a certificate","type":"object"}]}`, `5`,
 			[]string{"/a must be a key, or a certificate"}},
 		{"by values", "there is nothing to choose between but them", `{"oneOf":[{"const":"a"},{"enum":["b","c"]}]}`, `"d"`, []string{`/a must be "a", or one of "b", "c"`}},
@@ -100,7 +123,7 @@ func TestAlternatives(t *testing.T) {
 			[]string{"/a must be a string that has at most 3 characters, or null"}},
 		{"anything but", "not is said as what it is", `{"anyOf":[{"not":{"type":"number"}},{"minimum":10}]}`, `5`, []string{"/a must be anything but a number, or a number that is at least 10"}},
 		{"what there are no words for", "its number is found in the schema", `{"anyOf":[{"if":{},"then":false},{"type":"null"},{"contains":{},"dependencies":{},"not":{"if":{}}}]}`, `5`,
-			[]string{"/a must be what alternative 1 asks for, or null, or what alternative 3 asks for"}},
+			[]string{"/a must be what alternative 1 asks for, or null, or a list"}},
 		{"many", "the first are named", `{"anyOf":[` + func() string {
 			var list []string
 			for _, c := range "abcdefghijkl" {
@@ -123,6 +146,13 @@ func TestAlternatives(t *testing.T) {
 	}
 }
 
+// manyKinds is a schema of n alternatives, told by k.
+func manyKinds(n int) string {
+	return `{"oneOf":[` + separated(n, func(i int) string {
+		return fmt.Sprintf(`{"properties":{"k":{"const":"v%d"},"x%d":{}},"required":["k","x%d"]}`, i, i, i)
+	}) + `]}`
+}
+
 // TestConditions: what must hold under a condition names the condition.
 func TestConditions(t *testing.T) {
 	for _, tt := range []struct{ name, schema, config, want string }{
@@ -132,11 +162,21 @@ func TestConditions(t *testing.T) {
 			`/n must be at most 1 when kind is one of "x", "y"`},
 		{"something set", `"if":{"required":["a"]},"then":{"required":["b"]}`, `{"a":1}`, "/b is required when a is set"},
 		{"several", `"if":{"required":["a"],"properties":{"kind":{"const":1}}},"then":{"required":["b"]}`, `{"a":1,"kind":1}`,
-			"/b is required when kind is 1 and a is set"},
-		{"else", `"if":{"properties":{"kind":{"const":"x"}}},"else":{"required":["level"]}`, `{"kind":"y"}`, `/level is required unless kind is "x"`},
+			"/b is required when kind is 1 or left out and a is set"},
+		{"else", `"if":{"properties":{"kind":{"const":"x"}}},"else":{"required":["level"]}`, `{"kind":"y"}`, `/level is required unless kind is "x" or left out`},
 		{"a type", `"properties":{"v":{"if":{"type":"string"},"then":{"minLength":2}}}`, `{"v":"a"}`, "/v must have at least 2 characters when it is a string"},
-		{"deeper", `"if":{"required":["a"]},"then":{"properties":{"o":{"required":["p"]}}}`, `{"a":1,"o":{}}`, "/o/p is required when a is set"},
-		{"conditions in conditions", `"if":{"required":["a"]},"then":{"if":{"required":["b"]},"then":{"required":["c"]}}`, `{"a":1,"b":1}`, "/c is required when b is set"},
+		{"deeper, where the name could be that of another", `"if":{"required":["a"]},"then":{"properties":{"o":{"required":["p"]}}}`, `{"a":1,"o":{}}`, "/o/p is required"},
+		{"conditions in conditions", `"if":{"required":["a"]},"then":{"if":{"required":["b"]},"then":{"required":["c"]}}`, `{"a":1,"b":1}`,
+			"/c is required when a is set and when b is set"},
+		{"null under a condition", `"properties":{"a":{"if":{"required":["b"]},"then":{}}},"if":{"required":["b"]},"else":{"properties":{"a":{"type":"integer"}}}`, `{"a":null}`,
+			"/a must be an integer unless b is set; leave the key out instead of null"},
+		{"a key that is left out", `"if":{"not":{"required":["mode"]}},"then":{"required":["z"]}`, `{}`, "/z is required when mode is left out"},
+		{"a key that must be left out", `"if":{"properties":{"mode":false}},"then":{"required":["z"]}`, `{}`, "/z is required when mode is left out"},
+		{"not all of the condition has words", `"if":{"properties":{"mode":{"const":"x"}},"not":{"required":["y"]}},"else":{"required":["z"]}`, `{"mode":"x","y":1}`, "/z is required"},
+		{"nor with allOf", `"if":{"required":["mode"],"allOf":[{"required":["y"]}]},"else":{"required":["z"]}`, `{"mode":"x"}`, "/z is required"},
+		{"nor of what a list holds", `"if":{"properties":{"mode":{"items":{"const":1}}},"required":["mode"]},"else":{"required":["z"]}`, `{"mode":[2]}`, "/z is required"},
+		{"nor where a text passes", `"if":{"properties":{"n":{"minimum":3}},"required":["n"]},"then":{"required":["z"]}`, `{"n":"x"}`, "/z is required"},
+		{"one of several alternatives", `"if":{"anyOf":[{"required":["a"]},{"required":["b"]}]},"then":{"required":["z"]}`, `{"a":1}`, "/z is required"},
 		{"no words for it", `"if":{"if":true},"then":{"required":["c"]}`, `{}`, "/c is required"},
 		{"behind it again without", `"allOf":[{"if":{"required":["a"]},"then":{}},{"required":["c"]}]`, `{"a":1}`, "/c is required"},
 	} {
@@ -154,13 +194,24 @@ func TestWordsOfOtherKeywords(t *testing.T) {
 	for _, tt := range []struct{ name, schema, value, want string }{
 		{"contains", `{"contains":{"type":"integer","minimum":5}}`, `[1]`, "/a must contain an integer that is at least 5"},
 		{"contains an object", `{"contains":{"required":["id"]}}`, `[{}]`, `/a must contain an object with "id"`},
-		{"contains without words", `{"contains":{"if":{},"then":false}}`, `[1]`, "/a must contain an item that fits the schema of contains"},
+		{"contains without words", `{"contains":{"if":{},"then":false}}`, `[1]`, "/a must contain an item that fits the schema under contains"},
 		{"not", `{"not":{"required":["user","token"]}}`, `{"user":1,"token":1}`, `/a must not be an object with "user" and "token"`},
-		{"not without words", `{"not":{}}`, `1`, "/a must not be what the schema rules out under not"},
+		{"not without words", `{"not":{}}`, `1`, "/a must not fit the schema under not"},
 		{"a name by a pattern", `{"propertyNames":{"pattern":"^[a-z]+$"}}`, `{"B":1}`, "/a/B must have another name: it must match the pattern ^[a-z]+$"},
 		{"a name by a list", `{"propertyNames":{"enum":["read","write"]}}`, `{"raed":1}`,
 			`/a/raed must have another name: it must be one of "read", "write" (did you mean "read"?)`},
-		{"no name at all", `{"propertyNames":false}`, `{"b":1}`, "/a/b must have another name: it must be left out"},
+		{"no name at all", `{"propertyNames":false}`, `{"b":1}`, "/a/b must be left out: no name is allowed here"},
+		{"a name that is also deprecated", `{"propertyNames":{"deprecated":true,"pattern":"^a"}}`, `{"b":1}`, "/a/b must have another name: it must match the pattern ^a"},
+		{"contains anything", `{"contains":true}`, `[]`, "/a must not be empty"},
+		{"contains what has a property", `{"contains":{"type":"object","properties":{"a":{"const":1}}}}`, `[{"a":2}]`, "/a must contain an item that fits the schema under contains"},
+		{"not with a property", `{"not":{"properties":{"a":{"const":1}}}}`, `{"a":1}`, "/a must not fit the schema under not"},
+		{"not with what a list holds", `{"not":{"type":"array","contains":{"const":"x"}}}`, `["x"]`, "/a must not be a list that contains \"x\""},
+		{"not with what each item is", `{"not":{"type":"array","items":{"type":"string","minLength":3}}}`, `["xxx"]`,
+			"/a must not be a list whose items are each a string that has at least 3 characters"},
+		{"not with alternatives", `{"not":{"type":"string","anyOf":[{"const":"b"},{"const":"c"}]}}`, `"b"`, "/a must not fit the schema under not"},
+		{"not of another type than it is about", `{"not":{"required":["a"]}}`, `5`, "/a must not fit the schema under not"},
+		{"not of a number, for a text", `{"not":{"minimum":3}}`, `"x"`, "/a must not fit the schema under not"},
+		{"not of a number", `{"not":{"minimum":3}}`, `4`, "/a must not be a number that is at least 3"},
 		{"items too many", `{"items":[{},{}],"additionalItems":false}`, `[1,2,3,4]`, "/a must have at most 2 items"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -24,6 +24,7 @@ type role struct {
 
 	references *references // nil as long as there is no $ref
 	titles     map[*compiled.Schema]string
+	described  int  // how many schemas were described for messages
 	hasID      bool // an $id below the root was seen
 	// patternParts is how many parts the patterns of the role have together; counted are those patterns.
 	patternParts int

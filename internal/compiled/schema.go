@@ -68,16 +68,38 @@ type Optional struct {
 	AllOf, AnyOf, OneOf          []*Schema
 	AnyOfBranches, OneOfBranches *Branches
 	Not                          *Schema
-	NotMessage                   string
+	NotMessage                   *Words
 	If, Then, Else               *Schema
-	Condition                    string // of if, in words: when it holds
+	Condition                    *Condition
 	Ref                          *Schema
+}
+
+// Words are what is said of a value of some kinds, and what of others.
+type Words struct {
+	Text      string
+	Kinds     Kinds // 0 is any
+	Otherwise string
+}
+
+// For returns the words for a value of a kind.
+func (w *Words) For(k jsonvalue.Kind) string {
+	if w.Kinds == 0 || w.Kinds.Has(k) {
+		return w.Text
+	}
+	return w.Otherwise
+}
+
+// A Condition says in words when a schema under if accepts a value.
+type Condition struct {
+	Words   string // "" where there are none
+	OfValue bool   // they are about the value itself, not about its members
 }
 
 // Branches are what is known of the schemas of an anyOf or a oneOf, to say what was meant where none fits.
 type Branches struct {
 	Message string   // where none fits, and it cannot be told which was meant
-	Words   []string // what each of the schemas accepts
+	Words   []string // what each of the schemas accepts, roughly
+	Exact   []Words  // what each accepts, where the words say all of it
 	// Property is the one whose value tells which of the schemas is meant; "" where there is none. Values are what it may be,
 	// schema by schema, nil for one that takes any value; All are all of these; Required: each of the schemas requires it.
 	Property string

@@ -57,9 +57,6 @@ func (j *Judge) uniqueItems(at int32) {
 		j.seen, j.seed = map[uint64]int32{}, maphash.MakeSeed()
 	}
 	for item := range j.tree.Children(at) {
-		if j.isMarked(item, waits) {
-			continue // it may become equal to any other; those that are known are compared
-		}
 		j.canonical = j.tree.AppendCanonical(j.canonical[:0], item)
 		if !j.charge(at, len(j.canonical)/4) {
 			return

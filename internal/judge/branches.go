@@ -7,41 +7,48 @@ import (
 
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/jsonvalue"
-	"github.com/laminar/connectors/internal/limits"
 )
 
 // failBranches says what is wrong with a value that none of several schemas accepts. Where it can be told which of them was
 // meant, that one says what it misses; otherwise the alternatives are named.
 func (j *Judge) failBranches(list []*compiled.Schema, b *compiled.Branches, code string, at int32) {
-	if j.probing > 0 || j.steps < limits.Steps/2 { // saying more takes as much work again, and must not be what is too much
+	if j.probing > 0 || j.captured != nil {
 		j.fail(at, code, b.Message, "")
 		return
 	}
-	candidates := make([]int, len(list))
+	left := make([]int, len(list))
 	for i := range list {
-		candidates[i] = i
+		left[i] = i
 	}
-	if j.tree.Values[at].Kind == jsonvalue.Object && b.Property != "" {
-		if candidates = j.told(candidates, b, at); candidates == nil {
-			return
+	said := false
+	explained := j.explain(&j.branching, func() {
+		if j.tree.Values[at].Kind == jsonvalue.Object && b.Property != "" {
+			if left, said = j.byProperty(left, b, at); said {
+				return
+			}
 		}
-	}
-	if meant := j.meant(list, candidates, at); meant >= 0 {
-		failures := j.failures
-		if j.schema(list[meant], at); j.failures > failures || j.exhausted {
-			return
+		if meant := j.meant(list, left, at); meant >= 0 {
+			failures := j.failures
+			j.schema(list[meant], at)
+			said = j.failures > failures
 		}
+	})
+	if explained && said {
+		return
 	}
-	j.fail(at, code, namely(b, candidates)+j.orNothing(at), "")
+	if !explained {
+		left = nil
+	}
+	j.violate(Finding{Code: code, Message: alternatives(b, left), tail: j.orNothing(at), at: at})
 }
 
-// namely names the alternatives that are left.
-func namely(b *compiled.Branches, candidates []int) string {
-	if len(candidates) == len(b.Words) || len(candidates) > 8 {
+// alternatives names the alternatives that are left.
+func alternatives(b *compiled.Branches, left []int) string {
+	if len(left) == 0 || len(left) == len(b.Words) {
 		return b.Message
 	}
 	var words []string
-	for _, i := range candidates {
+	for _, i := range left {
 		switch word := b.Words[i]; {
 		case word == "":
 			return b.Message
@@ -49,40 +56,41 @@ func namely(b *compiled.Branches, candidates []int) string {
 			words = append(words, word)
 		}
 	}
+	if len(words) < len(left) {
+		return b.Message
+	}
 	return "must be " + strings.Join(words, ", or ")
 }
 
-// told returns the alternatives that the value of the telling property speaks for: all of them where it is not there or speaks
-// for none. Where it can be right for none of them, or must be there, it says that, and returns nil.
-func (j *Judge) told(all []int, b *compiled.Branches, at int32) []int {
+// byProperty returns the alternatives that the value of the telling property speaks for: all of them where it is not there or
+// speaks for none. Where it can be right for none of them, or must be there, that is said.
+func (j *Judge) byProperty(all []int, b *compiled.Branches, at int32) (left []int, said bool) {
 	m := j.tree.Member(at, b.Property)
 	if m == 0 {
 		if b.Required {
 			j.missing(at, b.Property, "", codeRequired, "is required: it "+b.All.Message)
-			return nil
 		}
-		return all
+		return all, b.Required
 	}
-	free := false
-	var speaksFor []int
+	anyValue := false // one of the alternatives takes any
 	for i, c := range b.Values {
 		switch {
 		case c == nil:
-			free = true
+			anyValue = true
 		case j.isAmong(c, m):
-			speaksFor = append(speaksFor, i)
+			left = append(left, i)
 		}
 	}
 	switch {
-	case len(speaksFor) > 0:
-		return speaksFor
-	case free || j.isMarked(m, waits):
-		return all
+	case len(left) > 0:
+		return left, false
+	case anyValue || j.isMarked(m, waits):
+		return all, false
 	}
 	j.path = append(j.path, segment{key: b.Property, index: -1})
 	j.fail(m, codeEnum, b.All.Message, j.suggestChoice(b.All, m))
 	j.path = j.path[:len(j.path)-1]
-	return nil
+	return nil, true
 }
 
 // meant returns which of some alternatives was probably meant, or -1: the only one, the only one of the value's type, or the one

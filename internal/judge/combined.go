@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/laminar/connectors/internal/compiled"
 )
@@ -46,7 +47,7 @@ func (j *Judge) combined(s *compiled.Schema, at int32) {
 		yes, maybe, fitting := j.matching(s.OneOf, at)
 		switch {
 		case yes > 1:
-			j.fail(at, codeOneOf, j.fitsSeveral(s.OneOfBranches, fitting), "")
+			j.fail(at, codeOneOf, j.fitsSeveral(s.OneOfBranches, fitting, at), "")
 		case maybe > 0:
 			j.unknown++
 		case yes == 0:
@@ -58,7 +59,7 @@ func (j *Judge) combined(s *compiled.Schema, at int32) {
 		case yes && open:
 			j.unknown++
 		case yes:
-			j.fail(at, codeNot, s.NotMessage, "")
+			j.fail(at, codeNot, s.NotMessage.For(j.tree.Values[at].Kind), "")
 		}
 	}
 	if s.If != nil {
@@ -66,26 +67,46 @@ func (j *Judge) combined(s *compiled.Schema, at int32) {
 		case yes && open:
 			j.unknown++
 		case yes && s.Then != nil:
-			j.under(" when ", s.Condition, s.Then, at)
+			j.under("when", s.Condition, s.Then, at)
 		case !yes && s.Else != nil:
-			j.under(" unless ", s.Condition, s.Else, at)
+			j.under("unless", s.Condition, s.Else, at)
 		}
 	}
 }
 
 // under judges by a schema that counts under a condition only, which its messages then name.
-func (j *Judge) under(word, condition string, s *compiled.Schema, at int32) {
-	outer := j.because
-	if condition != "" {
-		j.because = because{word, condition}
-	}
+func (j *Judge) under(word string, c *compiled.Condition, s *compiled.Schema, at int32) {
+	j.conditions = append(j.conditions, condition{word, c, len(j.path)})
 	j.schema(s, at)
-	j.because = outer
+	j.conditions = j.conditions[:len(j.conditions)-1]
 }
 
-// because is the condition under which something must hold: a word and the condition, which are joined only where a message
-// needs them.
-type because struct{ word, condition string }
+// A condition is one under which something must hold.
+type condition struct {
+	word  string // that leads to it: when or unless
+	of    *compiled.Condition
+	depth int // of the value that it is about
+}
+
+// because says under which conditions something must hold, "" where there are none or where there are no words for one of them. A
+// condition names members of the value that it is about, so it is clear only beside that value and its own members.
+func (j *Judge) because() string {
+	if len(j.conditions) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for i, c := range j.conditions {
+		inside := len(j.path) - c.depth
+		if c.of.Words == "" || inside > 1 || c.of.OfValue && inside > 0 {
+			return ""
+		}
+		if i > 0 {
+			b.WriteString(" and")
+		}
+		b.WriteString(" " + c.word + " " + c.of.Words)
+	}
+	return b.String()
+}
 
 // matching counts the schemas that accept a value, and those that may once a placeholder is known. Of those that do, it returns
 // the places of the first two.
@@ -105,11 +126,14 @@ func (j *Judge) matching(list []*compiled.Schema, at int32) (yes, maybe int, fit
 }
 
 // fitsSeveral says which schemas of a oneOf accept a value, where only one may.
-func (j *Judge) fitsSeveral(b *compiled.Branches, fitting [2]int) string {
+func (j *Judge) fitsSeveral(b *compiled.Branches, fitting [2]int, at int32) string {
 	if !j.shows(false) {
 		return ""
 	}
-	words := [2]string{b.Words[fitting[0]], b.Words[fitting[1]]}
+	var words [2]string
+	for n, i := range fitting {
+		words[n] = b.Exact[i].For(j.tree.Values[at].Kind)
+	}
 	if words[0] == "" || words[1] == "" || words[0] == words[1] {
 		return fmt.Sprintf("must fit only one alternative, and fits both number %d and number %d", fitting[0]+1, fitting[1]+1)
 	}

@@ -28,7 +28,7 @@ func (j *Judge) isMarked(at int32, m mark) bool { return int(at) < len(j.marks) 
 
 // mayBeAmong reports whether a value that waits may become one of some values.
 func (j *Judge) mayBeAmong(c *compiled.Choice, at int32) bool {
-	if j.tree.Values[at].Kind == jsonvalue.String {
+	if j.tree.Values[at].Kind == jsonvalue.String && len(c.Texts) > 0 {
 		return true
 	}
 	return slices.ContainsFunc(c.Constants, func(v compiled.Constant) bool { return j.mayEqual(at, v.Tree, v.At) })

@@ -16,8 +16,9 @@ type Finding struct {
 	Suggestion string
 	Hint       string
 	Warning    bool
-	Offset     int   // in the JSON text: of the key of a member, of the value of an item, of the object of a missing key
-	at         int32 // the value at whose place it stands
+	Offset     int    // in the JSON text: of the key of a member, of the value of an item, of the object of a missing key
+	at         int32  // the value at whose place it stands
+	tail       string // of the message, behind the conditions under which it holds
 }
 
 // The codes of findings. The root package says what they mean.
@@ -101,9 +102,7 @@ func (j *Judge) violate(f Finding) {
 		return // once the work is used up, nothing else is known for sure
 	}
 	if f.Code != codeLimit {
-		if j.because.condition != "" {
-			f.Message += j.because.word + j.because.condition
-		}
+		f.Message += j.because() + f.tail
 		if a := j.advice; a != nil {
 			f.Warning, f.Code = true, a.Code
 			if a.Message != "" {
@@ -125,8 +124,8 @@ func (j *Judge) warn(at int32, code, message, suggestion string) {
 // enough. The first of each kind is always kept: it is what makes a report say no.
 func (j *Judge) keep(f Finding) {
 	switch {
-	case j.captured != nil && f.Code != codeLimit:
-		if j.captured.Code == "" {
+	case j.captured != nil:
+		if j.captured.Code == "" && !f.Warning {
 			*j.captured = f
 		}
 		return
@@ -172,6 +171,10 @@ func (j *Judge) spend(at int32) bool { return j.charge(at, 0) }
 func (j *Judge) charge(at int32, more int) bool {
 	if j.steps >= 0 {
 		j.steps -= 1 + more
+	}
+	if j.steps < 0 && j.explaining != nil {
+		j.explaining.gaveUp = true
+		return false
 	}
 	if j.steps < 0 && !j.exhausted {
 		j.exhausted = true

@@ -42,10 +42,14 @@ type Judge struct {
 	fired []bool
 	// advice, where it is not nil, is what is being judged by: what breaks it is a warning.
 	advice *compiled.Advice
-	// captured, where it is not nil, takes the first finding, and the others are forgotten.
+	// captured, where it is not nil, takes the first violation, and the others are forgotten.
 	captured *Finding
-	// because is the condition under which something must hold, inside then and else.
-	because because
+	// branching says which of several schemas was meant, and naming what is wrong with a name: they have work of their own each,
+	// because only the one changes what is found. Explaining is the one that is running, or nil.
+	branching, naming explanation
+	explaining        *explanation
+	// conditions are those under which something must hold, inside then and else.
+	conditions []condition
 	// unknownMembers: the object judged last has members that are no properties of its schema.
 	unknownMembers bool
 	// members are those of the objects being judged that have a property.
@@ -84,7 +88,8 @@ func (j *Judge) restart() {
 	clear(j.findings)
 	j.path, j.findings, j.members, j.fired, j.marks = j.path[:0], j.findings[:0], j.members[:0], j.fired[:0], j.marks[:0]
 	j.steps, j.probing, j.failures, j.unknown = limits.Steps, 0, 0, 0
-	j.violations, j.warnings, j.pointers, j.role, j.advice, j.because, j.exhausted = 0, 0, 0, nil, nil, because{}, false
+	j.violations, j.warnings, j.pointers, j.role, j.advice, j.conditions, j.exhausted = 0, 0, 0, nil, nil, j.conditions[:0], false
+	j.branching, j.naming, j.explaining, j.captured = explanation{left: limits.Steps}, explanation{left: limits.Steps}, nil, nil
 	j.guesses, j.comparison = limits.Guesses, nil
 }
 

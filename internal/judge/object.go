@@ -5,7 +5,6 @@ import (
 
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/jsonvalue"
-	"github.com/laminar/connectors/internal/limits"
 )
 
 func (j *Judge) object(s *compiled.Schema, at int32) {
@@ -164,28 +163,22 @@ func (j *Judge) name(s *compiled.Schema, m int32) {
 	i := j.tree.Add(0, 0, jsonvalue.Value{Kind: jsonvalue.String, Text: j.tree.Values[m].Key})
 	firstNew := len(j.findings)
 	holds, _ := j.holds(s, i)
-	because := Finding{Message: "must be one that the schema allows"}
-	if !holds && j.shows(false) && j.steps >= limits.Steps/2 {
-		because = j.firstFailure(s, i)
-	}
 	for n := firstNew; n < len(j.findings); n++ {
 		j.findings[n].at = m // a limit, which is all that is kept here
+	}
+	message, suggestion := "must have another name", ""
+	if !holds && s.Follow().Never {
+		message = "must be left out: no name is allowed here"
+	} else if !holds && j.shows(false) {
+		if f, ok := j.firstFailure(s, i); ok {
+			message, suggestion = message+": it "+f.Message, f.Suggestion
+		}
 	}
 	j.tree.Values[i] = jsonvalue.Value{} // or a pooled judge would keep the key
 	j.tree.Values = j.tree.Values[:i]
 	if !holds {
-		j.fail(m, codePropertyNames, "must have another name: it "+because.Message, because.Suggestion)
+		j.fail(m, codePropertyNames, message, suggestion)
 	}
-}
-
-// firstFailure returns the first thing that is wrong with a value, of which nothing is kept.
-func (j *Judge) firstFailure(s *compiled.Schema, at int32) Finding {
-	var f Finding
-	failures, unknown := j.failures, j.unknown
-	j.captured = &f
-	j.schema(s, at)
-	j.captured, j.failures, j.unknown = nil, failures, unknown
-	return f
 }
 
 // A propertyMember is a member of an object and the place of its property, which comes first so that they sort by it.

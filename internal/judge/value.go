@@ -40,7 +40,7 @@ func (j *Judge) failType(s *compiled.Schema, at int32) {
 	}
 	switch {
 	case v.Kind == jsonvalue.Null:
-		f.Message += j.orNothing(at)
+		f.tail = j.orNothing(at)
 	case v.Kind == jsonvalue.String && s.Types.Has(jsonvalue.Number) && acceptsQuoted(s, strings.TrimSpace(v.Text)):
 		f.Hint = "write the number without quotes"
 	case v.Kind == jsonvalue.String && s.Types.Has(jsonvalue.Boolean):
