@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
@@ -138,6 +139,9 @@ func (e *encoder) addNote(at int32, s *Schema, isProperty bool) {
 	note := draft07.Note{At: at, Aliases: s.Aliases, ValueAliases: s.ValueAliases}
 	if at != 1 && len(s.Rules) > 0 {
 		note.Faults = append(note.Faults, "rules belong to the root of a role")
+	}
+	if !isProperty && !utf8.ValidString(s.Name) {
+		note.Faults = append(note.Faults, "a name must be valid UTF-8")
 	}
 	if !isProperty && (s.Advice != nil || len(s.Aliases) > 0) {
 		note.Faults = append(note.Faults, "advice and aliases belong to properties")

@@ -221,9 +221,10 @@ func TestListsOfADefinitionAreBounded(t *testing.T) {
 			enum = append(enum, fmt.Sprint("v", i))
 			c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: name})
 			c.Schemas.Source.Rules = append(c.Schemas.Source.Rules,
-				connectors.Rule{Property: "k0", Values: []any{fmt.Sprint("v", i)}, Requires: []string{name}})
+				connectors.Rule{Property: "kind", Values: []any{fmt.Sprint("v", i)}, Requires: []string{name}})
 		}
-		c.Schemas.Source.Properties[0].Enum = enum
+		config["kind"] = "v0"
+		c.Schemas.Source.Properties = append(c.Schemas.Source.Properties, connectors.Schema{Name: "kind", Enum: enum})
 		boundtest.Quick(t, func() {
 			r, err := connectors.NewRegistry(c)
 			if err != nil {
@@ -407,8 +408,8 @@ func TestNamesAreBounded(t *testing.T) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Advice: &connectors.Advice{Message: long[:1001]}}}
 		},
 		"the message of a rule": func(c *connectors.Connector) {
-			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
-			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}, Excludes: []string{"a"}, Message: long[:1001]}}
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}, Excludes: []string{"b"}, Message: long[:1001]}}
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -593,8 +594,8 @@ func TestRuleFaultsAreBounded(t *testing.T) {
 		enum[i], values[i] = fmt.Sprintf("value_%d", i), fmt.Sprintf("vlaue_%d", i)
 	}
 	c := sound("x")
-	c.Schemas.Source.Properties = connectors.Properties{{Name: "p", Enum: enum}}
-	c.Schemas.Source.Rules = []connectors.Rule{{Property: "p", Values: values, Excludes: []string{"p"}}}
+	c.Schemas.Source.Properties = connectors.Properties{{Name: "p", Enum: enum}, {Name: "q"}}
+	c.Schemas.Source.Rules = []connectors.Rule{{Property: "p", Values: values, Excludes: []string{"q"}}}
 	boundtest.Quick(t, func() {
 		_, err := connectors.NewRegistry(c)
 		var refused *connectors.DefinitionError

@@ -18,7 +18,7 @@ func TestFaultsOfDefaults(t *testing.T) {
 		{"inside the default of a property below", `{"properties":{"o":{"properties":{"x":{"default":{"k":1},"properties":{"k":{"type":"string"}}}}}}}`,
 			"o", "the default (at /properties/x, inside at /k) must be a string"},
 		{"in items", `{"properties":{"l":{"items":{"properties":{"x":{"enum":["a"],"default":"b"}}}}}}`,
-			"l", `the default (at /items/properties/x) must be one of "a"`},
+			"l", `the default (at /items/properties/x) must be "a"`},
 		{"in items by place", `{"properties":{"l":{"items":[{},{"properties":{"x":{"minimum":1,"default":0}}}]}}}`,
 			"l", "the default (at /items/1/properties/x) must be at least 1"},
 		{"in further items", `{"properties":{"l":{"items":[{}],"additionalItems":{"properties":{"x":{"minimum":1,"default":0}}}}}}`,

@@ -52,8 +52,22 @@ func TestDefinitionFaults(t *testing.T) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Advice: a}}
 		}, source, "contain itself"},
 		{"rule about an unknown property", "rules relate properties", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}, Excludes: []string{"b"}}}
+		}, source, `rule 1 names "b"`},
+		{"rule that requires its own property", "it is set, or the rule would not apply", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Requires: []string{"b", "a"}}}
+		}, source, "rule 1 must not require or exclude the property that it is about"},
+		{"rule that excludes its own property", "the property would never have an effect", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
 			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}, Excludes: []string{"a"}}}
-		}, source, `rule 1 names "a"`},
+		}, source, "rule 1 must not require or exclude the property that it is about"},
+		{"rule that excludes a required property", "its reader could not leave it out", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b"}}
+			c.Schemas.Source.Required = []string{"b"}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Excludes: []string{"b"}}}
+		}, source, `rule 1 must not exclude "b", which is required`},
 		{"rule without an effect", "a rule says something", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}}
 			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}}}
@@ -103,6 +117,36 @@ func TestDefinitionFaults(t *testing.T) {
 		{"alias that is a property", "a key has one meaning", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"b"}}, {Name: "b"}}
 		}, source, `the alias "b" is the name of a property`},
+		{"alias that is a property but for its spelling", "the property would never be suggested for its own name", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"groupId"}}, {Name: "group_id"}}
+		}, source, `the alias "groupId" is the same as the property "group_id" but for case and separators`},
+		{"alias of separators alone", "no key is compared with it", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Aliases: []string{"_-"}}}
+		}, source, "an alias must not be empty"},
+		{"name of no property that is no UTF-8", "it could not be published", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Items: &connectors.Schema{Name: "\xff"}}}
+		}, source, "a name must be valid UTF-8"},
+		{"enum beside a reference", "readers in common use look at it", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Enum: []any{"x", "x"}, Extra: []connectors.Keyword{
+				{Name: "$ref", Value: json.RawMessage(`"#"`)},
+			}}}
+		}, source, "the enum must not repeat a value"},
+		{"dependency beside a reference", "draft-07 does not allow it", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Extra: []connectors.Keyword{
+				{Name: "$ref", Value: json.RawMessage(`"#"`)}, {Name: "dependencies", Value: json.RawMessage(`{"a":["b","b"]}`)},
+			}}}
+		}, source, `"b" must not be named twice (at /dependencies/a)`},
+		{"rule that requires what has a default in the allOf of the root", "it is never missing", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b"}}
+			c.Schemas.Source.Extra = []connectors.Keyword{
+				{Name: "allOf", Value: json.RawMessage(`[{"properties":{"b":{"default":1}}}]`)},
+			}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Requires: []string{"b"}}}
+		}, source, `rule 1 must not require "b", which has a default`},
+		{"rule about what the enum lists and the length forbids", "it would never come true", func(c *c) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Enum: []any{"x", "yy"}, MaxLength: "1"}, {Name: "b"}}
+			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"yy"}, Requires: []string{"b"}}}
+		}, source, `rule 1 is about "yy", which the property cannot have`},
 		{"default that breaks its own advice", "strict checking would refuse what is documented", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{
 				Name: "a", Default: 0, Advice: &connectors.Advice{Schema: connectors.Schema{Minimum: "1"}},
@@ -111,7 +155,7 @@ func TestDefinitionFaults(t *testing.T) {
 		{"default format that the connector does not list", "strict checking would refuse what is documented", func(c *c) {
 			c.Formats = []connectors.Format{connectors.FormatJSON}
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "format", Type: connectors.TypeString, Default: "xml"}}
-		}, source, `the default breaks the advice about its own property: it must be one of "json"`},
+		}, source, `the default breaks the advice about its own property: it must be "json"`},
 		{"advice with bounds that cross", "nothing could be meant", func(c *c) {
 			c.Schemas.Source.Properties = connectors.Properties{{
 				Name: "a", Advice: &connectors.Advice{Schema: connectors.Schema{MinItems: "2", MaxItems: "1"}},
@@ -264,7 +308,7 @@ func TestSchemaFaults(t *testing.T) {
 		{"integer-like name", `{"properties":{"0":{}}}`, "0", "must not be an integer"},
 		{"long integer-like name", `{"properties":{"4711":{}}}`, "4711", "must not be an integer"},
 		{"default of another type", `{"properties":{"a":{"type":"string","default":5}}}`, "a", "the default must be a string"},
-		{"default outside the enum", `{"properties":{"a":{"enum":["x"],"default":"y"}}}`, "a", `the default must be one of "x"`},
+		{"default outside the enum", `{"properties":{"a":{"enum":["x"],"default":"y"}}}`, "a", `the default must be "x"`},
 		{"default below the minimum", `{"properties":{"a":{"minimum":1,"default":0}}}`, "a", "the default must be at least 1"},
 		{"default above the maximum", `{"properties":{"a":{"maximum":1,"default":1.5}}}`, "a", "the default must be at most 1"},
 		{"default that is null", `{"properties":{"a":{"type":"string","default":null}}}`, "a", "the default must be a string"},

@@ -62,7 +62,7 @@ func TestSuggestedKeys(t *testing.T) {
 func TestSuggestedAliases(t *testing.T) {
 	c := sound("x")
 	c.Schemas.Source.Properties = connectors.Properties{
-		{Name: "consumer_group", Aliases: []string{"group_id"}}, {Name: "source_topic"}, {Name: "topic", Aliases: []string{"SourceTopic"}},
+		{Name: "consumer_group", Aliases: []string{"group_id"}}, {Name: "source_topic"}, {Name: "topic"},
 	}
 	r, err := connectors.NewRegistry(c)
 	if err != nil {
@@ -72,7 +72,7 @@ func TestSuggestedAliases(t *testing.T) {
 		"groupId": "consumer_group", "group.id": "consumer_group", "GROUP_ID": "consumer_group", "gorup_id": "consumer_group",
 		"source.group_id": "consumer_group", "sink.groupId": "consumer_group", "source.consumer_group": "consumer_group",
 		"broup_id": "", "group_ip_list": "", "other.group_id": "",
-		"source.topic": "source_topic", "source-topic": "source_topic", "SourceTopic": "topic", "sink.topic": "topic",
+		"source.topic": "source_topic", "source-topic": "source_topic", "SourceTopic": "source_topic", "sink.topic": "topic",
 	} {
 		report := checkBoth(t, r, "x", source, `{"`+key+`":1}`)
 		if len(report.Warnings) != 1 || report.Warnings[0].Suggestion != want {
@@ -201,6 +201,10 @@ func TestConnectionSettings(t *testing.T) {
 		{"one that is near an option", `{"topics":"t"}`, "is not a known option", "topic"},
 		{"in camel case", `{"bootstrapServers":"b"}`, "belong to the connection profile", ""},
 		{"behind a prefix", `{"schema_registry.endpoint":"u"}`, "belong to the connection profile", ""},
+		{"a header", `{"Authorization":"t"}`, "belong to the connection profile", ""},
+		{"a file of a key", `{"ssl_keyfile":"f"}`, "belong to the connection profile", ""},
+		{"a mode of encryption", `{"sslmode":"require"}`, "belong to the connection profile", ""},
+		{"a short word for a password", `{"db.pass":"p"}`, "belong to the connection profile", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

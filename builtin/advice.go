@@ -34,7 +34,8 @@ func textValues() *connectors.Advice {
 // 10 seconds and PT1M: a text is suspicious only where the number or the unit is missing.
 func interval() *connectors.Advice {
 	return &connectors.Advice{
-		Schema:  connectors.Schema{Pattern: `[0-9][^0-9]*[A-Za-zµμ]|[A-Za-zµμ][^0-9]*[0-9]`},
+		// Letters are all that ASCII does not have for something else. No engine looks twice at a character.
+		Schema:  connectors.Schema{Pattern: "[0-9][^0-9]*[^ -@\\[-`{-~]|^[ -/:-@\\[-`{-~]*[^ -@\\[-`{-~][^0-9]*[0-9]"},
 		Message: "must be a duration, a number with a unit, such as 30s, 1m or 1h30m",
 	}
 }

@@ -414,7 +414,7 @@ func TestIntervals(t *testing.T) {
 	}{
 		{"1m", true}, {"1m 30s", true}, {"10 seconds", true}, {"1 minute", true}, {"1d", true}, {"PT1M", true}, {"P1D", true},
 		{"1h30m", true}, {"0.5h", true}, {"500ms", true}, {"5µs", true}, {"5\u03bcs", true}, {"1 M", true}, {" 1m ", true},
-		{"INTERVAL '1' MINUTE", true}, {"0s", true},
+		{"INTERVAL '1' MINUTE", true}, {"0s", true}, {"1 мин", true}, {"1分", true},
 		{"", false}, {"60", false}, {"0", false}, {"1.5", false}, {"1:30", false}, {"m", false}, {"every minute", false}, {" ", false},
 	}
 	for _, tt := range tests {

@@ -24,7 +24,26 @@ func (r *role) findDefaults(root *compiled.Schema) (below bool) {
 			below = below || s != root && p.Default.Tree != nil
 		}
 	}
+	f.spread(root, root, map[*compiled.Schema]bool{})
 	return below
+}
+
+// spread gives the properties of the root that have no default those that stand in its allOf, which are filled in as well.
+func (f defaultFinder) spread(root, s *compiled.Schema, seen map[*compiled.Schema]bool) {
+	s = s.Follow()
+	if seen[s] {
+		return
+	}
+	seen[s] = true
+	for i := range s.Properties {
+		p := &s.Properties[i]
+		if at := root.Property(p.Name); s != root && at >= 0 && root.Properties[at].Default.Tree == nil {
+			root.Properties[at].Default = f.of(p.Schema)
+		}
+	}
+	for _, sub := range s.AllOf {
+		f.spread(root, sub, seen)
+	}
 }
 
 // A defaultFinder finds the defaults of schemas. It remembers those that have none of their own, because references may lead

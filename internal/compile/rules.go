@@ -21,20 +21,15 @@ func (r *role) rules(root *compiled.Schema) []compiled.Rule {
 	for i := range r.doc.Rules {
 		rule := &r.doc.Rules[i]
 		p := &root.Properties[root.Property(rule.Property)]
-		c := choiceOf(p.Schema)
-		if c != nil && choices[c] == nil {
-			choices[c] = new(nameSet)
-			for _, text := range c.Texts {
-				choices[c].add(text)
-			}
-		}
+		texts := r.listedTexts(p.Schema, choices)
 		for _, at := range rule.Values {
-			if v := &r.tree.Values[at]; c != nil && len(c.Constants) == 0 && v.Kind == jsonvalue.String {
-				if !choices[c].has(v.Text) {
-					r.faults.Add(p.Name, "rule %d is about %s, which the property cannot have: it %s%s", i+1, r.written(at),
-						c.Message, r.faults.didYouMean(v.Text, c.Texts))
-				}
-			} else if !r.checkRuleValue(i, p, at) {
+			v := &r.tree.Values[at]
+			switch {
+			case texts != nil && v.Kind == jsonvalue.String && texts.has(v.Text):
+			case texts != nil && v.Kind == jsonvalue.String:
+				r.faults.Add(p.Name, "rule %d is about %s, which the property cannot have: it %s%s", i+1, r.written(at),
+					p.Schema.Enum.Message, r.faults.didYouMean(v.Text, p.Schema.Enum.Texts))
+			case !r.checkRuleValue(i, p, at):
 				return nil
 			}
 		}
@@ -43,9 +38,30 @@ func (r *role) rules(root *compiled.Schema) []compiled.Rule {
 				r.faults.Add(rule.Property, "rule %d must not require %q, which has a default", i+1, printable.Clip(name))
 			}
 		}
+		for _, name := range rule.Excludes {
+			if root.Properties[root.Property(name)].Required {
+				r.faults.Add(rule.Property, "rule %d must not exclude %q, which is required", i+1, printable.Clip(name))
+			}
+		}
 		ready = append(ready, r.newRule(root, rule))
 	}
 	return ready
+}
+
+// listedTexts returns the texts that a schema lists where it says nothing else of a text, and nil otherwise: among many, looking
+// each up is quicker than judging it.
+func (r *role) listedTexts(s *compiled.Schema, known map[*compiled.Choice]*nameSet) *nameSet {
+	if s == nil || s.Enum == nil || len(s.Enum.Constants) > 0 || s.Const != nil || s.Types != 0 && !s.Types.Has(jsonvalue.String) ||
+		s.Bounds != &compiled.NoBounds || s.Optional != &compiled.NoOptional {
+		return nil
+	}
+	if known[s.Enum] == nil {
+		known[s.Enum] = new(nameSet)
+		for _, text := range s.Enum.Texts {
+			known[s.Enum].add(text)
+		}
+	}
+	return known[s.Enum]
 }
 
 // checkRuleValue reports a value that a property cannot have: the rule would never come true. It is false where there is no

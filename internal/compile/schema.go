@@ -66,6 +66,9 @@ func (r *role) compile(s *compiled.Schema, at int32) {
 	if ref := k[draft07.Ref]; ref != 0 {
 		// Draft-07 ignores every keyword beside $ref, but what is below must still be sound.
 		s.Own().Ref = r.reference(ref)
+		beside := &compiled.Schema{Bounds: &compiled.NoBounds, Optional: &compiled.NoOptional}
+		r.values(beside, &k)
+		r.eachMember(draft07.Dependencies, k[draft07.Dependencies], func(name string, at int32) { r.dependency(name, at) })
 		return
 	}
 	if title := r.text(k[draft07.Title]); title != "" {

@@ -14,7 +14,11 @@ import (
 // values compiles enum, const and default.
 func (r *role) values(s *compiled.Schema, k *keywords) {
 	if at := k[draft07.Enum]; at != 0 && r.tree.Values[at].Kind == jsonvalue.Array {
-		s.Enum = r.choice(draft07.Enum, "must be one of ", int(r.tree.Values[at].Count), r.tree.Values[at].First)
+		words := "must be one of "
+		if r.tree.Values[at].Count == 1 {
+			words = "must be "
+		}
+		s.Enum = r.choice(draft07.Enum, words, int(r.tree.Values[at].Count), r.tree.Values[at].First)
 		// Draft-07 only advises against both; but the one accepts nothing, and of the other, readers in common use make an error.
 		if s.Enum.Size() == 0 {
 			r.flaw("the enum must not be empty")

@@ -3,7 +3,8 @@ package jsonvalue
 import "github.com/laminar/connectors/internal/decimal"
 
 // Equal reports whether two values are the same JSON value: numbers by their exact value, objects whatever the order. It
-// costs a step for each pair compared and is false once the steps are used up.
+// costs a step for each pair compared and is false once the steps are used up. The order in which the members of the first
+// value are written changes nothing in what it costs: the first is that of a config, which may be a Go map.
 func Equal(a *Tree, i int32, b *Tree, j int32, steps *int) bool {
 	x, y := &a.Values[i], &b.Values[j]
 	*steps -= 1 + int(x.Count)/4 + len(x.Text)/64
@@ -30,9 +31,9 @@ func Equal(a *Tree, i int32, b *Tree, j int32, steps *int) bool {
 		return true
 	}
 	if x.Count <= 16 { // without sorting, which takes memory for each comparison
-		for c := range a.Children(i) {
-			d := b.Member(j, a.Values[c].Key)
-			if d == 0 || !Equal(a, c, b, d, steps) {
+		for d := range b.Children(j) {
+			c := a.Member(i, b.Values[d].Key)
+			if c == 0 || !Equal(a, c, b, d, steps) {
 				return false
 			}
 		}

@@ -51,10 +51,10 @@ func hasRole(word []byte, role wordRole) bool { return wordRoles[string(word)]&r
 // wordRoles are the words among the settings of connections of the systems that connectors talk to. It is only read.
 var wordRoles = map[string]wordRole{
 	"accesskey": isCredential, "accesstoken": isCredential, "apikey": isCredential, "authtoken": isCredential,
-	"cert": isCredential, "certificate": isCredential, "certificates": isCredential, "certs": isCredential,
+	"bearer": isCredential, "cert": isCredential, "certificate": isCredential, "certificates": isCredential, "certs": isCredential,
 	"credential": isCredential, "credentials": isCredential, "jaas": isCredential, "jwt": isCredential, "keystore": isCredential,
-	"keytab": isCredential, "passphrase": isCredential, "passwd": isCredential, "password": isCredential,
-	"principal": isCredential, "pwd": isCredential, "secret": isCredential, "secretkey": isCredential,
+	"keyfile": isCredential, "keytab": isCredential, "pass": isCredential, "passphrase": isCredential, "passwd": isCredential,
+	"password": isCredential, "principal": isCredential, "pwd": isCredential, "secret": isCredential, "secretkey": isCredential,
 	"truststore": isCredential, "username": isCredential,
 
 	"addr": isSetting, "address": isSetting, "addresses": isSetting, "addrs": isSetting, "bootstrapservers": isSetting,
@@ -63,10 +63,10 @@ var wordRoles = map[string]wordRole{
 	"login": isSetting, "namenode": isSetting, "nodes": isSetting, "port": isSetting, "server": isSetting, "servers": isSetting,
 	"uri": isSetting, "uris": isSetting, "url": isSetting, "urls": isSetting, "user": isSetting, "vhost": isSetting,
 
-	"auth": isSecurity, "authentication": isSecurity | isWhole, "bootstrap": isSecurity, "jdbc": isSecurity,
-	"kerberos": isSecurity | isWhole, "mtls": isSecurity | isWhole, "oauth": isSecurity | isWhole,
+	"auth": isSecurity | isWhole, "authentication": isSecurity | isWhole, "authorization": isSecurity | isWhole,
+	"bootstrap": isSecurity, "jdbc": isSecurity, "kerberos": isSecurity | isWhole, "mtls": isSecurity | isWhole, "oauth": isSecurity | isWhole,
 	"oauth2": isSecurity | isWhole, "sasl": isSecurity | isWhole, "security": isSecurity, "ssl": isSecurity | isWhole,
-	"tls": isSecurity | isWhole, "token": isWhole, "zookeeper": isSecurity | isWhole,
+	"sslmode": isSecurity | isWhole, "tls": isSecurity | isWhole, "token": isWhole, "zookeeper": isSecurity | isWhole,
 
 	"column": namesColumn, "columns": namesColumn, "field": namesColumn, "fields": namesColumn,
 	"list": isEmptyWord, "name": isEmptyWord, "names": isEmptyWord, "string": isEmptyWord,

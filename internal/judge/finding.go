@@ -180,7 +180,7 @@ func (j *Judge) charge(at int32, more int) bool {
 		j.exhausted = true
 		probing := j.probing
 		j.probing = 0
-		j.fail(at, codeLimit, "the schema asks for more work than one config may take", "")
+		j.fail(at, codeLimit, "must be simpler: the schema asks for more work than one config may take", "")
 		j.probing = probing
 	}
 	return j.steps >= 0
