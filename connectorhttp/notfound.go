@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/laminar/connectors"
@@ -28,7 +29,7 @@ func (c *catalogue) notFound(t target, e *entry, validates bool) *Error {
 	switch {
 	case e == nil && t.route == routeNone && misspelt(t.id(), segmentTables):
 		f.Details.Suggestion = "/" + segmentTables + "/" + segmentSchema
-	case e == nil && strings.Contains(Path+"/", "/"+t.id()+"/"): // a piece of Path is left, as below a mux under a prefix
+	case e == nil && slices.Contains(strings.Split(Path[1:], "/"), t.id()): // a piece of Path is left, as below a mux under a prefix
 		f.Message += baseTells
 	case e == nil:
 		f.Message = "no connector has this id"
