@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"testing"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/internal/boundtest"

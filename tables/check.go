@@ -18,12 +18,17 @@ import (
 // finding, its 100,000th deferred value, and 4 MiB of the pointers of both; one more finding says that it is not read any
 // further. Which connector was meant is said of the first 100 ids that the catalogue does not have.
 func Check(reg *connectors.Registry, filename string, data []byte) []Finding {
-	return flatten([]File{Inspect(reg, filename, data)})
+	return flatten([]File{inspect(reg, filename, data, false)})
 }
 
-// Inspect is Check for callers that want to know which tables there are, and which values they defer.
+// Inspect is Check for callers that want the tables themselves: what they hold, and which values they defer.
 func Inspect(reg *connectors.Registry, filename string, data []byte) File {
-	f := newInspector(reg).inspect(filename, data)
+	return inspect(reg, filename, data, true)
+}
+
+// inspect reads one file; keeps: with what its tables hold.
+func inspect(reg *connectors.Registry, filename string, data []byte, keeps bool) File {
+	f := newInspector(reg, keeps).inspect(filename, data)
 	finish([]*inspected{f})
 	return f.File
 }
@@ -31,7 +36,7 @@ func Inspect(reg *connectors.Registry, filename string, data []byte) File {
 // inspect reads one file.
 func (in *inspector) inspect(filename string, data []byte) *inspected {
 	data = withoutByteOrderMark(data)
-	in.file, in.budget = File{Name: filename}, budget{}
+	in.file, in.budget, in.unique = File{Name: filename}, budget{}, nil
 	in.text = data
 	read := reader(filename)
 	switch bad := invalidUTF8(data); {
@@ -47,7 +52,7 @@ func (in *inspector) inspect(filename string, data []byte) *inspected {
 		}
 		read(in)
 	}
-	return &inspected{in.file, in.budget}
+	return &inspected{in.file, in.budget, in.unique}
 }
 
 // endings are those of the files that are read.

@@ -20,17 +20,18 @@ type draft struct {
 	// The fields of a table, and what its role is called in this kind of file.
 	name, connector, role, config field
 	roleKey                       string
-	others                        []string // other keys, for suggestions
-	faults                        []fault
-	// check judges the config. Faults that it cannot tell from the value are its own.
+	// implied is the role of a table that does not state one, and impliedAt where that can be told from; "" where it cannot.
+	implied   connectors.Role
+	impliedAt int
+	// incomplete: something could not be read in which other options may stand.
+	incomplete bool
+	others     []otherKey
+	kept       map[string]any // the other keys with their values; see [Table.Other]
+	faults     []fault
+	// check judges the config. Faults that it cannot tell from the value are its own; they are still to be counted.
 	check func(id string, role connectors.Role) verdict
-}
-
-// other notes a key that is none of a table's. They only serve suggestions, for which a few are enough.
-func (d *draft) other(key string) {
-	if len(d.others) < maxOthers {
-		d.others = append(d.others, key)
-	}
+	// query reads the SQL of a pipeline; nil where there is none.
+	query func()
 }
 
 // A field is a key of a table.
@@ -39,17 +40,47 @@ type field struct {
 	at     int    // of the key
 	text   string // where the value is a text
 	isText bool
+	unread bool // the value could not be read, which is reported
 }
+
+// An otherKey is a key that is none of a table's four.
+type otherKey struct {
+	key string
+	at  int
+}
+
+// other notes another key. They only serve suggestions, for which a few are enough.
+func (d *draft) other(key string, at int) {
+	if len(d.others) < maxOthers {
+		d.others = append(d.others, otherKey{key, at})
+	}
+}
+
+// keep notes what another key has for a value.
+func (d *draft) keep(key string, value any) {
+	if d.kept == nil {
+		d.kept = map[string]any{}
+	}
+	d.kept[key] = value
+}
+
+// isQuery reports whether something is a pipeline with a query in SQL, and no table.
+func (d *draft) isQuery() bool {
+	return d.query != nil && !d.connector.set && !d.role.set && !d.config.set
+}
+
+// begun reports whether one of the keys of a table was found.
+func (d *draft) begun() bool { return d.name.set || d.connector.set || d.role.set || d.config.set }
 
 // isNoTable reports whether something is no table: it has none of the keys, nor two that may be meant as such. One may be
 // any file's: its "id", its "type".
 func (d *draft) isNoTable() bool {
-	if d.name.set || d.connector.set || d.role.set || d.config.set {
+	if d.begun() {
 		return false
 	}
 	meant := 0
 	for _, key := range []string{keyName, keyConnector, keyRole, keyConfig} {
-		if nearestField(key, d.others) != "" {
+		if _, ok := nearestField(key, d.others); ok {
 			meant++
 		}
 	}
@@ -59,9 +90,20 @@ func (d *draft) isNoTable() bool {
 // refuse says what must stand in the place of something that is no table.
 func (in *inspector) refuse(d *draft) {
 	if d.whole {
-		in.reportAt(d.at, CodeSyntax, notTables, inPlace(keyTables, nearestField(keyTables, d.others)))
+		at, hint := d.meant(keyTables)
+		in.reportAt(at, CodeSyntax, notTables, hint)
 	} else {
 		in.reportAt(d.at, connectors.CodeRequired, noField, "")
 	}
 	in.reportFaults(d.faults...)
+}
+
+// meant returns where a key stands that was probably meant as one that is missing, and how to write it; the place of the table
+// and no words where there is none.
+func (d *draft) meant(key string) (at int, hint string) {
+	other, ok := nearestField(key, d.others)
+	if !ok {
+		return d.at, ""
+	}
+	return other.at, inPlace(key, other.key)
 }

@@ -2,13 +2,13 @@ package tables
 
 import "github.com/laminar/connectors/internal/limits"
 
-// A fault is a finding in the making. It is counted when it is added to a list.
+// A fault is a finding in the making.
 type fault struct {
 	at                                       int
 	pointer, code, message, suggestion, hint string
 }
 
-// A faultList holds the faults of one config, bounded as a report is.
+// A faultList holds the faults of one config, bounded as a report is. They are counted when they become findings.
 type faultList struct {
 	kept     []fault
 	more     int // that are not kept
@@ -16,8 +16,8 @@ type faultList struct {
 }
 
 // add keeps a fault of the value at a path, or counts it.
-func (l *faultList) add(in *inspector, path []string, f fault) {
-	if len(l.kept) == limits.Violations || l.pointers >= limits.Pointers || in.budget.spent != "" {
+func (l *faultList) add(path []string, f fault) {
+	if len(l.kept) == limits.Violations || l.pointers >= limits.Pointers {
 		l.more++
 		return
 	}
@@ -26,5 +26,5 @@ func (l *faultList) add(in *inspector, path []string, f fault) {
 		l.more++
 		return
 	}
-	l.kept = in.fault(l.kept, f)
+	l.kept = append(l.kept, f)
 }

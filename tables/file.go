@@ -13,14 +13,23 @@ type File struct {
 	Findings []Finding
 }
 
-// Table is one connection table of a file. It is plain data.
+// Table is one connection table of a file. It is plain data and the caller's own.
 type Table struct {
 	File         string
 	Line, Column int
 	Name         string // "" where it is missing or no text
 	Connector    string // likewise
-	Role         connectors.Role
-	Findings     []Finding
+	// Role is what the table states or, where it states none, the only one that its connector has; of a table in SQL that is
+	// created from a query it is a sink. It is "" where it cannot be told.
+	Role connectors.Role
+	// Config is the config as it was judged, in which numbers are [encoding/json.Number], as they are written. The options of SQL are
+	// turned as by [ParseOptions]; one whose value could not be read is missing, as is one that stands twice. It is nil where
+	// the table has none, or it was not judged: the connector or the role is unknown, or it is beyond the limits.
+	Config map[string]any
+	// Other holds the other keys of the table with their values: "schema", "connection_profile_id", "event_time_field". In SQL a
+	// value is a text: what a string or a name stands for, and anything else as written. It is nil where there are none.
+	Other    map[string]any
+	Findings []Finding
 	// Deferred are the values that cannot be judged before deployment, under [connectors.Registry.Placeholders].
 	Deferred []Deferred
 }

@@ -45,6 +45,7 @@ const (
 	CodeSyntax           = "syntax"            // the file cannot be read as what its name says
 	CodeDuplicateKey     = "duplicate_key"     // a key stands twice, or in two spellings
 	CodeDuplicateTable   = "duplicate_table"   // a table's name stands twice in a pipeline
+	CodeMisplacedKey     = "misplaced_key"     // an option stands beside the config, not in it
 	CodeUnknownConnector = "unknown_connector" // the registry does not have it
 	CodeUnsupportedRole  = "unsupported_role"  // the connector cannot be used as what table_type says
 	CodeUnreadable       = "unreadable"        // the file cannot be opened, or there is none, or no table in any

@@ -24,16 +24,21 @@ import (
 // holds a table. So is a file or folder that cannot be read. A link to a folder is passed over, with a warning; a pattern
 // that names the link reaches what it leads to.
 func CheckFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []Finding {
-	return flatten(InspectFS(reg, fsys, patterns...))
+	return flatten(inspectFS(reg, fsys, false, patterns))
 }
 
-// InspectFS is CheckFS for callers that want to know which tables there are, and which values they defer. A pattern that
+// InspectFS is CheckFS for callers that want the tables themselves: what they hold, and which values they defer. A pattern that
 // matches nothing is a File by the pattern's name; what concerns all files is one by the name of the root, which is ".".
 func InspectFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []File {
+	return inspectFS(reg, fsys, true, patterns)
+}
+
+// inspectFS reads the files that patterns match; keeps: with what their tables hold.
+func inspectFS(reg *connectors.Registry, fsys fs.FS, keeps bool, patterns []string) []File {
 	if len(patterns) == 0 {
 		patterns = []string{root}
 	}
-	in := newInspector(reg)
+	in := newInspector(reg, keeps)
 	var read []*inspected
 	names, faults := match(fsys, patterns)
 	for _, name := range names {

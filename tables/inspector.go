@@ -13,7 +13,13 @@ type inspector struct {
 	file   File
 	budget budget // of the file
 	text   []byte
-	lines
+	lines  lines
+	// origin says where in the file what is read stands, where that is a text within the file.
+	origin func(offset int) int
+	// keeps: what the tables hold is kept, not only what is wrong with them.
+	keeps bool
+	// unique are the tables whose names must stand only once in all files. Those of SQL belong to their own text.
+	unique []int
 	// known holds the connectors looked up, which a registry copies each time.
 	known map[string]*connectors.Connector
 	// unknown holds the errors for ids that no connector has, each with what was probably meant.
@@ -22,9 +28,9 @@ type inspector struct {
 	places  propertyPlaces // of the connectors
 }
 
-func newInspector(reg *connectors.Registry) *inspector {
+func newInspector(reg *connectors.Registry, keeps bool) *inspector {
 	return &inspector{
-		reg: reg, strict: reg.IsStrict(),
+		reg: reg, strict: reg.IsStrict(), keeps: keeps,
 		known: map[string]*connectors.Connector{}, unknown: map[string]error{}, places: propertyPlaces{},
 	}
 }
@@ -96,6 +102,22 @@ func (in *inspector) fault(list []fault, f fault) []fault {
 // locate turns an offset into a line and a column; one beyond the text is its end.
 func (in *inspector) locate(offset int) (line, column int) {
 	return in.position(min(offset, len(in.text)))
+}
+
+// position turns an offset of what is read into a line and a column of the file.
+func (in *inspector) position(offset int) (line, column int) {
+	if in.origin != nil {
+		offset = in.origin(offset)
+	}
+	return in.lines.position(offset)
+}
+
+// within reads a text that stands within the file, and returns to the file. Origin says where it stands.
+func (in *inspector) within(text []byte, origin func(offset int) int, read func(*inspector)) {
+	file := in.text
+	in.text, in.origin = text, origin
+	read(in)
+	in.text, in.origin = file, nil
 }
 
 // finding makes a finding of a fault.

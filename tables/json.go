@@ -70,11 +70,9 @@ func (r *jsonReader) list() error {
 	for r.budget.spent == "" {
 		switch r.dec.PeekKind() {
 		case jsontext.KindBeginObject:
-			d := r.draft()
-			if err := r.members(d.member); err != nil {
+			if err := r.table(); err != nil {
 				return err
 			}
-			r.judge(&d.draft)
 		case jsontext.KindEndArray:
 			_, err := r.dec.ReadToken()
 			return err
@@ -92,14 +90,19 @@ func (r *jsonReader) object() error {
 	d, listed := r.draft(), false
 	d.whole = true
 	err := r.members(func(key string, at int) error {
-		if key != keyTables {
-			return d.member(key, at)
-		}
-		listed = true
-		if r.dec.PeekKind() == jsontext.KindBeginArray {
+		kind := r.dec.PeekKind()
+		switch {
+		case key == keyTables && kind == jsontext.KindBeginArray, key == keyData && kind == jsontext.KindBeginArray && !d.begun():
+			listed = true
 			return r.list()
+		case key == keyTables:
+			listed = true
+			return r.refuseValue(connectors.CodeType, notList)
+		case key == keyData && kind == jsontext.KindBeginObject && !d.begun():
+			listed = true
+			return r.table()
 		}
-		return r.refuseValue(connectors.CodeType, notList)
+		return d.member(key, at)
 	})
 	switch {
 	case err != nil && !errors.Is(err, errSpent):
@@ -110,6 +113,16 @@ func (r *jsonReader) object() error {
 	}
 	r.reportFaults(d.faults...)
 	return err
+}
+
+// table reads a table.
+func (r *jsonReader) table() error {
+	d := r.draft()
+	if err := r.members(d.member); err != nil {
+		return err
+	}
+	r.judge(&d.draft)
+	return nil
 }
 
 // members reads an object and calls yield for each key, with the value still to be read.

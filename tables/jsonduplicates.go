@@ -11,7 +11,6 @@ import (
 // jsonDuplicates finds the members of a config whose keys stood before, and blanks them out, so that the rest can be judged in
 // its place.
 type jsonDuplicates struct {
-	in     *inspector
 	dec    *jsontext.Decoder
 	text   []byte // a copy of what the decoder reads
 	start  int    // of the text in the file
@@ -22,7 +21,6 @@ type jsonDuplicates struct {
 // duplicateKeys looks through the text of a config that begins at start.
 func (r *jsonReader) duplicateKeys(text []byte, start int) *jsonDuplicates {
 	d := &jsonDuplicates{
-		in:  r.inspector,
 		dec: jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)), text: slices.Clone(text), start: start,
 	}
 	d.value(0)
@@ -65,5 +63,5 @@ func (d *jsonDuplicates) blank(begin, at, end int) {
 			d.text[i] = ' '
 		}
 	}
-	d.faults.add(d.in, d.path, fault{at: d.start + at, code: CodeDuplicateKey, message: memberTwice})
+	d.faults.add(d.path, fault{at: d.start + at, code: CodeDuplicateKey, message: memberTwice})
 }

@@ -61,8 +61,15 @@ func (d *jsonDraft) member(key string, at int) error {
 		config := d.r.text[start : start+len(raw)]
 		d.check = func(id string, role connectors.Role) verdict { return d.r.config(id, role, config, start) }
 	default:
-		d.other(key)
+		d.other(key, at)
 		d.duplicates(raw, start)
+		if key == keyQuery && f.isText {
+			d.query = func() { d.r.query(f.text, raw, start) }
+		}
+		if d.r.keeps {
+			value, _ := decodeJSON(raw)
+			d.keep(key, value)
+		}
 	}
 	return nil
 }
@@ -78,6 +85,16 @@ func (d *jsonDraft) duplicates(raw jsontext.Value, start int) {
 	if errors.As(err, &twice) {
 		d.fault(fault{at: start + int(twice.ByteOffset), code: CodeDuplicateKey, message: keyTwice})
 	}
+}
+
+// kept returns the config that a text is, where it is to be kept.
+func (r *jsonReader) kept(text []byte) map[string]any {
+	if !r.keeps {
+		return nil
+	}
+	value, _ := decodeJSON(text)
+	config, _ := value.(map[string]any)
+	return config
 }
 
 // config judges the text of a config that begins at start.
@@ -98,6 +115,7 @@ func (r *jsonReader) config(id string, role connectors.Role, text []byte, start 
 		report: report,
 		err:    err,
 		faults: faults,
+		config: r.kept(text),
 		place: func(v connectors.Violation) (int, int) {
 			if v.Line <= 1 {
 				return line, column + max(v.Column-1, 0)

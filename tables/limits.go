@@ -26,6 +26,10 @@ const (
 	// library looks for each at all the comments inside.
 	maxIndents = 500
 
+	// freeReread are the bytes that may be read once more beyond the size of a file: where the library does not take what is valid
+	// YAML, and to find the tables before the place where a file is broken.
+	freeReread = 4 << 10
+
 	// maxExpanded bounds the values that a YAML file stands for with all its aliases; a file without any has fewer.
 	// A long text counts as many. maxValues bounds those of one config.
 	maxExpanded = 1_000_000
@@ -33,6 +37,10 @@ const (
 	maxDepth    = limits.Depth + 2     // arrays and objects around a value of a config; likewise
 
 	maxUnknown = 100 // ids that no connector has for which the one that was meant is looked for
+
+	maxUnclosed    = 20   // strings of an SQL text that are not closed, behind which it is still read
+	maxPlaceholder = 256  // bytes of a placeholder that stands in SQL without quotes
+	maxTemplate    = 4096 // bytes between two marks of a template in SQL
 
 	maxOthers = 1000 // keys of a table that are looked at for suggestions
 	maxWidth  = 100  // columns of a line that Explain prints

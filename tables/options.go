@@ -20,7 +20,9 @@ import (
 //   - everything else, also where the schema states no type or has no such option, is the text itself.
 //
 // Items and members are turned likewise, and spaces around them are taken off. One prefix "source." or "sink." that is
-// the role's own is taken off a key. "connector" and "type" are no options. The result is what [connectors.Registry.Validate]
+// the role's own is taken off a key. "connector" and "type" are no options, nor
+// are the other keys of a table: connection, connection_profile, connection_profile_id, event_time_field, watermark_field,
+// watermark_delay, idle_micros and those that begin with lookup.cache. The result is what [connectors.Registry.Validate]
 // takes; it is not validated here.
 //
 // The error is a [*connectors.ConfigError] with every text that cannot be turned (connectors.CodeType) and every key that
@@ -67,6 +69,17 @@ func (p *optionParser) property(name string) *connectors.Schema {
 	return p.member(p.schema, name)
 }
 
+// knows reports whether the connector has an option of that name, or all connectors have.
+func (p *optionParser) knows(name string) bool {
+	return p.places.of(p.schema, name) < len(p.schema.Properties) ||
+		(name == "format" || name == "format_options") && len(p.connector.Formats) > 0
+}
+
+// isTableKey reports whether an option belongs to the table, not to its config.
+func (p *optionParser) isTableKey(option string) bool {
+	return isTableKey(option) && (!isTableOption(option) || !p.knows(option))
+}
+
 // member returns the schema of a member, or nil.
 func (p *optionParser) member(s *connectors.Schema, name string) *connectors.Schema {
 	if i := p.places.of(s, name); i < len(s.Properties) {
@@ -103,7 +116,7 @@ func (p *optionParser) parse() map[string]any {
 	config := make(map[string]any, len(list))
 	for _, o := range list {
 		key, name := o.key, o.name
-		if isTableKey(key) {
+		if p.isTableKey(key) {
 			continue
 		}
 		p.path = append(p.path[:0], name)

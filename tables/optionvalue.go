@@ -70,7 +70,7 @@ func (p *optionParser) value(s *connectors.Schema, text string) any {
 // nested turns a text into an array or an object.
 func (p *optionParser) nested(s *connectors.Schema, t connectors.Type, text string) any {
 	if strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{") {
-		if value, ok := decodeJSON(text); ok {
+		if value, ok := decodeJSON([]byte(text)); ok {
 			return value
 		}
 		if _, holds := p.placeholder(text); !holds || strings.HasPrefix(text, "[") || !strings.HasPrefix(text, "{{") {
@@ -130,11 +130,11 @@ func (p *optionParser) placeholder(text string) (whole, holds bool) {
 }
 
 // decodeJSON reads JSON text with numbers as written. It refuses keys that stand twice.
-func decodeJSON(text string) (any, bool) {
+func decodeJSON(text []byte) (any, bool) {
 	if !jsontext.Value(text).IsValid() {
 		return nil, false
 	}
-	dec := json.NewDecoder(bytes.NewReader([]byte(text)))
+	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
 	var value any
 	err := dec.Decode(&value)

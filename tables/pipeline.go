@@ -2,16 +2,14 @@ package tables
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-
-	"github.com/laminar/connectors/internal/printable"
 )
 
 // An inspected is a file that was read, and what may still be kept of it.
 type inspected struct {
 	File
 	budget budget
+	unique []int // its tables whose names must stand only once in all files
 }
 
 // dropTables takes tables out, from one on. What was found about them stays.
@@ -22,15 +20,12 @@ func (f *inspected) dropTables(from int) {
 	f.Tables = f.Tables[:from]
 }
 
-// checkNames finds the names that several tables of a pipeline have.
+// checkNames finds the names that several tables of JSON and YAML files have.
 func checkNames(files []*inspected) {
 	first := map[string]*Table{}
 	for _, f := range files {
-		for i := range f.Tables {
+		for _, i := range f.unique {
 			t := &f.Tables[i]
-			if t.Name == "" {
-				continue
-			}
 			other, ok := first[t.Name]
 			if !ok {
 				first[t.Name] = t
@@ -42,9 +37,7 @@ func checkNames(files []*inspected) {
 			}
 			t.Findings = append(t.Findings, Finding{
 				File: t.File, Line: t.Line, Column: t.Column, Table: t.Name, Code: CodeDuplicateTable,
-				Message: fmt.Sprintf("the name of a table must stand only once, but %s:%d:%d has it too",
-					printable.Text(other.File), other.Line, other.Column),
-				Severity: SeverityError,
+				Message: nameTwice(other.File, other.Line, other.Column), Severity: SeverityError,
 			})
 		}
 	}

@@ -1,32 +1,50 @@
 package tables
 
-import "strings"
-
 // A sqlReader finds the CREATE TABLE statements of an SQL text and reads their options. Everything else it steps over.
 type sqlReader struct {
 	*inspector
 	scan sqlScanner
 	tok  token
-	// broken: a string or comment is never closed, so that nothing behind it can be read.
-	broken bool
+	// torn: a string of the statement is not closed. What is missing behind it may be part of that.
+	torn bool
+	// broken: nothing behind the text that was read can be read, because a comment is not closed.
+	broken   bool
+	unclosed int            // strings that are not closed, so far
+	named    map[string]int // where the tables of the text begin, by their names
 }
 
-// readSQL reads an SQL file.
+// readSQL reads an SQL text.
 func (in *inspector) readSQL() {
-	r := &sqlReader{inspector: in, scan: sqlScanner{src: in.text}}
+	r := &sqlReader{inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}}
 	r.next()
 	for r.tok.kind != tokenEnd && r.budget.spent == "" {
 		r.statement()
 	}
 }
 
-// next steps to the next token. Where something is never closed, the file ends there.
+// next steps to the next token.
 func (r *sqlReader) next() {
 	r.tok = r.scan.next()
-	if r.tok.kind == tokenUnclosed {
-		r.reportAt(r.tok.at, CodeSyntax, "a "+r.tok.text+" must be closed", "")
-		r.tok.kind, r.scan.at, r.broken = tokenEnd, len(r.text), true
+	switch {
+	case r.tok.kind == tokenUnclosed || r.scan.isTorn(r.tok):
+		r.tear()
+	case r.scan.holdsTable(r.tok):
+		r.warnAt(r.tok.at, CodeSyntax,
+			"this text holds a CREATE TABLE with its connector: if that is no text, a quotation mark before it is not closed")
 	}
+}
+
+// tear reports a string that is not closed where it opens, and takes the end of that line for its own, so that what stands below
+// can be read. A comment that is not closed reaches to the end.
+func (r *sqlReader) tear() {
+	r.reportAt(r.tok.at, CodeSyntax, "a "+r.tok.what()+" must be closed", "")
+	r.unclosed++
+	if r.tok.what() == "comment" || r.unclosed == maxUnclosed {
+		r.tok.kind, r.scan.at, r.broken = tokenEnd, len(r.text), true
+		return
+	}
+	r.scan.at = r.scan.lineEnd(r.tok.at)
+	r.tok, r.torn = token{kind: tokenText, at: r.tok.at, end: r.scan.at, torn: true}, true
 }
 
 // accept steps over a keyword if it is the next one.
@@ -44,8 +62,13 @@ func (r *sqlReader) ended() bool { return r.tok.kind == tokenEnd || r.tok.isMark
 // skipStatement steps behind the end of the statement.
 func (r *sqlReader) skipStatement() {
 	for !r.ended() {
+		if r.torn && r.createsTable() { // the semicolon may be part of the string
+			r.torn = false
+			return
+		}
 		r.next()
 	}
+	r.torn = false
 	if r.tok.kind != tokenEnd {
 		r.next()
 	}
@@ -53,25 +76,37 @@ func (r *sqlReader) skipStatement() {
 
 // skipQuery steps behind the end of a statement that can hold no CREATE TABLE, or up to one: then its end is missing.
 func (r *sqlReader) skipQuery() {
+	if r.skipToTable() {
+		r.reportNoSemicolon()
+	}
+}
+
+// skipTemplate steps behind the end of what is no statement, such as a line of a template, or up to a CREATE TABLE.
+func (r *sqlReader) skipTemplate() { r.skipToTable() }
+
+// skipToTable steps behind the end of the statement, or up to a CREATE TABLE, and reports whether there is one.
+func (r *sqlReader) skipToTable() bool {
 	for !r.ended() {
 		if r.createsTable() {
-			r.reportNoSemicolon()
-			return
+			return true
 		}
 		r.next()
 	}
 	r.skipStatement()
+	return false
 }
 
 // createsTable reports whether a CREATE TABLE begins with the next token.
 func (r *sqlReader) createsTable() bool {
-	if !r.tok.is("CREATE") {
-		return false
-	}
 	ahead := r.scan
-	t := ahead.next()
+	return r.tok.is("CREATE") && isTableNext(&ahead)
+}
+
+// isTableNext reports whether the words behind CREATE lead to TABLE, and steps behind them.
+func isTableNext(s *sqlScanner) bool {
+	t := s.next()
 	for isModifier(t) {
-		t = ahead.next()
+		t = s.next()
 	}
 	return t.is("TABLE")
 }
@@ -81,23 +116,33 @@ func isModifier(t token) bool {
 	return t.isOneOf("OR", "REPLACE", "TEMPORARY", "TEMP", "EXTERNAL", "UNLOGGED", "GLOBAL", "LOCAL")
 }
 
-// reportNoSemicolon reports that the statement before the next token has no end.
+// reportNoSemicolon reports that the statement before the next token has no end, unless that may be part of a string.
 func (r *sqlReader) reportNoSemicolon() {
-	r.reportAt(r.tok.at, CodeSyntax, "a statement must end with a semicolon before the next begins", "")
+	if !r.torn {
+		r.reportAt(r.tok.at, CodeSyntax, "a statement must end with a semicolon before the next begins", "")
+	}
+	r.torn = false
 }
 
 // statement reads one statement.
 func (r *sqlReader) statement() {
 	begin, skip := r.tok.at, r.skipStatement
 	switch {
-	case r.tok.isOneOf("SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "SET", "USE", "WITH"): // not SHOW, EXPLAIN or BEGIN
+	case r.tok.kind == tokenMark || r.tok.kind == tokenPlaceholder:
+		skip = r.skipTemplate
+	case r.accept("DROP"):
+		r.drop()
+		skip = r.skipQuery
+	case r.tok.isOneOf("SELECT", "INSERT", "UPDATE", "DELETE", "ALTER", "SET", "USE", "WITH"): // not SHOW, EXPLAIN or BEGIN
 		skip = r.skipQuery
 	case r.accept("CREATE"):
+		replaces := false
 		for isModifier(r.tok) {
+			replaces = replaces || r.tok.is("REPLACE")
 			r.next()
 		}
 		if r.accept("TABLE") {
-			r.table(begin)
+			r.table(begin, replaces)
 			return
 		}
 		if r.tok.isOneOf("VIEW", "MATERIALIZED") {
@@ -108,29 +153,23 @@ func (r *sqlReader) statement() {
 	r.warnOfConnector(begin, "only CREATE TABLE is read as a table, but this statement has a connector among its options")
 }
 
-// warnOfConnector reports what was passed over up to here where it names a connector.
-func (r *sqlReader) warnOfConnector(begin int, message string) {
-	if !namesConnector(r.text[begin:r.tok.at]) {
+// drop reads a DROP TABLE behind its first word: its tables may be created again.
+func (r *sqlReader) drop() {
+	if !r.accept("TABLE") {
 		return
 	}
-	r.warnAt(begin, CodeSyntax, message)
-}
-
-// namesConnector reports whether a WITH list in a text has a connector among its options.
-func namesConnector(text []byte) bool {
-	s := sqlScanner{src: text}
-	depth := 0 // of parentheses, in the list
-	for last, t := (token{}), s.next(); t.kind != tokenEnd && t.kind != tokenUnclosed; last, t = t, s.next() {
-		switch {
-		case t.isMark("(") && (depth > 0 || last.is("WITH")):
-			depth++
-		case t.isMark(")") && depth > 0:
-			depth--
-		case depth == 1 && (last.isMark("(") || last.isMark(",")) && strings.EqualFold(t.text, keyConnector):
-			if ahead := s; ahead.next().isMark("=") {
-				return true
-			}
-		}
+	if r.accept("IF") {
+		r.accept("EXISTS")
 	}
-	return false
+	for {
+		name, ok := r.qualifiedName()
+		if !ok {
+			return
+		}
+		delete(r.named, name)
+		if !r.tok.isMark(",") {
+			return
+		}
+		r.next()
+	}
 }

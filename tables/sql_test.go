@@ -49,13 +49,13 @@ func TestSQLReadsOrSkips(t *testing.T) {
 		{"a list never closed", "CREATE TABLE a WITH (connector = 'kafka'; CREATE TABLE b " + good, "a b", 1},
 		{"columns never closed", "CREATE TABLE a (x INT; CREATE TABLE b " + good, "b", 1},
 		{"no equals sign", "CREATE TABLE a WITH (connector 'kafka'); CREATE TABLE b " + good, "a b", 1},
-		{"no comma", "CREATE TABLE a WITH (connector = 'kafka' type = 'source')", "a", 1},
+		{"no comma", "CREATE TABLE a WITH (connector = 'kafka' type = 'source', topic = 't', format = 'json')", "a", 1},
 		{"a comma too many", "CREATE TABLE a WITH (connector = 'kafka',)", "a", 1},
 		{"no value", "CREATE TABLE a WITH (connector = )", "a", 1},
 		{"no name", "CREATE TABLE (x INT)", "", 1},
 		{"an option twice", "CREATE TABLE a WITH (connector='kafka', type='source', topic='t', topic='u', format='json')", "a", 1},
-		{"no connector, no type", "CREATE TABLE a WITH (fillfactor = 70)", "a", 2},
-		{"no options at all", "CREATE TABLE a WITH ()", "a", 2},
+		{"no connector, no type", "CREATE TABLE a WITH (fillfactor = 70)", "a", 1},
+		{"no options at all", "CREATE TABLE a WITH ()", "a", 1},
 		{"nothing", " -- nothing", "", 0},
 	}
 	for _, tt := range tests {

@@ -8,31 +8,51 @@ import (
 )
 
 const (
-	badValue  = "the value of an option must be a text in single quotes, a number, TRUE or FALSE"
-	notClosed = "a parenthesis must be closed before the statement ends"
+	notOption   = "must be an option: a key, an equals sign and a value"
+	noEquals    = "a key must have an equals sign and a value behind it"
+	noComma     = "must be a comma between options, or a closing parenthesis"
+	notClosed   = "a parenthesis must be closed before the statement ends"
+	noSwallowed = "an equals sign, a semicolon or a line end, as it does where a quotation mark is missing"
 )
 
 // sqlOptions are the options of one WITH list.
 type sqlOptions struct {
-	r      *sqlReader
-	order  []string
-	values map[string]string
-	at     map[string]int // of the keys
-	bare   []string       // keys whose value is a bare word
-	faults []fault
-	sound  bool // every option could be read
+	r       *sqlReader
+	order   []string // the keys, each once
+	options map[string]sqlOption
+	faults  []fault
+	// incomplete: something could not be read in which other options may stand.
+	incomplete bool
+}
+
+// A sqlOption is a value and where its key stands.
+type sqlOption struct {
+	at      int
+	text    string
+	settled bool // everything has been said about the value
+	unread  bool // it has no text
 }
 
 // field returns an option that is a field of the table.
 func (o *sqlOptions) field(key string) field {
-	at, ok := o.at[key]
-	return field{set: ok, at: at, text: o.values[key], isText: ok}
+	option, ok := o.options[key]
+	return field{set: ok, at: option.at, text: option.text, isText: ok, unread: option.unread}
+}
+
+// texts returns the options that have a text.
+func (o *sqlOptions) texts() map[string]string {
+	texts := make(map[string]string, len(o.order))
+	for _, key := range o.order {
+		if option := o.options[key]; !option.unread {
+			texts[key] = option.text
+		}
+	}
+	return texts
 }
 
 // read reads the list from its parenthesis on. It is false where the list is never closed.
 func (o *sqlOptions) read() bool {
 	r, begin := o.r, o.r.tok.at
-	o.sound = true
 	r.next()
 	if r.tok.isMark(")") {
 		r.next()
@@ -40,13 +60,16 @@ func (o *sqlOptions) read() bool {
 	}
 	for !r.ended() && r.budget.spent == "" {
 		if len(o.order) == maxValues {
-			o.fault(r.tok.at, connectors.CodeLimit, fmt.Sprintf("a table must have at most %d options", maxValues))
+			o.add(r.tok.at, connectors.CodeLimit, fmt.Sprintf("a table must have at most %d options", maxValues))
 			break
 		}
 		o.option()
-		if !r.ended() && !r.tok.isMark(",") && !r.tok.isMark(")") {
-			o.fault(r.tok.at, CodeSyntax, "must be a comma between options, or a closing parenthesis")
-			o.resume()
+		if !r.ended() && !r.tok.isMark(",") && !r.tok.isMark(")") && !r.torn {
+			o.add(r.tok.at, CodeSyntax, noComma)
+			if !r.beginsOption() {
+				o.incomplete = true
+				o.skipValue()
+			}
 		}
 		switch {
 		case r.tok.isMark(")"):
@@ -54,45 +77,43 @@ func (o *sqlOptions) read() bool {
 			return true
 		case r.tok.isMark(","):
 			r.next()
+		case r.torn && !r.beginsOption(): // the parenthesis may be part of the string
+			o.incomplete = true
+			return true
 		}
 	}
+	o.incomplete = true
 	if r.ended() && !r.broken {
-		o.fault(begin, CodeSyntax, notClosed)
+		o.add(begin, CodeSyntax, notClosed)
 	}
 	r.skipStatement()
 	return false
 }
 
-// fault adds a finding about something that cannot be read.
-func (o *sqlOptions) fault(at int, code, message string) {
-	o.sound = false
-	o.add(fault{at: at, code: code, message: message})
+// add adds a finding about something that cannot be read.
+func (o *sqlOptions) add(at int, code, message string) {
+	o.faults = o.r.fault(o.faults, fault{at: at, code: code, message: message})
 }
 
 // unreadable says what must stand in place of the next token, and steps to where the next option may begin. Where the
 // statement ends, its open parenthesis is the finding.
 func (o *sqlOptions) unreadable(message string) {
 	if !o.r.ended() {
-		o.fault(o.r.tok.at, CodeSyntax, message)
-		o.resume()
+		o.add(o.r.tok.at, CodeSyntax, message)
+		o.skipValue()
 	}
 }
 
-// add adds a finding that does not keep the options from being judged.
-func (o *sqlOptions) add(f fault) { o.faults = o.r.fault(o.faults, f) }
-
-// resume steps to where the next option may begin.
-func (o *sqlOptions) resume() {
+// skipValue steps to where the next option may begin, but at least over one token.
+func (o *sqlOptions) skipValue() {
 	r := o.r
-	for depth := 0; !r.ended(); r.next() {
+	for depth, begin := 0, r.tok.at; !r.ended(); r.next() {
 		switch {
-		case r.tok.isMark("("):
+		case r.tok.isMark("("), r.tok.isMark("["), r.tok.isMark("{"):
 			depth++
-		case r.tok.isMark(")") && depth > 0:
+		case depth > 0 && (r.tok.isMark(")") || r.tok.isMark("]") || r.tok.isMark("}")):
 			depth--
-		case r.tok.isMark(")"):
-			return
-		case r.tok.isMark(",") && depth == 0:
+		case depth == 0 && (r.tok.isMark(")") || r.tok.isMark(",") || r.tok.at > begin && r.beginsOption()):
 			return
 		}
 	}
@@ -102,56 +123,37 @@ func (o *sqlOptions) resume() {
 func (o *sqlOptions) option() {
 	r := o.r
 	at := r.tok.at
+	if r.tok.torn {
+		o.incomplete = true
+		r.next()
+		return
+	}
 	key, ok := o.key()
-	if ok && (swallows(key) || strings.ContainsAny(key, "'\"`")) {
-		o.fault(at, CodeSyntax, "a key must not hold a quotation mark, "+noSwallowed)
-		o.resume()
-		return
-	}
-	if !ok {
-		o.unreadable("must be an option: a key, an equals sign and a value")
-		return
-	}
-	if !r.tok.isMark("=") {
-		o.unreadable("a key must have an equals sign and a value behind it")
-		return
-	}
-	r.next()
-	value, bare, ok := o.value()
-	if !ok {
-		return
-	}
-	if _, ok := o.at[key]; ok {
-		o.add(fault{at: at, code: CodeDuplicateKey, message: "an option must stand only once"})
-	} else {
-		o.order = append(o.order, key)
-		o.at[key], o.values[key] = at, value
-		if bare {
-			o.bare = append(o.bare, key)
-		}
-	}
-	r.next()
-}
-
-// value returns the value that the next token is, without stepping over it, and whether it is a bare word, which gets a
-// finding of its own.
-func (o *sqlOptions) value() (text string, bare, ok bool) {
-	r := o.r
 	switch {
-	case r.tok.kind == tokenText || r.tok.kind == tokenNumber:
-		return r.tok.text, false, true
-	case r.tok.is("TRUE") || r.tok.is("FALSE"):
-		return strings.ToLower(r.tok.text), false, true
-	case r.tok.kind == tokenWord || r.tok.kind == tokenQuoted:
-		o.add(fault{at: r.tok.at, code: CodeSyntax, message: badValue, hint: "write the text in single quotes"})
-		return r.tok.text, true, true
+	case ok && (swallows(key) || strings.ContainsAny(key, "'\"`")):
+		o.add(at, CodeSyntax, "a key must not hold a quotation mark, "+noSwallowed)
+		o.skipValue()
+		o.incomplete = true
+		return
+	case !ok:
+		o.unreadable(notOption)
+		o.incomplete = true
+		return
 	}
-	o.unreadable(badValue)
-	return "", false, false
+	option := sqlOption{at: at, settled: true, unread: true}
+	if r.tok.isMark("=") {
+		r.next()
+		option = o.value(key, at)
+	} else {
+		o.unreadable(noEquals)
+	}
+	if _, ok := o.options[key]; ok {
+		o.add(at, CodeDuplicateKey, "an option must stand only once")
+		return
+	}
+	o.order = append(o.order, key)
+	o.options[key] = option
 }
-
-// noSwallowed is what a key or a name must not hold.
-const noSwallowed = "an equals sign, a semicolon or a line end, as it does where a quotation mark is missing"
 
 // swallows reports whether a key or a name holds what belongs to the text around it: then a quotation mark is missing or
 // doubled, and the rest may be another option, a secret too.

@@ -9,21 +9,26 @@ import (
 
 // A token is one word of SQL. Text is what it means: without quotes, doubled quotes being one.
 type token struct {
-	kind tokenKind
-	at   int
-	text string
+	kind    tokenKind
+	at, end int
+	text    string
+	// malformed: the text has an escape that stands for nothing.
+	malformed bool
+	torn      bool // it is a string that is not closed, up to the end of its line
 }
 
 type tokenKind uint8
 
 const (
-	tokenEnd    tokenKind = iota
-	tokenWord             // a bare name or keyword
-	tokenQuoted           // a name in " or `
-	tokenText             // a string
-	tokenNumber
-	tokenMark     // any other character
-	tokenUnclosed // a string, quoted name or comment that is never closed
+	tokenEnd         tokenKind = iota
+	tokenWord                  // a bare name or keyword, with the placeholders inside
+	tokenQuoted                // a name in " or `
+	tokenText                  // a string
+	tokenBytes                 // a string of bits or bytes: B'…', X'…'
+	tokenNumber                //
+	tokenPlaceholder           // {{ NAME }} or ${NAME}
+	tokenMark                  // any other character
+	tokenUnclosed              // a string, quoted name or comment that is never closed
 )
 
 // is reports whether the token is a keyword.
@@ -37,39 +42,65 @@ func (t token) isOneOf(keywords ...string) bool { return slices.ContainsFunc(key
 // isMark reports whether the token is a character.
 func (t token) isMark(c string) bool { return t.kind == tokenMark && t.text == c }
 
-// A sqlScanner splits SQL into tokens. It knows no dialect: whatever it does not know is a mark.
+// isName reports whether the token may be a name, or a part of one.
+func (t token) isName() bool {
+	return t.kind == tokenWord || t.kind == tokenQuoted || t.kind == tokenPlaceholder
+}
+
+// what names what must be closed: a string, a quoted name or a comment.
+func (t token) what() string {
+	switch t.kind {
+	case tokenText:
+		return "string"
+	case tokenQuoted:
+		return "quoted name"
+	}
+	return t.text
+}
+
+// A sqlScanner splits SQL into tokens. Strings and comments are those of PostgreSQL, which the engine's parser has too; `
+// quotes names as well. Whatever else it does not know is a mark.
 type sqlScanner struct {
 	src []byte
 	at  int
+	// templates says where the marks that end a template stand next, which are looked for once.
+	templates [3]int
 }
 
 func (s *sqlScanner) next() token {
+	t := s.scan()
+	t.end = s.at
+	return t
+}
+
+// scan is next without the end of the token.
+func (s *sqlScanner) scan() token {
 	if open := s.skip(); open >= 0 {
-		return token{tokenUnclosed, open, "comment"}
+		return token{kind: tokenUnclosed, at: open, text: "comment"}
 	}
 	begin := s.at
 	if begin >= len(s.src) {
-		return token{tokenEnd, begin, ""}
+		return token{kind: tokenEnd, at: begin}
 	}
 	switch c := s.src[begin]; {
-	case c == '\'':
-		return s.quoted(c, tokenText, "string")
-	case c == '"' || c == '`':
-		return s.quoted(c, tokenQuoted, "quoted name")
-	case c == '$':
-		return s.dollars()
+	case c == '\'' || c == '"' || c == '`':
+		return s.quoted(begin)
+	case isWord(c):
+		if t, ok := s.prefixed(begin); ok {
+			return t
+		}
+		return s.word(begin)
+	case c == '{' || c == '$':
+		if t, ok := s.braces(begin); ok {
+			return t
+		}
 	case isDigit(c), c == '.' && isDigit(s.peek(1)), (c == '-' || c == '+') && (isDigit(s.peek(1)) || s.peek(1) == '.' && isDigit(s.peek(2))):
 		s.number()
-		return token{tokenNumber, begin, string(s.src[begin:s.at])}
-	case isWord(c):
-		for s.at < len(s.src) && (isWord(s.src[s.at]) || isDigit(s.src[s.at]) || s.src[s.at] == '$') {
-			s.at++
-		}
-		return token{tokenWord, begin, string(s.src[begin:s.at])}
+		return token{kind: tokenNumber, at: begin, text: string(s.src[begin:s.at])}
 	}
 	_, size := utf8.DecodeRune(s.src[begin:])
 	s.at += size
-	return token{tokenMark, begin, string(s.src[begin:s.at])}
+	return token{kind: tokenMark, at: begin, text: string(s.src[begin:s.at])}
 }
 
 // skip steps over white space and comments. It returns where a comment begins that is never closed, or -1.
@@ -89,6 +120,7 @@ func (s *sqlScanner) skip() int {
 			if !s.comment() {
 				return begin
 			}
+		case c == '{' && s.template("{%", "%}", 0), c == '{' && s.template("{#", "#}", 1):
 		default:
 			return -1
 		}
@@ -116,46 +148,25 @@ func (s *sqlScanner) comment() bool {
 	return false
 }
 
-// quoted reads a string or a quoted name, in which a doubled quote stands for one.
-func (s *sqlScanner) quoted(quote byte, kind tokenKind, what string) token {
-	begin := s.at
-	var b []byte
-	for s.at++; s.at < len(s.src); {
-		n := bytes.IndexByte(s.src[s.at:], quote)
-		if n < 0 {
-			break
+// word reads a bare name. A placeholder that touches it belongs to it: orders_{{ REGION }}.
+func (s *sqlScanner) word(begin int) token {
+	for s.continuesWord() {
+		if c := s.src[s.at]; c == '{' || c == '$' {
+			s.at += max(1, s.placeholder())
+		} else {
+			s.at++
 		}
-		b = append(b, s.src[s.at:s.at+n]...)
-		s.at += n + 1
-		if s.at >= len(s.src) || s.src[s.at] != quote {
-			return token{kind, begin, string(b)}
-		}
-		b = append(b, quote)
-		s.at++
 	}
-	s.at = len(s.src)
-	return token{tokenUnclosed, begin, what}
+	return token{kind: tokenWord, at: begin, text: string(s.src[begin:s.at])}
 }
 
-// dollars reads a string between $$ and $$, or $tag$ and $tag$, or else a single mark.
-func (s *sqlScanner) dollars() token {
-	begin := s.at
-	end := begin + 1
-	for end < len(s.src) && (isWord(s.src[end]) || isDigit(s.src[end])) {
-		end++
+// continuesWord reports whether a word that has begun goes on.
+func (s *sqlScanner) continuesWord() bool {
+	if s.at == len(s.src) {
+		return false
 	}
-	if end >= len(s.src) || s.src[end] != '$' {
-		s.at++
-		return token{tokenMark, begin, "$"}
-	}
-	tag := s.src[begin : end+1]
-	n := bytes.Index(s.src[end+1:], tag)
-	if n < 0 {
-		s.at = len(s.src)
-		return token{tokenUnclosed, begin, "string"}
-	}
-	s.at = end + 1 + n + len(tag)
-	return token{tokenText, begin, string(s.src[end+1 : end+1+n])}
+	c := s.src[s.at]
+	return isWord(c) || isDigit(c) || c == '$' || c == '{' && s.placeholder() > 0
 }
 
 // number steps over a sign, digits, a point and an exponent.

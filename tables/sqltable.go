@@ -1,18 +1,28 @@
 package tables
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/laminar/connectors/internal/printable"
+)
 
 // table reads a CREATE TABLE from behind these words on.
-func (r *sqlReader) table(begin int) {
+func (r *sqlReader) table(begin int, replaces bool) {
 	if r.accept("IF") {
 		r.accept("NOT")
 		r.accept("EXISTS")
+		replaces = true
 	}
 	d := &draft{at: begin, roleKey: keyType}
 	at := r.tok.at
-	switch named := r.tableName(d); {
-	case named && swallows(d.name.text):
+	name, named := r.qualifiedName()
+	switch {
+	case named && swallows(name):
 		r.reportAt(at, CodeSyntax, "the name of a table must not hold "+noSwallowed, "")
+		r.skipStatement()
+		return
+	case !named && r.torn:
 		r.skipStatement()
 		return
 	case !named:
@@ -20,27 +30,46 @@ func (r *sqlReader) table(begin int) {
 		r.skipStatement()
 		return
 	}
+	d.name = field{set: true, at: at, text: name, isText: true}
+	other, twice := r.named[name]
+	if !twice {
+		r.named[name] = begin
+	}
+	if twice && !replaces {
+		d.faults = r.fault(d.faults, fault{at: begin, code: CodeDuplicateTable, message: r.nameTwice(other)})
+	}
 	r.definition(d)
 }
 
-// tableName reads the name of a table, with the names of what it stands in.
-func (r *sqlReader) tableName(d *draft) bool {
+// nameTwice says where the name of a table stands first.
+func (in *inspector) nameTwice(at int) string {
+	line, column := in.position(at)
+	return nameTwice(in.file.Name, line, column)
+}
+
+// nameTwice says where the name of a table stands first.
+func nameTwice(file string, line, column int) string {
+	return fmt.Sprintf("the name of a table must stand only once, but %s:%d:%d has it too", printable.Text(file), line, column)
+}
+
+// qualifiedName reads the name of a table, with the names of what it stands in.
+func (r *sqlReader) qualifiedName() (name string, ok bool) {
 	var parts []string
-	at := r.tok.at
-	for r.tok.kind == tokenWord || r.tok.kind == tokenQuoted {
+	for r.tok.isName() {
 		parts = append(parts, r.tok.text)
 		if r.next(); !r.tok.isMark(".") {
-			d.name = field{set: true, at: at, text: strings.Join(parts, "."), isText: true}
-			return true
+			return strings.Join(parts, "."), true
 		}
 		r.next()
 	}
-	return false
+	return "", false
 }
 
 // definition reads a CREATE TABLE behind the name of the table.
 func (r *sqlReader) definition(d *draft) {
-	for !r.ended() {
+	marked := false // a character that must not stand here was reported
+	for last := (token{}); !r.ended(); {
+		this := r.tok
 		switch {
 		case r.tok.isMark("("):
 			if !r.parentheses() {
@@ -51,7 +80,7 @@ func (r *sqlReader) definition(d *draft) {
 			r.skipQuery()
 			r.warnOfConnector(begin, "the options of a table must stand before AS")
 			return
-		case r.tok.is("WITH"):
+		case r.tok.is("WITH") && !last.is("VALUES"): // as in PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0)
 			at := r.tok.at
 			switch r.next(); {
 			case r.tok.isMark("("):
@@ -67,11 +96,23 @@ func (r *sqlReader) definition(d *draft) {
 		case r.beginsStatement():
 			r.reportNoSemicolon()
 			return
+		case r.tok.kind == tokenMark && !marked && !mayFollow(r.tok, last):
+			marked = true
+			d.faults = r.fault(d.faults, fault{
+				at: r.tok.at, code: CodeSyntax, message: "this character must not stand between the name of a table and WITH",
+			})
+			r.next()
 		default:
 			r.step()
 		}
+		last = this
 	}
 	r.skipStatement()
+}
+
+// mayFollow reports whether a character may stand behind a token, between the name of a table and WITH: ENGINE = x, LIKE a.b.
+func mayFollow(mark, last token) bool {
+	return mark.isMark(",") || last.isName() && (mark.isMark("=") || mark.isMark("."))
 }
 
 // beginsStatement reports whether another statement begins with the next token.
@@ -87,8 +128,11 @@ func (r *sqlReader) step() {
 
 // beginsOption reports whether an option begins with the next token.
 func (r *sqlReader) beginsOption() bool {
+	if r.tok.kind != tokenText && !r.tok.isName() {
+		return false
+	}
 	ahead := r.scan
-	return (r.tok.kind == tokenText || r.tok.kind == tokenQuoted || r.tok.kind == tokenWord) && ahead.next().isMark("=")
+	return ahead.next().isMark("=")
 }
 
 // parentheses steps over what stands in parentheses before WITH: columns, not options. It is false where they are never closed.
@@ -110,7 +154,7 @@ func (r *sqlReader) parentheses() bool {
 			r.reportAt(begin, CodeSyntax, "options must have WITH before their parenthesis", "")
 		}
 	}
-	if !r.broken {
+	if !r.broken && !r.torn {
 		r.reportAt(begin, CodeSyntax, notClosed, "")
 	}
 	r.skipStatement()

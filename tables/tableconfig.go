@@ -7,19 +7,32 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// config judges what the table's role makes of its config.
-func (j *tableJudge) config() {
+// config judges what roles make of the config.
+func (j *tableJudge) config(c *connectors.Connector, roles []connectors.Role) {
 	d := j.d
-	if j.in.connector(d.connector.text).Schemas.For(j.t.Role) == nil {
-		_, err := j.in.reg.Check(d.connector.text, j.t.Role, nil)
+	if len(roles) == 1 && c.Schemas.For(roles[0]) == nil {
+		_, err := j.in.reg.Check(c.ID, roles[0], nil)
 		j.lookupError(&d.role, CodeUnsupportedRole, err)
 		return
+	}
+	if len(roles) == 1 {
+		j.misplaced(c, roles[0])
 	}
 	if !d.config.set || d.check == nil {
 		return
 	}
-	v := d.check(d.connector.text, j.t.Role)
-	j.faults(v.faults)
+	v := d.check(c.ID, roles[0])
+	v.settle(d.incomplete)
+	for _, role := range roles[1:] {
+		w := d.check(c.ID, role)
+		w.settle(d.incomplete)
+		v = agreed(v, w)
+	}
+	j.t.Config = v.config
+	for _, f := range v.faults {
+		f.pointer = v.as(f.pointer)
+		j.add(f)
+	}
 	var syntax *connectors.SyntaxError
 	if errors.As(v.err, &syntax) { // a key that stands twice, deeper than any config may be
 		line, column := v.place(connectors.Violation{Line: syntax.Line, Column: syntax.Column})
@@ -27,14 +40,14 @@ func (j *tableJudge) config() {
 		j.place(line, column, f, SeverityError)
 		return
 	}
-	j.findings(v, v.report.Violations, SeverityError)
-	j.findings(v, v.report.Warnings, SeverityWarning)
-	j.more(v)
-	j.deferred(v)
+	j.findings(&v, v.report.Violations, SeverityError)
+	j.findings(&v, v.report.Warnings, SeverityWarning)
+	j.more(&v)
+	j.deferred(&v)
 }
 
 // more says how many findings about the config the report does not list.
-func (j *tableJudge) more(v verdict) {
+func (j *tableJudge) more(v *verdict) {
 	if v.report.More == 0 {
 		return
 	}
@@ -48,7 +61,7 @@ func (j *tableJudge) more(v verdict) {
 }
 
 // deferred lists the values that wait for placeholders.
-func (j *tableJudge) deferred(v verdict) {
+func (j *tableJudge) deferred(v *verdict) {
 	for _, w := range v.report.Deferred {
 		line, column := j.in.position(v.locate(w.Pointer))
 		if !j.in.budget.admitsDeferred(w.Pointer, line, column) {
@@ -60,19 +73,18 @@ func (j *tableJudge) deferred(v verdict) {
 	}
 }
 
-// findings adds what the registry says, but not about values that a fault concerns already.
-func (j *tableJudge) findings(v verdict, list []connectors.Violation, severity Severity) {
+// findings adds what the registry says.
+func (j *tableJudge) findings(v *verdict, list []connectors.Violation, severity Severity) {
 	for _, violation := range list {
-		if v.concerns(violation.Pointer) {
-			continue
-		}
 		line, column := v.place(violation)
+		j.meant(&violation)
 		message := violation.Message
 		if violation.Pointer == "" {
 			message = "the config " + message
 		}
 		j.place(line, column, fault{
-			pointer: violation.Pointer, code: violation.Code, message: message, suggestion: violation.Suggestion, hint: violation.Hint,
+			pointer: v.as(violation.Pointer), code: violation.Code, message: message,
+			suggestion: violation.Suggestion, hint: violation.Hint,
 		}, severity)
 	}
 }

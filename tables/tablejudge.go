@@ -19,12 +19,17 @@ type tableJudge struct {
 
 // judge checks a table and adds it to the file.
 func (in *inspector) judge(d *draft) {
-	if d.isNoTable() {
+	switch {
+	case d.isQuery():
+		in.reportFaults(d.faults...)
+		d.query()
+		return
+	case d.isNoTable():
 		in.refuse(d)
 		return
 	}
 	line, column := in.position(d.at)
-	t := Table{File: in.file.Name, Line: line, Column: column}
+	t := Table{File: in.file.Name, Line: line, Column: column, Other: d.kept}
 	if d.name.isText {
 		t.Name = d.name.text
 	}
@@ -32,34 +37,43 @@ func (in *inspector) judge(d *draft) {
 	j.faults(d.faults)
 	j.field(&d.name, keyName)
 	hasConnector := j.field(&d.connector, keyConnector)
-	hasRole := j.field(&d.role, d.roleKey)
-	j.present(&d.config, keyConfig)
+	var connector *connectors.Connector
 	if hasConnector {
 		t.Connector = d.connector.text
+		connector = in.connector(t.Connector)
 	}
-	if hasRole {
-		hasRole = j.role()
-	}
+	roles := j.roles(connector)
+	j.present(&d.config, keyConfig)
 	switch {
-	case hasConnector && in.connector(d.connector.text) == nil:
+	case hasConnector && connector == nil:
 		j.lookupError(&d.connector, CodeUnknownConnector, in.unknownConnector(d.connector.text))
-	case hasConnector && hasRole:
-		j.config()
+	case hasConnector:
+		j.config(connector, roles)
 	}
-	in.add(t)
+	if in.add(t) && t.Name != "" && d.roleKey == keyRole {
+		in.unique = append(in.unique, len(in.file.Tables)-1)
+	}
 }
 
-// add adds a table to the file. One of which not all findings are kept must not look better than it is, so it is none.
-func (in *inspector) add(t Table) {
+// add adds a table to the file and reports whether it did: one of which not all findings are kept must not look better than it
+// is, so it is none.
+func (in *inspector) add(t Table) bool {
 	if in.budget.spent != "" {
 		in.file.Findings = append(in.file.Findings, t.Findings...)
-		return
+		return false
 	}
 	in.file.Tables = append(in.file.Tables, t)
+	return true
 }
 
 // add adds a finding.
 func (j *tableJudge) add(f fault) { j.faults(j.in.fault(nil, f)) }
+
+// warn adds a warning about a place of the file.
+func (j *tableJudge) warn(f fault) {
+	line, column := j.in.locate(f.at)
+	j.place(line, column, f, j.in.severity(true))
+}
 
 // faults adds findings that were counted before.
 func (j *tableJudge) faults(list []fault) {
@@ -83,22 +97,22 @@ func (j *tableJudge) keep(line, column int, f fault, severity Severity) {
 	j.t.Findings = append(j.t.Findings, found)
 }
 
-// present reports whether a key is there, and adds a finding where it is not.
+// present reports whether a key is there, and adds a finding where it is not: at the key that was meant as it, if there is one.
 func (j *tableJudge) present(f *field, key string) bool {
 	if f.set {
 		return true
 	}
-	j.add(fault{
-		at: j.d.at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required",
-		hint: inPlace(key, nearestField(key, j.d.others)),
-	})
+	if !j.d.incomplete {
+		at, hint := j.d.meant(key)
+		j.add(fault{at: at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required", hint: hint})
+	}
 	return false
 }
 
 // field reports whether a key is there with a text that is not empty, and adds a finding where it is not.
 func (j *tableJudge) field(f *field, key string) bool {
 	switch {
-	case !j.present(f, key):
+	case !j.present(f, key) || f.unread:
 		return false
 	case !f.isText:
 		j.add(fault{at: f.at, code: connectors.CodeType, message: strconv.Quote(key) + " must be a string"})
@@ -108,6 +122,31 @@ func (j *tableJudge) field(f *field, key string) bool {
 		return false
 	}
 	return true
+}
+
+// roles returns the roles for which the config is judged: the one that the table states or, where that is missing or wrong,
+// those that the connector has.
+func (j *tableJudge) roles(c *connectors.Connector) []connectors.Role {
+	d := j.d
+	switch {
+	case d.role.set:
+		if j.field(&d.role, d.roleKey) && j.role() {
+			return []connectors.Role{j.t.Role}
+		}
+	case d.implied != "":
+		j.t.Role, d.role.at = d.implied, d.impliedAt
+		return []connectors.Role{d.implied}
+	case d.roleKey == keyType && (c == nil || len(c.Roles) == 1): // SQL needs none where there is no choice
+	default:
+		j.present(&d.role, d.roleKey)
+	}
+	if c == nil {
+		return nil
+	}
+	if len(c.Roles) == 1 && !d.role.set {
+		j.t.Role = c.Roles[0]
+	}
+	return c.Roles
 }
 
 // role judges table_type, whether or not the connector is known.

@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/printable"
@@ -16,10 +17,29 @@ const (
 	keyType      = "type" // what SQL calls it
 	keyConfig    = "config"
 	keyTables    = "tables"
+	keyData      = "data"  // what an API lists them under
+	keyQuery     = "query" // the SQL of a pipeline
 )
 
-// isTableKey reports whether an option belongs to the table, not to its config.
-func isTableKey(option string) bool { return option == keyConnector || option == keyType }
+// tableOptions are keys of a table beside those, which are no options of its connector: beside the config in JSON and YAML, in
+// WITH in SQL. They are what Laminar's documentation names, and Arroyo, from which it derives.
+var tableOptions = []string{
+	"connection", "connection_profile", "connection_profile_id", "event_time_field", "watermark_field", "watermark_delay",
+	"idle_micros", "lookup.cache.max_bytes", "lookup.cache.ttl",
+}
+
+// describing are keys that Laminar's API has beside those, and no others are meant by.
+var describing = []string{keyTables, keyData, keyQuery, "schema", "id", "description", "created_at", "updated_at"}
+
+// isTableOption reports whether a key is one of the tableOptions.
+func isTableOption(key string) bool {
+	return slices.Contains(tableOptions, key) || strings.HasPrefix(key, "lookup.cache.")
+}
+
+// isTableKey reports whether an option in SQL belongs to the table, not to its config.
+func isTableKey(option string) bool {
+	return option == keyConnector || option == keyType || isTableOption(option)
+}
 
 // otherNames are what a key of a table, or of their list, is called elsewhere.
 var otherNames = map[string][]string{
@@ -31,25 +51,21 @@ var otherNames = map[string][]string{
 	keyTables:    {"table", "connection_tables"},
 }
 
-// nearestField returns the one of the other keys of a table that was probably meant as the key that is missing, or "".
-func nearestField(key string, others []string) string {
-	meant := func(other string) bool {
-		return slices.ContainsFunc(otherNames[key], func(name string) bool { return near.Same(other, name) })
-	}
-	if i := slices.IndexFunc(others, meant); i >= 0 {
-		return others[i]
-	}
-	i := slices.IndexFunc(others, func(other string) bool { return near.Misspelt(other, key) })
+// nearestField returns the one of the other keys of a table that was probably meant as the key that is missing, if there is one.
+func nearestField(key string, others []otherKey) (otherKey, bool) {
+	i := slices.IndexFunc(others, func(other otherKey) bool {
+		return slices.ContainsFunc(otherNames[key], func(name string) bool { return near.Same(other.key, name) })
+	})
 	if i < 0 {
-		return ""
+		i = slices.IndexFunc(others, func(other otherKey) bool { return near.Misspelt(other.key, key) })
 	}
-	return others[i]
+	if i < 0 {
+		return otherKey{}, false
+	}
+	return others[i], true
 }
 
-// inPlace suggests a key where another one stands; there may be none.
+// inPlace suggests a key where another one stands.
 func inPlace(key, other string) string {
-	if other == "" {
-		return ""
-	}
 	return fmt.Sprintf("write %q in place of %q", key, printable.Clip(other))
 }

@@ -93,7 +93,8 @@ func TestDuplicatesHideNothing(t *testing.T) {
 
 // What has no key of a table is none, and one finding says so instead of one for each key.
 func TestNoTable(t *testing.T) {
-	const file = `1:1: error: must be a table, a list of tables, or an object with a list under "tables"`
+	const notTables = `: error: must be a table, a list of tables, or an object with a list under "tables"`
+	const file = "1:1" + notTables
 	const item = `error: a table must have "name", "connector", "table_type" and "config"`
 	const whole = `{"name": "t", "connector": "webhook", "table_type": "sink", "config": {"url": "u"}}`
 	tests := []struct {
@@ -103,18 +104,17 @@ func TestNoTable(t *testing.T) {
 		{"nothing", `{}`, file + " [syntax]"},
 		{"one key that may be any file's", `{"editor": 1, "type": 2}`, file + " [syntax]"},
 		{"tables under their names", `{"orders": {"connector": "kafka"}}`, file + " [syntax]"},
-		{"in another case", `{"Tables": [` + whole + `]}`, file + ` (write "tables" in place of "Tables") [syntax]`},
-		{"one table, not several", `{"table": [` + whole + `]}`, file + ` (write "tables" in place of "table") [syntax]`},
-		{"misspelt", `{"tabels": [` + whole + `]}`, file + ` (write "tables" in place of "tabels") [syntax]`},
+		{"in another case", `{"Tables": [` + whole + `]}`, `1:2` + notTables + ` (write "tables" in place of "Tables") [syntax]`},
+		{"one table, not several", `{"table": [` + whole + `]}`, `1:2` + notTables + ` (write "tables" in place of "table") [syntax]`},
+		{"misspelt", `{"tabels": [` + whole + `]}`, `1:2` + notTables + ` (write "tables" in place of "tabels") [syntax]`},
 		{"a key twice is still one", `{"a": 1, "a": 2}`, file + " [syntax], 1:10: error: a key must stand only once in an object [duplicate_key]"},
 		{"an item of a list", `[{"foo": 1}, ` + whole + `]`, "1:2: " + item + " [required]"},
 		{"an item of the tables", `{"tables": [{"table": 1}]}`, "1:13: " + item + " [required]"},
 		{"any key of a table makes it one", `{"config": {}}`, `1:1: error: "name" is required [required], ` +
 			`1:1: error: "connector" is required [required], 1:1: error: "table_type" is required [required]`},
-		{"as do two that are meant as such", `{"Connector": "webhook", "tableType": "sink"}`, `1:1: error: "name" is required [required], ` +
-			`1:1: error: "connector" is required (write "connector" in place of "Connector") [required], ` +
-			`1:1: error: "table_type" is required (write "table_type" in place of "tableType") [required], ` +
-			`1:1: error: "config" is required [required]`},
+		{"as do two that are meant as such", `{"Connector": "webhook", "tableType": "sink"}`, `1:1: error: "name" is required [required], 1:1: error: "config" is required [required], ` +
+			`1:2: error: "connector" is required (write "connector" in place of "Connector") [required], ` +
+			`1:26: error: "table_type" is required (write "table_type" in place of "tableType") [required]`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -12,19 +12,32 @@ import (
 type verdict struct {
 	report connectors.Report
 	err    error
+	// config is what was judged, where the readers are to keep it.
+	config map[string]any
 	faults []fault
 	// settled are pointers to values about which everything has been said, as it has about those of the faults.
 	settled []string
+	// written holds the pointers that are written in another way than they are judged: to options with a prefix.
+	written map[string]string
 	place   func(v connectors.Violation) (line, column int)
 	locate  func(pointer string) (offset int)
 }
 
-// verdictAt begins a verdict on a config whose values stand where a tree of spots says.
-func (in *inspector) verdictAt(root *spot) verdict {
-	return verdict{
-		place:  func(v connectors.Violation) (line, column int) { return in.position(root.find(v.Pointer)) },
-		locate: root.find,
+// placeAt says that the values of a config stand where a tree of spots says.
+func (in *inspector) placeAt(v *verdict, root *spot) {
+	v.place = func(v connectors.Violation) (line, column int) { return in.position(root.find(v.Pointer)) }
+	v.locate = root.find
+}
+
+// settle takes out what the registry says about values that a fault concerns already and, where the config may lack what could
+// not be read, about what is missing.
+func (v *verdict) settle(incomplete bool) {
+	said := func(w connectors.Violation) bool {
+		missing := w.Code == connectors.CodeRequired || w.Code == connectors.CodeMissingCompanion
+		return v.concerns(w.Pointer) || incomplete && missing
 	}
+	v.report.Violations = slices.DeleteFunc(v.report.Violations, said)
+	v.report.Warnings = slices.DeleteFunc(v.report.Warnings, said)
 }
 
 // concerns reports whether a value, or one around it, is at fault already.
@@ -41,4 +54,51 @@ func (v *verdict) concerns(pointer string) bool {
 func within(pointer, outer string) bool {
 	rest, ok := strings.CutPrefix(pointer, outer)
 	return ok && (rest == "" || rest[0] == '/')
+}
+
+// as returns the pointer with its first key as it is written in the file.
+func (v *verdict) as(pointer string) string {
+	if len(v.written) == 0 || pointer == "" {
+		return pointer
+	}
+	end := strings.IndexByte(pointer[1:], '/') + 1
+	if end == 0 {
+		end = len(pointer)
+	}
+	if written, ok := v.written[pointer[:end]]; ok {
+		return written + pointer[end:]
+	}
+	return pointer
+}
+
+// agreed returns what two verdicts on a config have in common, as its two roles gave them.
+func agreed(a, b verdict) verdict {
+	a.faults = slices.DeleteFunc(a.faults, func(f fault) bool { return !slices.Contains(b.faults, f) })
+	a.report = connectors.Report{
+		Violations: common(&a, &b, a.report.Violations, b.report.Violations),
+		Warnings:   common(&a, &b, a.report.Warnings, b.report.Warnings),
+		Deferred: slices.DeleteFunc(a.report.Deferred, func(d connectors.Deferred) bool {
+			return !slices.ContainsFunc(b.report.Deferred, func(e connectors.Deferred) bool { return d.Pointer == e.Pointer })
+		}),
+	}
+	a.config = nil
+	return a
+}
+
+// common returns the findings of one verdict that another has too. What was probably meant, they may not agree on.
+func common(a, b *verdict, list, other []connectors.Violation) []connectors.Violation {
+	var both []connectors.Violation
+	for _, v := range list {
+		i := slices.IndexFunc(other, func(w connectors.Violation) bool {
+			return a.as(v.Pointer) == b.as(w.Pointer) && v.Code == w.Code && v.Message == w.Message
+		})
+		if i < 0 {
+			continue
+		}
+		if v.Suggestion != other[i].Suggestion || v.Hint != other[i].Hint {
+			v.Suggestion, v.Hint = "", ""
+		}
+		both = append(both, v)
+	}
+	return both
 }

@@ -1,11 +1,14 @@
 package tables
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 
 	"github.com/laminar/connectors"
 )
@@ -15,10 +18,13 @@ import (
 type yamlReader struct {
 	*inspector
 	yamlLines yamlLines
-	input     *lineReader
+	documents int // that were read
+	reread    int // bytes that may be read once more
 	// expanded counts the values converted, each as often as aliases stand for it; active are those being followed.
 	expanded int
-	active   map[*yaml.Node]bool
+	// expandedOther is expanded for what is kept beside the configs.
+	expandedOther int
+	active        map[*yaml.Node]bool
 }
 
 // readYAML reads a YAML file.
@@ -33,37 +39,63 @@ func (in *inspector) readYAML() {
 		in.reportAt(at, connectors.CodeLimit, message, "")
 		return
 	}
-	r.input = &lineReader{text: in.text}
-	dec := yaml.NewDecoder(r.input)
-	for in.budget.spent == "" {
-		var document yaml.Node
-		err := decodeYAML(dec, &document)
-		if errors.Is(err, io.EOF) {
+	r.reread = len(in.text) + freeReread
+	text := in.text
+	for {
+		fault := r.load(text, r.document)
+		if fault == nil {
 			return
 		}
-		if err != nil {
-			r.syntax(err)
-			return
+		accepted, ok := r.accepted(text, fault)
+		if ok && r.mayReread(len(text)) {
+			text = accepted
+			continue
 		}
-		for _, root := range document.Content {
-			r.document(root)
+		r.syntax(fault)
+		r.recover(text, fault)
+		return
+	}
+}
+
+// mayReread reports whether so many bytes may be read once more, and counts them.
+func (r *yamlReader) mayReread(size int) bool {
+	r.reread -= size
+	return r.reread >= 0
+}
+
+// load reads the documents of a text that were not read before, up to a fault.
+func (r *yamlReader) load(text []byte, document func(*yaml.Node)) *yaml.LoadError {
+	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithPlugin(loaderlimits.New(loaderlimits.AliasNone())))
+	for n := 0; err == nil && r.budget.spent == ""; n++ {
+		var node yaml.Node
+		if err = load(loader, &node); err != nil || n < r.documents {
+			continue
+		}
+		r.documents++
+		for _, root := range node.Content {
+			document(root)
 		}
 	}
+	var fault *yaml.LoadError
+	switch {
+	case err == nil || errors.Is(err, io.EOF):
+		return nil
+	case errors.As(err, &fault):
+		return fault
+	}
+	return &yaml.LoadError{Message: notYAML}
 }
 
 const notYAML = "must be valid YAML"
 
-// errYAML stands for whatever the library could not cope with.
-var errYAML = errors.New(notYAML)
-
-// decodeYAML reads the next document. Whatever the library does, it ends in an error.
-func decodeYAML(dec *yaml.Decoder, document *yaml.Node) (err error) {
+// load reads the next document. Whatever the library does, it ends in an error.
+func load(loader *yaml.Loader, document *yaml.Node) (err error) {
 	defer func() {
 		if recover() != nil {
-			err = errYAML
+			err = errors.New(notYAML)
 		}
 	}()
-	return dec.Decode(document)
+	return loader.Load(document)
 }
 
 // document reads one document of the file.
@@ -71,41 +103,51 @@ func (r *yamlReader) document(node *yaml.Node) {
 	root := resolved(node)
 	switch {
 	case root.Kind == yaml.SequenceNode:
-		r.list(root)
+		r.list(root.Content)
 	case root.Kind == yaml.MappingNode:
-		if list := listed(root); list != nil {
-			r.tables(root, list)
+		if key, list := listed(root); list != nil {
+			r.tables(root, key, list)
 		} else {
 			r.table(node, true)
 		}
 	case isNull(root): // an empty document
 	default:
-		r.reportAt(r.at(root), CodeSyntax, notTables, "")
+		r.reportAt(r.at(root), CodeSyntax, notTables, r.gluedKey(root))
 	}
 }
 
-// listed returns what a document has under "tables", or nil.
-func listed(root *yaml.Node) *yaml.Node {
+// listed returns what a document has under "tables", or an API under "data", or nil.
+func listed(root *yaml.Node) (key string, list *yaml.Node) {
 	for key, value := range pairs(root) {
 		if key.Value == keyTables && key.Kind == yaml.ScalarNode {
-			return value
+			return keyTables, value
 		}
 	}
-	return nil
+	isTable := false
+	for key, value := range pairs(root) {
+		isTable = isTable || slices.Contains([]string{keyName, keyConnector, keyRole, keyConfig}, key.Value)
+		if kind := resolved(value).Kind; key.Value == keyData && !isTable && (kind == yaml.SequenceNode || kind == yaml.MappingNode) {
+			return keyData, value
+		}
+	}
+	return "", nil
 }
 
 // tables reads a document that lists its tables. Each of those looks for its own keys that stand twice.
-func (r *yamlReader) tables(root, node *yaml.Node) {
+func (r *yamlReader) tables(root *yaml.Node, key string, node *yaml.Node) {
 	list := resolved(node)
-	if list.Kind == yaml.SequenceNode {
-		r.list(list)
-	} else {
-		r.reportAt(r.at(node), connectors.CodeType, notList, "")
+	switch {
+	case list.Kind == yaml.SequenceNode:
+		r.list(list.Content)
+	case key == keyData:
+		r.table(node, false)
+	default:
+		r.reportAt(r.at(node), connectors.CodeType, notList, r.gluedKey(list))
 	}
 	var faults []fault
 	r.duplicateKeys(root, 1, &faults)
-	for key, value := range pairs(root) {
-		if key.Value != keyTables && value != list {
+	for _, value := range pairs(root) {
+		if value != node {
 			r.duplicateKeys(value, maxDepth, &faults)
 		}
 	}
@@ -113,15 +155,15 @@ func (r *yamlReader) tables(root, node *yaml.Node) {
 }
 
 // list reads a list of tables.
-func (r *yamlReader) list(list *yaml.Node) {
-	for _, item := range list.Content {
+func (r *yamlReader) list(items []*yaml.Node) {
+	for _, item := range items {
 		if r.budget.spent != "" {
 			return
 		}
 		if n := resolved(item); n.Kind == yaml.MappingNode {
 			r.table(item, false)
 		} else {
-			r.reportAt(r.at(item), connectors.CodeType, notTable, "")
+			r.reportAt(r.at(item), connectors.CodeType, notTable, r.gluedKey(n))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"bytes"
 	"sort"
 	"unicode/utf8"
 )
@@ -52,6 +53,14 @@ func (l *yamlLines) end(line int) int {
 		return l.begin[line]
 	}
 	return len(l.text)
+}
+
+// textOf returns a line without what ends it; nothing where there is no such line.
+func (l *yamlLines) textOf(line int) []byte {
+	if line < 1 || line > len(l.begin) {
+		return nil
+	}
+	return bytes.TrimRight(l.text[l.begin[line-1]:l.end(line)], "\r\n\u0085\u2028\u2029")
 }
 
 // offset returns the offset of a line and column, both 1-based. One beyond the text is its end.

@@ -3,7 +3,7 @@ package tables
 import (
 	"iter"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"github.com/laminar/connectors"
 )
@@ -34,6 +34,10 @@ func (c *yamlConverter) walk(n *yaml.Node, seen map[string]bool, yield func(stri
 		}
 		if !c.chargeText(key, named.Value) {
 			return false
+		}
+		if glued, ok := gluedKey(named); ok && isNull(value) && value.Value == "" {
+			c.glued(key, glued)
+			continue
 		}
 		if seen[named.Value] {
 			continue // reported before, or overridden

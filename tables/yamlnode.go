@@ -3,7 +3,7 @@ package tables
 import (
 	"iter"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // resolved follows an alias.

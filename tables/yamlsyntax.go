@@ -2,89 +2,111 @@ package tables
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 	"unicode"
+
+	"go.yaml.in/yaml/v4"
 
 	"github.com/laminar/connectors/internal/jsonsyntax"
 )
 
-const noTabs = "must be indented with spaces, not tabs"
+const (
+	noTabs       = "must be indented with spaces, not tabs"
+	inQuotes     = "write the text in quotes"
+	bracesQuoted = "write a value that holds {{ }} in quotes"
+)
 
 // syntax reports what the library stumbled over. Its own text is not forwarded, because it quotes the input.
-func (r *yamlReader) syntax(err error) {
-	line, text := placeOf(err)
-	message := notYAML
+func (r *yamlReader) syntax(fault *yaml.LoadError) {
+	message, hint := notYAML, ""
 	for _, known := range yamlFaults {
-		if strings.HasPrefix(text, known.prefix) {
-			message = known.message
-			if known.search {
-				line = r.narrow(text, line)
-			}
+		if strings.HasPrefix(fault.Message, known.prefix) && strings.HasPrefix(fault.ContextMsg, known.context) {
+			message, hint = known.message, known.hint
+			break
 		}
 	}
-	begin := r.yamlLines.offset(line, 1)
-	offset := r.offsetOfCharacter(text)
-	if offset < 0 {
-		offset = begin
-		for offset < len(r.text) && (r.text[offset] == ' ' || r.text[offset] == '\t') {
-			offset++
-		}
+	at := r.placeOf(fault)
+	line := r.yamlLines.line(at)
+	before := r.text[r.yamlLines.offset(line, 1):min(at+1, len(r.text))]
+	if indent := before[:len(before)-len(bytes.TrimLeft(before, " \t"))]; len(indent)+1 >= len(before) && bytes.IndexByte(indent, '\t') >= 0 {
+		message, hint = noTabs, ""
 	}
-	if bytes.IndexByte(r.text[min(begin, offset):offset], '\t') >= 0 {
-		message = noTabs
+	switch glued := r.gluedBefore(fault); {
+	case bytes.Contains(r.yamlLines.textOf(line), []byte("{{")):
+		hint = bracesQuoted
+	case glued != "":
+		hint = glued
 	}
-	hint := ""
-	if rest, _, _ := bytes.Cut(r.text[begin:], []byte("\n")); bytes.Contains(rest, []byte("{{")) {
-		hint = "write a value that holds {{ }} in quotes"
-	}
-	r.reportAt(offset, CodeSyntax, message, hint)
+	r.reportAt(at, CodeSyntax, message, hint)
 }
 
-// placeOf returns the line that an error of the library names, or the first, and what it says of it.
-func placeOf(err error) (line int, text string) {
-	line, text = 1, strings.TrimPrefix(err.Error(), "yaml: ")
-	if rest, ok := strings.CutPrefix(text, "line "); ok {
-		number, what, _ := strings.Cut(rest, ": ")
-		if n, err := strconv.Atoi(number); err == nil {
-			line, text = n, what
-		}
-		// The parser's lines are counted from 0, the scanner's from 1.
-		if strings.HasPrefix(text, "did not find expected") {
-			line++
+// placeOf returns the offset of a fault: where the text stops being YAML or, where a quote or a bracket is not closed, where that
+// stands.
+func (r *yamlReader) placeOf(fault *yaml.LoadError) int {
+	if strings.HasPrefix(fault.Message, "control characters") {
+		return max(0, bytes.IndexFunc(r.text, func(c rune) bool { return unicode.IsControl(c) && !strings.ContainsRune("\t\n\r\u0085", c) }))
+	}
+	at := r.yamlLines.offset(fault.Mark.Line, fault.Mark.Column)
+	switch {
+	case strings.HasPrefix(fault.ContextMsg, "while scanning a quoted scalar") && strings.HasPrefix(fault.Message, "found unexpected"):
+		return r.yamlLines.offset(fault.ContextMark.Line, fault.ContextMark.Column)
+	case strings.HasPrefix(fault.ContextMsg, "while parsing a flow "):
+		if open := r.openBracket(fault, at); open >= 0 {
+			return open
 		}
 	}
-	return line, text
+	return at
 }
 
-// offsetOfCharacter returns the offset of the character at fault where the library's text tells which it is, or -1.
-func (r *yamlReader) offsetOfCharacter(text string) int {
-	if name, ok := strings.CutPrefix(text, "unknown anchor '"); ok {
-		return r.offsetOfAlias(strings.TrimSuffix(name, "' referenced"), text)
+// gluedBefore says what to do about a key whose colon touches its value in the line of the fault, or in the last before it that is
+// not empty; "" where there is none. There the library takes key and value for a text, which goes on.
+func (r *yamlReader) gluedBefore(fault *yaml.LoadError) string {
+	switch {
+	case strings.HasPrefix(fault.Message, "could not find expected ':'"), strings.HasPrefix(fault.Message, "mapping values"),
+		strings.HasPrefix(fault.Message, "did not find expected key"):
+	default:
+		return ""
 	}
-	if strings.HasPrefix(text, "control characters") {
-		return bytes.IndexFunc(r.text, func(c rune) bool { return unicode.IsControl(c) && !strings.ContainsRune("\t\n\r\u0085", c) })
+	const tries = 3
+	for line, n := fault.Mark.Line, 0; line > 0 && n < tries; line-- {
+		text := bytes.TrimLeft(r.yamlLines.textOf(line), " \t-")
+		if len(bytes.TrimSpace(text)) == 0 || text[0] == '#' {
+			continue
+		}
+		if key, ok := gluedKeyIn(text); ok {
+			return spaceBehind(key)
+		}
+		n++
 	}
-	return -1
+	return ""
 }
 
-// yamlFaults are the library's texts and ours. Search: the library names the line where the mapping or list begins, not
-// the one that does not fit.
-var yamlFaults = []struct {
-	prefix, message string
-	search          bool
-}{
-	{"did not find expected key", "must be a key with a colon, indented as those beside it", true},
-	{"did not find expected '-' indicator", "must be an item with a dash, indented as those beside it", true},
-	{"did not find expected ',' or ']'", "a list in brackets must be closed, with commas between its items", false},
-	{"did not find expected ',' or '}'", "an object in braces must be closed, with commas between its members", false},
-	{"could not find expected ':'", "a key must have a colon behind it", false},
-	{"mapping values are not allowed", "a colon must not stand inside a plain value, nor a key be indented deeper than those beside it", false},
-	{"found a tab character", noTabs, false},
-	{"found character that cannot start any token", "a plain value must not begin with this character", false},
-	{"found unexpected end of stream", "a text in quotes must be closed", false},
-	{"found unknown escape character", "a text in double quotes must have only escapes that YAML knows", false},
-	{"unknown anchor", "an alias must name an anchor that stands before it", false},
-	{"control characters are not allowed", "must not hold control characters", false},
-	{"exceeded max depth", jsonsyntax.TooDeep, false},
+// yamlFaults are the library's texts, with what it was reading, and ours.
+var yamlFaults = []struct{ prefix, context, message, hint string }{
+	{"did not find expected key", "", "must be a key with a colon, indented as those beside it", ""},
+	{"did not find expected '-' indicator", "", "must be an item with a dash, indented as those beside it", ""},
+	{"did not find expected ',' or ']'", "", "a list in brackets must be closed, with commas between its items", ""},
+	{"did not find expected ',' or '}'", "", "an object in braces must be closed, with commas between its members", ""},
+	{"did not find expected node content", "while parsing a flow", "a bracket or a brace must be closed, with a value before each comma", ""},
+	{"did not find expected node content", "", "a plain value must not begin with this character", inQuotes},
+	{"did not find expected comment or line break", "", "a text behind | or > must begin in the next line", inQuotes},
+	{"did not find expected alphabetic or numeric character", "while scanning an a", "a plain value must not begin with * or &", inQuotes},
+	{"did not find expected hexadecimal number", "", "an escape in double quotes must have all its digits: \\x41, \\u0041", ""},
+	{"did not find expected whitespace or line break", "while scanning a tag", "a plain value must not begin with !", inQuotes},
+	{"could not find expected ':'", "", "a key must have a colon behind it", ""},
+	{"mapping values are not allowed", "", "a colon must not stand inside a plain value, nor a key be indented deeper than those beside it", ""},
+	{"block sequence entries are not allowed", "", "a dash must not stand behind a key in its line, nor be indented deeper than those beside it", ""},
+	{"found a tab character", "", noTabs, ""},
+	{"found character that cannot start any token", "", "a plain value must not begin with this character", inQuotes},
+	{"found unexpected end of stream", "", "a text in quotes must be closed", ""},
+	{"found unexpected document indicator", "", "a text in quotes must be closed", ""},
+	{"found unknown escape character", "", "a text in double quotes must have only escapes that YAML knows", ""},
+	{"found incompatible YAML document", "", "the version of YAML must be 1", ""},
+	{"found duplicate %YAML directive", "", "%YAML must stand only once in a document", ""},
+	{"found undefined tag handle", "", "a tag must have a handle that %TAG defines", "write a text that begins with ! in quotes"},
+	{"", "while parsing a tag", "a tag must end with a space", "write a text that begins with ! in quotes"},
+	{"", "while scanning a tag", "a tag must be complete", "write a text that begins with ! in quotes"},
+	{"unknown anchor", "", "an alias must name an anchor that stands before it", "write a text that begins with * in quotes"},
+	{"control characters are not allowed", "", "must not hold control characters", ""},
+	{"exceeded max depth", "", jsonsyntax.TooDeep, ""},
 }

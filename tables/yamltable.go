@@ -1,7 +1,7 @@
 package tables
 
 import (
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"github.com/laminar/connectors"
 )
@@ -25,15 +25,24 @@ func (r *yamlReader) table(node *yaml.Node, whole bool) {
 		case keyConfig:
 			d.config = field{set: true, at: at}
 			if value.Kind != yaml.MappingNode {
-				d.faults = r.fault(d.faults, fault{at: r.at(m.value), code: connectors.CodeType, message: noObject})
+				f := fault{at: r.at(m.value), code: connectors.CodeType, message: noObject, hint: r.gluedKey(value)}
+				d.faults = r.fault(d.faults, f)
 				continue
 			}
 			d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, m.value) }
 		default:
-			d.other(key)
+			d.other(key, at)
+			if key == keyQuery && value.Kind == yaml.ScalarNode {
+				d.query = func() { r.query(value) }
+			}
+			if r.keeps {
+				d.keep(key, c.other(key, m.value))
+			}
 		}
 	}
-	d.faults = append(d.faults, c.faults.kept...)
+	for _, f := range c.faults.kept {
+		d.faults = r.fault(d.faults, f)
+	}
 	if c.spent {
 		// What the table would lack is not its fault.
 		r.reportFaults(d.faults...)
@@ -55,7 +64,11 @@ func (r *yamlReader) duplicateKeys(n *yaml.Node, depth int, faults *[]fault) {
 				continue
 			}
 			if seen[key.Value] {
-				*faults = r.fault(*faults, fault{at: r.at(key), code: CodeDuplicateKey, message: keyTwice})
+				hint := ""
+				if isMerge(key) {
+					hint = "write one with a list: <<: [*a, *b]"
+				}
+				*faults = r.fault(*faults, fault{at: r.at(key), code: CodeDuplicateKey, message: keyTwice, hint: hint})
 			}
 			seen[key.Value] = true
 		}
@@ -67,10 +80,11 @@ func (r *yamlReader) duplicateKeys(n *yaml.Node, depth int, faults *[]fault) {
 
 // config judges the node of a config.
 func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) verdict {
-	c := &yamlConverter{yamlReader: r}
+	c := &yamlConverter{yamlReader: r, isConfig: true}
 	root := &spot{at: r.at(node)}
 	value := c.value(node, root)
-	v := r.verdictAt(root)
+	var v verdict
+	r.placeAt(&v, root)
 	config, ok := value.(map[string]any)
 	switch {
 	case c.spent:
@@ -78,6 +92,9 @@ func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) ve
 		v.report.More = c.faults.more
 	case ok:
 		v.report, v.err = r.reg.Check(id, role, config)
+		if r.keeps {
+			v.config = config
+		}
 	case len(c.faults.kept) == 0:
 		v.report.Violations = []connectors.Violation{{Code: connectors.CodeType, Message: "must be an object"}}
 	}

@@ -3,7 +3,7 @@ package tables
 import (
 	"strconv"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/limits"
@@ -12,15 +12,18 @@ import (
 // A yamlConverter turns nodes into what a config may hold and remembers where each value stands.
 type yamlConverter struct {
 	*yamlReader
-	path   []string // keys and indices around the value being converted
-	values int
-	spent  bool // aliases stand for too much
-	faults faultList
+	// isConfig: it is a config that is converted, or a value in it, and no table.
+	isConfig bool
+	isOther  bool     // it is something beside the config, of which no finding is made
+	path     []string // keys and indices around the value being converted
+	values   int
+	spent    bool // aliases stand for too much
+	faults   faultList
 }
 
 // fault adds a fault of the value that is being converted.
 func (c *yamlConverter) fault(n *yaml.Node, code, message, hint string) {
-	c.faults.add(c.inspector, c.path, fault{at: c.at(n), code: code, message: message, hint: hint})
+	c.faults.add(c.path, fault{at: c.at(n), code: code, message: message, hint: hint})
 }
 
 // value converts a node; s is its spot.
@@ -106,16 +109,25 @@ func (c *yamlConverter) field(at int, value *yaml.Node) field {
 	return f
 }
 
+// other converts what a table holds under another key, which is left alone: what is wrong with it is not reported.
+func (c *yamlConverter) other(key string, n *yaml.Node) any {
+	other := &yamlConverter{yamlReader: c.yamlReader, isOther: true}
+	return other.below(key, n, &spot{})
+}
+
 // full reports that the config holds more than a registry accepts, so that converting on has no use.
 func (c *yamlConverter) full() bool { return c.values > maxValues || c.spent }
 
 // charge takes work from what one file may ask for, which without aliases it cannot use up, and reports whether
 // there was enough left.
 func (c *yamlConverter) charge(n *yaml.Node, work int) bool {
-	c.expanded += work
-	if c.expanded > maxExpanded && !c.spent {
+	expanded := &c.expanded
+	if c.isOther {
+		expanded = &c.expandedOther
+	}
+	if *expanded += work; *expanded > maxExpanded && !c.spent {
 		c.spent = true
-		c.faults.kept = c.inspector.fault(c.faults.kept, fault{
+		c.faults.kept = append(c.faults.kept, fault{
 			at: c.at(n), code: connectors.CodeLimit,
 			message: "the aliases of a file must not stand for more than a million values",
 		})

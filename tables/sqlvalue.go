@@ -1,0 +1,93 @@
+package tables
+
+import "strings"
+
+const (
+	badValue  = "the value of an option must be a text in single quotes, a number, TRUE or FALSE"
+	badEscape = "a backslash in the text must begin an escape that stands for a character"
+)
+
+// value reads the value of an option, whose key stands at an offset, up to what follows it. One that cannot be read gives one
+// finding and takes up what belongs to it, so that the other options are judged all the same.
+func (o *sqlOptions) value(key string, at int) sqlOption {
+	r := o.r
+	first := r.tok
+	if r.ended() || first.isMark(",") || first.isMark(")") {
+		o.unreadable(badValue)
+		return sqlOption{at: at, settled: true, unread: true}
+	}
+	r.next()
+	switch {
+	case first.torn: // which is reported
+		return sqlOption{at: at, settled: true, unread: true}
+	case isTableOption(key):
+		return sqlOption{at: at, text: o.expression(first)}
+	case first.malformed:
+		o.badValue(first, badEscape, "")
+	case first.kind == tokenText, first.kind == tokenNumber && o.endsValue():
+		return sqlOption{at: at, text: first.text}
+	case first.is("TRUE") || first.is("FALSE"):
+		return sqlOption{at: at, text: strings.ToLower(first.text)}
+	case first.isName() && o.endsValue():
+		o.badValue(first, badValue, hintFor(first))
+		return sqlOption{at: at, text: first.text, settled: true}
+	default:
+		o.badValue(first, badValue, hintFor(first))
+		o.expression(first)
+	}
+	return sqlOption{at: at, settled: true, unread: true}
+}
+
+// badValue adds a finding about the value that begins with a token.
+func (o *sqlOptions) badValue(first token, message, hint string) {
+	o.faults = o.r.fault(o.faults, fault{at: first.at, code: CodeSyntax, message: message, hint: hint})
+}
+
+// hintFor says how to write what the value that begins with a token was meant to be.
+func hintFor(first token) string {
+	switch {
+	case first.is("INTERVAL"):
+		return "write the duration as a text in single quotes"
+	case first.is("ARRAY") || first.isMark("["):
+		return "write the items as one text in single quotes, with commas between them"
+	case first.kind == tokenPlaceholder:
+		return "write the placeholder in single quotes"
+	case first.isName() || first.kind == tokenNumber:
+		return "write the text in single quotes"
+	}
+	return ""
+}
+
+// endsValue reports whether the value of an option ends before the next token.
+func (o *sqlOptions) endsValue() bool {
+	r := o.r
+	return r.ended() || r.tok.isMark(",") || r.tok.isMark(")") || r.beginsOption()
+}
+
+// expression steps to the end of the value that begins with a token, which was stepped over, and returns it: what it means where
+// it is that token alone, and else as written.
+func (o *sqlOptions) expression(first token) string {
+	r := o.r
+	depth := opens(first)
+	end := first.end
+	for !r.ended() && (depth > 0 || !o.endsValue()) {
+		depth += opens(r.tok)
+		end = r.tok.end
+		r.next()
+	}
+	if end == first.end {
+		return first.text
+	}
+	return string(r.text[first.at:end])
+}
+
+// opens returns by how much a token takes what follows it deeper into parentheses and brackets.
+func opens(t token) int {
+	switch {
+	case t.isMark("("), t.isMark("["), t.isMark("{"):
+		return 1
+	case t.isMark(")"), t.isMark("]"), t.isMark("}"):
+		return -1
+	}
+	return 0
+}
