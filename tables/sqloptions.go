@@ -39,13 +39,11 @@ func (o *sqlOptions) field(key string) field {
 	return field{set: ok, at: option.at, text: option.text, isText: ok, unread: option.unread}
 }
 
-// texts returns the options that have a text.
+// texts returns the texts of the options; "" for one that has none.
 func (o *sqlOptions) texts() map[string]string {
 	texts := make(map[string]string, len(o.order))
 	for _, key := range o.order {
-		if option := o.options[key]; !option.unread {
-			texts[key] = option.text
-		}
+		texts[key] = o.options[key].text
 	}
 	return texts
 }

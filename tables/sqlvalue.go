@@ -20,7 +20,7 @@ func (o *sqlOptions) value(key string, at int) sqlOption {
 	switch {
 	case first.torn: // which is reported
 		return sqlOption{at: at, settled: true, unread: true}
-	case isTableOption(key):
+	case isTableOption(key) || nearestTableOption(key) != "":
 		return sqlOption{at: at, text: o.expression(first)}
 	case first.malformed:
 		o.badValue(first, badEscape, "")

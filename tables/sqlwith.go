@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"slices"
+
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/jsonpointer"
 )
@@ -53,7 +55,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	root := &spot{at: at}
 	p := newOptionParser(r.reg, r.connector(id), role, o.texts(), r.places)
 	config := p.parse()
-	v := verdict{config: config, written: map[string]string{}}
+	v := verdict{written: map[string]string{}}
 	for _, key := range o.order {
 		if p.isTableKey(key) {
 			continue
@@ -70,9 +72,20 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	}
 	r.placeAt(&v, root)
 	for _, w := range p.violations {
+		if slices.Contains(v.settled, w.Pointer) {
+			continue
+		}
 		v.faults = append(v.faults, fault{at: root.find(w.Pointer), pointer: w.Pointer, code: w.Code, message: w.Message})
 	}
 	v.report, v.err = r.reg.Check(id, role, config)
 	v.report.More += p.more
+	if r.keeps {
+		v.config = config
+		for _, key := range o.order {
+			if o.options[key].unread {
+				delete(config, p.withoutPrefix(key))
+			}
+		}
+	}
 	return v
 }

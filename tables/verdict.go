@@ -34,7 +34,8 @@ func (in *inspector) placeAt(v *verdict, root *spot) {
 func (v *verdict) settle(incomplete bool) {
 	said := func(w connectors.Violation) bool {
 		missing := w.Code == connectors.CodeRequired || w.Code == connectors.CodeMissingCompanion
-		return v.concerns(w.Pointer) || incomplete && missing
+		isKey := w.Code == connectors.CodeUnknownKey && slices.Contains(v.settled, w.Pointer) // the key is wrong, whatever its value
+		return v.concerns(w.Pointer) && !isKey || incomplete && missing
 	}
 	v.report.Violations = slices.DeleteFunc(v.report.Violations, said)
 	v.report.Warnings = slices.DeleteFunc(v.report.Warnings, said)

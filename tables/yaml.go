@@ -42,7 +42,10 @@ func (in *inspector) readYAML() {
 	r.reread = len(in.text) + freeReread
 	text := in.text
 	for {
-		fault := r.load(text, r.document)
+		fault := r.load(text, func(root *yaml.Node) {
+			r.documents++
+			r.document(root)
+		})
 		if fault == nil {
 			return
 		}
@@ -51,11 +54,33 @@ func (in *inspector) readYAML() {
 			text = accepted
 			continue
 		}
+		fault = r.first(text, fault)
 		r.syntax(fault)
 		r.recover(text, fault)
 		return
 	}
 }
+
+// first returns the first fault of a text: the library's scanner runs ahead of its parser, so that what it stumbles over may stand
+// behind what the parser would. Up to there the text is read once more.
+func (r *yamlReader) first(text []byte, fault *yaml.LoadError) *yaml.LoadError {
+	begin := fault.Mark
+	if fault.ContextMark.Line > 0 { // of what the scanner could not read to its end
+		begin = fault.ContextMark
+	}
+	end := min(r.offsetOf(begin)+len(text)-len(r.text), len(text))
+	if fault.Stage != yaml.ScannerStage || !r.mayReread(end) {
+		return fault
+	}
+	earlier := r.load(text[:end], func(*yaml.Node) {})
+	if earlier == nil || r.offsetOf(earlier.Mark)+len(text)-len(r.text) >= end {
+		return fault
+	}
+	return earlier
+}
+
+// offsetOf returns the offset of a mark.
+func (r *yamlReader) offsetOf(mark yaml.Mark) int { return r.yamlLines.offset(mark.Line, mark.Column) }
 
 // mayReread reports whether so many bytes may be read once more, and counts them.
 func (r *yamlReader) mayReread(size int) bool {
@@ -71,7 +96,6 @@ func (r *yamlReader) load(text []byte, document func(*yaml.Node)) *yaml.LoadErro
 		if err = load(loader, &node); err != nil || n < r.documents {
 			continue
 		}
-		r.documents++
 		for _, root := range node.Content {
 			document(root)
 		}

@@ -49,7 +49,7 @@ func (r *yamlReader) acceptTab(text []byte, fault *yaml.LoadError) ([]byte, bool
 			line++
 			continue
 		}
-		parent := parentColumn(header)
+		parent := max(0, parentColumn(header))
 		next := line + 1
 		first := -1 // the indentation of the text
 		for ; next <= len(r.yamlLines.begin); next++ {
@@ -80,16 +80,17 @@ func (r *yamlReader) acceptTab(text []byte, fault *yaml.LoadError) ([]byte, bool
 // blockHeader matches a line that ends in what a block text begins with, without its indentation.
 var blockHeader = regexp.MustCompile(`(?:^|[ \t])([|>])[+-]?(?:[ \t]+#.*|[ \t]*)$`)
 
-// parentColumn returns how deep that stands which the value at the end of a line belongs to: the key, or the dash.
+// parentColumn returns how deep that stands which the last value of a line belongs to: its key, or a dash. It is -1 where the line
+// begins with the value.
 func parentColumn(line []byte) int {
-	parent := 0
+	parent := -1
 	for i, c := range line {
 		behind := i+1 < len(line) && line[i+1] == ' '
 		switch {
 		case c == ' ':
 		case (c == '-' || c == '?') && behind:
 			parent = i
-		case c == '|' || c == '>':
+		case strings.IndexByte("|>[{", c) >= 0:
 			return parent
 		default:
 			return i

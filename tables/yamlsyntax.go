@@ -46,16 +46,38 @@ func (r *yamlReader) placeOf(fault *yaml.LoadError) int {
 	if strings.HasPrefix(fault.Message, "control characters") {
 		return max(0, bytes.IndexFunc(r.text, func(c rune) bool { return unicode.IsControl(c) && !strings.ContainsRune("\t\n\r\u0085", c) }))
 	}
-	at := r.yamlLines.offset(fault.Mark.Line, fault.Mark.Column)
+	at := r.offsetOf(fault.Mark)
 	switch {
+	case strings.HasPrefix(fault.Message, "could not find expected ':'"):
+		return r.behindKey(fault)
 	case strings.HasPrefix(fault.ContextMsg, "while scanning a quoted scalar") && strings.HasPrefix(fault.Message, "found unexpected"):
-		return r.yamlLines.offset(fault.ContextMark.Line, fault.ContextMark.Column)
+		return r.offsetOf(fault.ContextMark)
 	case strings.HasPrefix(fault.ContextMsg, "while parsing a flow "):
 		if open := r.openBracket(fault, at); open >= 0 {
 			return open
 		}
 	}
 	return at
+}
+
+// behindKey returns the offset of what stands behind a key without a colon, be it a comment in a line of its own. The library names the
+// next token.
+func (r *yamlReader) behindKey(fault *yaml.LoadError) int {
+	key, at := r.offsetOf(fault.ContextMark), r.offsetOf(fault.Mark)
+	if key >= at {
+		return at
+	}
+	if quote := r.text[key]; quote == '"' || quote == '\'' {
+		return endOfQuoted(r.text[:at], key)
+	}
+	for line := fault.ContextMark.Line; ; {
+		for line++; line < fault.Mark.Line && len(bytes.TrimSpace(r.yamlLines.textOf(line))) == 0; line++ {
+		}
+		first, indent := firstOf(r.yamlLines.textOf(line))
+		if line >= fault.Mark.Line || indent < fault.ContextMark.Column || first == '#' {
+			return min(at, r.yamlLines.offset(line, indent+1))
+		}
+	}
 }
 
 // gluedBefore says what to do about a key whose colon touches its value in the line of the fault, or in the last before it that is
