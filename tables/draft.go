@@ -43,6 +43,21 @@ type field struct {
 	unread bool // the value could not be read, which is reported
 }
 
+// field returns the field of a key, or nil where it is another key.
+func (d *draft) field(key string) *field {
+	switch key {
+	case keyName:
+		return &d.name
+	case keyConnector:
+		return &d.connector
+	case keyRole:
+		return &d.role
+	case keyConfig:
+		return &d.config
+	}
+	return nil
+}
+
 // An otherKey is a key that is none of a table's four.
 type otherKey struct {
 	key string

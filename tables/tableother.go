@@ -62,11 +62,8 @@ func quoted(key string) string { return strconv.Quote(printable.Clip(key)) }
 
 // replaces reports whether a key stands in the place of one that is missing, which says so.
 func (d *draft) replaces(key string) bool {
-	for _, f := range []struct {
-		set bool
-		key string
-	}{{d.name.set, keyName}, {d.connector.set, keyConnector}, {d.role.set, keyRole}, {d.config.set, keyConfig}} {
-		if other, ok := nearestField(f.key, d.others); !f.set && ok && other.key == key {
+	for _, missing := range []string{keyName, keyConnector, keyRole, keyConfig} {
+		if other, ok := nearestField(missing, d.others); ok && other.key == key && !d.field(missing).set {
 			return true
 		}
 	}

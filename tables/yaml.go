@@ -18,8 +18,9 @@ import (
 type yamlReader struct {
 	*inspector
 	yamlLines yamlLines
-	documents int // that were read
-	reread    int // bytes that may be read once more
+	documents int  // that were read
+	reread    int  // bytes that may be read once more
+	tabs      bool // block texts that begin with a tab were looked for
 	// expanded counts the values converted, each as often as aliases stand for it; active are those being followed.
 	expanded int
 	// expandedOther is expanded for what is kept beside the configs.

@@ -14,7 +14,8 @@ func (r *yamlReader) accepted(text []byte, fault *yaml.LoadError) ([]byte, bool)
 	switch {
 	case strings.HasPrefix(fault.Message, "found incompatible YAML document"):
 		return r.acceptVersion(text, fault.Mark.Line)
-	case strings.HasPrefix(fault.Message, "found a tab character where an indentation space"):
+	case strings.HasPrefix(fault.Message, "found a tab character where an indentation space") && !r.tabs:
+		r.tabs = true
 		return r.acceptTab(text, fault)
 	}
 	return nil, false

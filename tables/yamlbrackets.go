@@ -11,14 +11,12 @@ import (
 // something else is wrong there.
 func (r *yamlReader) openBracket(fault *yaml.LoadError, at int) int {
 	open := r.offsetOf(fault.ContextMark)
-	ends := len(bytes.TrimSpace(r.text[at:])) == 0 // the text ends within the brackets
-	if open >= at || r.text[open] != '[' && r.text[open] != '{' {
-		if !ends {
+	if open >= at { // the library names what it could not read, not what that stands in
+		if open = r.innermostBracket(at); open < 0 {
 			return -1
 		}
-		return r.innermostBracket(at)
 	}
-	if ends || r.goesOn(open, at) {
+	if ends := len(bytes.TrimSpace(r.text[at:])) == 0; ends || r.goesOn(open, at) {
 		return open
 	}
 	return -1

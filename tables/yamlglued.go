@@ -46,6 +46,7 @@ func spaceBehind(key string) string { return fmt.Sprintf("write a space behind t
 func (c *yamlConverter) glued(n *yaml.Node, key string) {
 	message := "must have a space behind its colon"
 	if !c.isConfig {
+		c.gluedKeys = append(c.gluedKeys, key)
 		c.fault(n, CodeSyntax, fmt.Sprintf("%q ", key)+message, "")
 		return
 	}

@@ -40,6 +40,11 @@ func (r *yamlReader) table(node *yaml.Node, whole bool) {
 			}
 		}
 	}
+	for _, key := range c.gluedKeys {
+		if f := d.field(key); f != nil && !f.set {
+			*f = field{set: true, unread: true}
+		}
+	}
 	for _, f := range c.faults.kept {
 		d.faults = r.fault(d.faults, f)
 	}

@@ -14,11 +14,13 @@ type yamlConverter struct {
 	*yamlReader
 	// isConfig: it is a config that is converted, or a value in it, and no table.
 	isConfig bool
-	isOther  bool     // it is something beside the config, of which no finding is made
-	path     []string // keys and indices around the value being converted
-	values   int
-	spent    bool // aliases stand for too much
-	faults   faultList
+	isOther  bool // it is something beside the config, of which no finding is made
+	// gluedKeys are the keys of a table whose colon touches their value.
+	gluedKeys []string
+	path      []string // keys and indices around the value being converted
+	values    int
+	spent     bool // aliases stand for too much
+	faults    faultList
 }
 
 // fault adds a fault of the value that is being converted.
