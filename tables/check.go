@@ -46,11 +46,14 @@ func (in *inspector) inspect(filename string, data []byte) *inspected {
 		in.report(connectors.CodeLimit, tooLarge)
 	default:
 		in.lines = newLines(data)
-		if bad >= 0 {
+		switch {
+		case isUTF16(data):
+			in.reportAt(0, CodeSyntax, "must be UTF-8, but is UTF-16", "")
+		case bad >= 0:
 			in.reportAt(bad, CodeSyntax, "must be valid UTF-8", "")
-			break
+		default:
+			read(in)
 		}
-		read(in)
 	}
 	return &inspected{in.file, in.budget, in.unique}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // CheckFS checks all files of a pipeline and returns everything that is wrong with them, in the order of their names; nil
@@ -22,7 +23,8 @@ import (
 //
 // A test that checks nothing must not pass: it is a finding where a pattern matches no file, and where none of the files
 // holds a table. So is a file or folder that cannot be read. A link to a folder is passed over, with a warning; a pattern
-// that names the link reaches what it leads to.
+// that names the link reaches what it leads to. What is neither a file nor a folder, such as a named pipe, is a finding where it
+// would be read; it is not opened.
 func CheckFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []Finding {
 	return flatten(inspectFS(reg, fsys, false, patterns))
 }
@@ -42,9 +44,9 @@ func inspectFS(reg *connectors.Registry, fsys fs.FS, keeps bool, patterns []stri
 	var read []*inspected
 	names, faults := match(fsys, patterns)
 	for _, name := range names {
-		data, err := readFile(fsys, name)
-		if err != nil {
-			faults = append(faults, matchFault{name: name, message: "the file cannot be read"})
+		data, fault := readFile(fsys, name)
+		if fault != "" {
+			faults = append(faults, matchFault{name: name, message: fault})
 			continue
 		}
 		read = append(read, in.inspect(name, data))
@@ -83,12 +85,57 @@ func noTable(fsys fs.FS, patterns []string) string {
 	return "no file that " + strings.Join(quoted, " or ") + " matches holds a table"
 }
 
-// readFile reads a file, and of one that is too large as much as it takes to tell.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
+// readFile reads a file, and of one that is too large as much as it takes to tell. Fault says why it cannot be read. What is no
+// file, such as a pipe, is not even opened: that may wait for ever.
+func readFile(fsys fs.FS, name string) (data []byte, fault string) {
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil:
+		return nil, "the file cannot be read" + reason(err)
+	case !info.Mode().IsRegular():
+		return nil, "must be a file, but is " + kindOf(info.Mode())
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, "the file cannot be read" + reason(err)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+int64(len(byteOrderMark))+1))
-	return data, errors.Join(err, f.Close())
+	data, err = io.ReadAll(io.LimitReader(f, maxFile+int64(len(byteOrderMark))+1))
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, "the file cannot be read" + reason(err)
+	}
+	return data, ""
+}
+
+// kindOf says what something is that is no file.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a named pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "something else"
+}
+
+// reason says why something cannot be read, where that can be told without a path of the machine: ": permission denied".
+func reason(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	text := err.Error()
+	for _, known := range []error{fs.ErrPermission, fs.ErrNotExist, fs.ErrInvalid, fs.ErrClosed} {
+		if path == nil && errors.Is(err, known) {
+			text = known.Error()
+		}
+	}
+	const most = 100
+	if strings.ContainsAny(text, `/\`) || len(text) > most {
+		return ""
+	}
+	return ": " + printable.Text(text)
 }

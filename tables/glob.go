@@ -102,7 +102,7 @@ func missing(fsys fs.FS, pattern, begin string, err error) matchFault {
 	if errors.Is(err, fs.ErrNotExist) {
 		f.message += " does not exist"
 	} else {
-		f.message += " cannot be read"
+		f.message += " cannot be read" + reason(err)
 	}
 	return f
 }
@@ -120,7 +120,7 @@ func walk(fsys fs.FS, begin string, rest []string) (names []string, faults []mat
 	// Every error is a finding of its own, so that the walk goes on.
 	_ = fs.WalkDir(fsys, begin, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
-			faults = append(faults, matchFault{name: name, message: "the folder cannot be read"})
+			faults = append(faults, matchFault{name: name, message: "the folder cannot be read" + reason(err)})
 			return fs.SkipDir
 		}
 		below := name

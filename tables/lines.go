@@ -33,6 +33,12 @@ const byteOrderMark = "\ufeff"
 // withoutByteOrderMark takes a byte order mark off. Positions are counted as if it were not there.
 func withoutByteOrderMark(text []byte) []byte { return bytes.TrimPrefix(text, []byte(byteOrderMark)) }
 
+// isUTF16 reports whether a text is UTF-16: it begins with a mark that says so, or with a character of which one byte is zero.
+func isUTF16(text []byte) bool {
+	marked := bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff"))
+	return marked || len(text) > 1 && (text[0] == 0) != (text[1] == 0)
+}
+
 // invalidUTF8 returns the offset of the first byte that is no UTF-8, or -1.
 func invalidUTF8(text []byte) int {
 	if utf8.Valid(text) {

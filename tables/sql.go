@@ -1,5 +1,7 @@
 package tables
 
+import "bytes"
+
 // A sqlReader finds the CREATE TABLE statements of an SQL text and reads their options. Everything else it steps over.
 type sqlReader struct {
 	*inspector
@@ -16,6 +18,9 @@ type sqlReader struct {
 // readSQL reads an SQL text.
 func (in *inspector) readSQL() {
 	r := &sqlReader{inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}}
+	if zero := bytes.IndexByte(in.text, 0); zero >= 0 {
+		r.reportAt(zero, CodeSyntax, "must not hold a zero byte, as a text in UTF-16 does", "")
+	}
 	r.next()
 	for r.tok.kind != tokenEnd && r.budget.spent == "" {
 		r.statement()
