@@ -111,6 +111,8 @@ func (o *sqlOptions) skipValue() {
 			depth++
 		case depth > 0 && (r.tok.isMark(")") || r.tok.isMark("]") || r.tok.isMark("}")):
 			depth--
+		case r.torn && r.createsTable(): // the end of the list is part of the string
+			return
 		case depth == 0 && (r.tok.isMark(")") || r.tok.isMark(",") || r.tok.at > begin && r.beginsOption()):
 			return
 		}
@@ -126,7 +128,12 @@ func (o *sqlOptions) option() {
 		r.next()
 		return
 	}
-	key, ok := o.key()
+	key, ok := o.unclosedKey()
+	if ok {
+		o.take(key, at)
+		return
+	}
+	key, ok = o.key()
 	switch {
 	case ok && (swallows(key) || strings.ContainsAny(key, "'\"`")):
 		o.add(at, CodeSyntax, "a key must not hold a quotation mark, "+noSwallowed)
@@ -138,15 +145,37 @@ func (o *sqlOptions) option() {
 		o.incomplete = true
 		return
 	}
-	option := sqlOption{at: at, settled: true, unread: true}
-	if r.tok.isMark("=") {
-		r.next()
-		option = o.value(key, at)
-	} else {
+	if !r.tok.isMark("=") {
 		o.unreadable(noEquals)
+		o.keep(key, sqlOption{at: at, settled: true, unread: true})
+		return
 	}
+	r.next()
+	o.take(key, at)
+}
+
+// unclosedKey returns a key that is not closed, so that the quotation mark of its value closes it, 'topic='orders', reports that, and
+// steps to the value.
+func (o *sqlOptions) unclosedKey() (key string, ok bool) {
+	r := o.r
+	before, isKey := strings.CutSuffix(strings.TrimRight(r.tok.text, " "), "=")
+	key = strings.TrimSpace(before)
+	if !isKey || r.tok.kind != tokenText && r.tok.kind != tokenQuoted || key == "" || swallows(key) || strings.ContainsAny(key, "'\"` ") {
+		return "", false
+	}
+	o.add(r.tok.at, CodeSyntax, "a "+r.tok.what()+" must be closed")
+	r.scan.at = r.tok.end - 1
+	r.next()
+	return key, true
+}
+
+// take reads the value of a key that stands at an offset.
+func (o *sqlOptions) take(key string, at int) { o.keep(key, o.value(key, at)) }
+
+// keep keeps an option, unless there is one by its name.
+func (o *sqlOptions) keep(key string, option sqlOption) {
 	if _, ok := o.options[key]; ok {
-		o.add(at, CodeDuplicateKey, "an option must stand only once")
+		o.add(option.at, CodeDuplicateKey, "an option must stand only once")
 		return
 	}
 	o.order = append(o.order, key)

@@ -50,7 +50,7 @@ func (t token) isName() bool {
 // what names what must be closed: a string, a quoted name or a comment.
 func (t token) what() string {
 	switch t.kind {
-	case tokenText:
+	case tokenText, tokenBytes:
 		return "string"
 	case tokenQuoted:
 		return "quoted name"

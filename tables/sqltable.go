@@ -138,7 +138,7 @@ func (r *sqlReader) beginsOption() bool {
 // parentheses steps over what stands in parentheses before WITH: columns, not options. It is false where they are never closed.
 func (r *sqlReader) parentheses() bool {
 	begin, depth := r.tok.at, 0
-	for !r.ended() {
+	for !r.ended() && !(r.torn && r.createsTable()) {
 		first := r.tok.isMark("(") || r.tok.isMark(",") // the next token is the first of its column
 		switch {
 		case r.tok.isMark("("):

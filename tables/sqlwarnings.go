@@ -49,7 +49,8 @@ func (s *sqlScanner) isTorn(t token) bool {
 
 // isMultiline reports whether the token is a string or a name in quotation marks that reaches over several lines.
 func (s *sqlScanner) isMultiline(t token) bool {
-	return (t.kind == tokenText || t.kind == tokenQuoted) && s.src[t.at] != '$' && bytes.IndexByte(s.src[t.at:t.end], '\n') >= 0
+	isString := t.kind == tokenText || t.kind == tokenBytes || t.kind == tokenQuoted
+	return isString && s.src[t.at] != '$' && bytes.IndexByte(s.src[t.at:t.end], '\n') >= 0
 }
 
 // holdsTable reports whether a text looks as if the reader took for it what stands between two texts: it reaches over several
