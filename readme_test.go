@@ -212,15 +212,15 @@ func Example_createTable() {
 }
 
 func Example_files() {
-	for _, f := range tables.CheckFS(builtin.Registry().Strict(), os.DirFS("examples/quickstart/testdata"), "*.yaml") {
+	for _, f := range tables.CheckFS(builtin.Registry().Strict(), os.DirFS("."), "examples/quickstart/testdata/*.yaml") {
 		fmt.Println(f)
 	}
 	// Output:
-	// orders.yaml:8:7: table "orders": error: /format must be one of "json", "avro", "protobuf", "raw" (did you mean "json"?) [enum]
-	// orders.yaml:9:7: table "orders": error: /ofset_reset is not a known option (did you mean "offset_reset"?) [unknown_key]
-	// orders.yaml:11:5: table "orders_by_hour": error: unknown connector "postgres" (did you mean "postgresql"?) [unknown_connector]
-	// orders.yaml:19:7: table "archive": error: /merge_keys is needed when write_mode is "merge" [missing_companion]
-	// orders.yaml:20:7: table "archive": error: /path must be a string (write the value in quotes) [type]
+	// examples/quickstart/testdata/orders.yaml:8:7: table "orders": error: /format must be one of "json", "avro", "protobuf", "raw" (did you mean "json"?) [enum]
+	// examples/quickstart/testdata/orders.yaml:9:7: table "orders": error: /ofset_reset is not a known option (did you mean "offset_reset"?) [unknown_key]
+	// examples/quickstart/testdata/orders.yaml:11:5: table "orders_by_hour": error: unknown connector "postgres" (did you mean "postgresql"?) [unknown_connector]
+	// examples/quickstart/testdata/orders.yaml:19:7: table "archive": error: /merge_keys is needed when write_mode is "merge" [missing_companion]
+	// examples/quickstart/testdata/orders.yaml:20:7: table "archive": error: /path must be a string (write the value in quotes) [type]
 }
 
 // A block is a fenced block of the README: its language, its text, and the comment on the line above it.

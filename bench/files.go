@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"runtime"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/tables"

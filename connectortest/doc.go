@@ -3,7 +3,7 @@
 // [Tables] is a test of a whole folder of connection tables:
 //
 //	func TestPipelines(t *testing.T) {
-//		connectortest.Tables(t, builtin.Registry(), os.DirFS("pipelines"))
+//		connectortest.Tables(t, builtin.Registry(), os.DirFS("."), "pipelines")
 //	}
 //
 // [Configs] returns good and bad configs for each role, to test that a connector, or a service in front of it, accepts and

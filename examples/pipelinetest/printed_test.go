@@ -15,9 +15,9 @@ import (
 
 // TestWhatIsPrinted keeps what is said about the files in bad.
 func TestWhatIsPrinted(t *testing.T) {
-	fsys := os.DirFS("bad")
+	fsys := os.DirFS(".")
 	var b strings.Builder
-	for _, f := range tables.CheckFS(builtin.Registry(), fsys) {
+	for _, f := range tables.CheckFS(builtin.Registry(), fsys, "bad") {
 		source, err := fs.ReadFile(fsys, f.File)
 		if err != nil {
 			t.Fatal(err)
@@ -30,7 +30,7 @@ func TestWhatIsPrinted(t *testing.T) {
 // A deployment asks which variables it must supply, and where they stand.
 func TestVariables(t *testing.T) {
 	got := map[string]string{}
-	for _, file := range tables.InspectFS(builtin.Registry().Placeholders(), os.DirFS("pipelines")) {
+	for _, file := range tables.InspectFS(builtin.Registry().Placeholders(), os.DirFS("."), "pipelines") {
 		for _, table := range file.Tables {
 			for _, d := range table.Deferred {
 				for _, name := range d.Names {
@@ -39,7 +39,7 @@ func TestVariables(t *testing.T) {
 			}
 		}
 	}
-	want := map[string]string{"REGION": "orders.yaml:26:7", "ALERT_URL": "customers.json:13:7"}
+	want := map[string]string{"REGION": "pipelines/orders.yaml:26:7", "ALERT_URL": "pipelines/customers.json:13:7"}
 	if !maps.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
