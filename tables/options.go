@@ -34,7 +34,11 @@ func ParseOptions(reg *connectors.Registry, id string, role connectors.Role, opt
 		return nil, err
 	}
 	c, _ := reg.Lookup(id)
-	p := newOptionParser(reg, &c, role, options, propertyPlaces{})
+	list := make([]option, 0, len(options))
+	for key, text := range options {
+		list = append(list, option{key: key, text: text})
+	}
+	p := newOptionParser(reg, &c, role, list, propertyPlaces{})
 	config := p.parse()
 	if len(p.violations) > 0 {
 		return nil, &connectors.ConfigError{ID: id, Role: role, Violations: p.violations, More: p.more}
@@ -48,7 +52,7 @@ type optionParser struct {
 	connector  *connectors.Connector
 	role       connectors.Role
 	schema     *connectors.Schema
-	options    map[string]string
+	options    []option
 	places     propertyPlaces
 	path       []string
 	violations []connectors.Violation
@@ -56,7 +60,7 @@ type optionParser struct {
 }
 
 func newOptionParser(
-	reg *connectors.Registry, c *connectors.Connector, role connectors.Role, options map[string]string, places propertyPlaces,
+	reg *connectors.Registry, c *connectors.Connector, role connectors.Role, options []option, places propertyPlaces,
 ) *optionParser {
 	return &optionParser{kinds: kindsOf(reg), connector: c, role: role, schema: c.Schemas.For(role), options: options, places: places}
 }
@@ -101,31 +105,30 @@ func (p *optionParser) withoutPrefix(key string) string {
 
 // parse returns the config, in which a text that cannot be turned stays one.
 func (p *optionParser) parse() map[string]any {
-	type option struct {
-		key, name string // as written, and without the prefix
-		place     int
+	type named struct {
+		*option
+		name  string // without the prefix
+		place int
 	}
-	list := make([]option, 0, len(p.options))
-	for key := range p.options {
-		name := p.withoutPrefix(key)
-		list = append(list, option{key, name, p.places.of(p.schema, name)})
+	list := make([]named, 0, len(p.options))
+	for i := range p.options {
+		if o := &p.options[i]; !p.isTableKey(o.key) {
+			name := p.withoutPrefix(o.key)
+			list = append(list, named{o, name, p.places.of(p.schema, name)})
+		}
 	}
-	slices.SortFunc(list, func(a, b option) int {
+	slices.SortFunc(list, func(a, b named) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.name, b.name), cmp.Compare(a.key, b.key))
 	})
 	config := make(map[string]any, len(list))
 	for _, o := range list {
-		key, name := o.key, o.name
-		if p.isTableKey(key) {
-			continue
-		}
-		p.path = append(p.path[:0], name)
-		if _, ok := config[name]; ok {
+		p.path = append(p.path[:0], o.name)
+		if _, ok := config[o.name]; ok {
 			p.violate(CodeDuplicateKey, "stands twice, with and without the prefix "+strconv.Quote(string(p.role)+"."))
 			continue
 		}
-		if config[name] = p.options[key]; len(name) <= limits.Name && len(p.options[key]) <= limits.Size { // or the registry refuses it
-			config[name] = p.value(p.property(name), p.options[key])
+		if config[o.name] = o.text; len(o.name) <= limits.Name && len(o.text) <= limits.Size { // or the registry refuses it
+			config[o.name] = p.value(p.property(o.name), o.text)
 		}
 	}
 	return config

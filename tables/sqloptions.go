@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/laminar/connectors"
@@ -17,35 +18,50 @@ const (
 
 // sqlOptions are the options of one WITH list.
 type sqlOptions struct {
-	r       *sqlReader
-	order   []string // the keys, each once
-	options map[string]sqlOption
-	faults  []fault
+	r      *sqlReader
+	list   []option       // each key once
+	places map[string]int // in the list, by the keys; made once there are many
+	faults []fault
 	// incomplete: something could not be read in which other options may stand.
 	incomplete bool
 }
 
-// A sqlOption is a value and where its key stands.
-type sqlOption struct {
-	at      int
-	text    string
-	settled bool // everything has been said about the value
-	unread  bool // it has no text
+// An option is a key with its text, as written.
+type option struct {
+	key, text string
+	at        int  // of the key
+	settled   bool // everything has been said about the value
+	unread    bool // it has no text
+}
+
+// find returns the option with a key, or nil.
+func (o *sqlOptions) find(key string) *option {
+	const few = 16
+	if len(o.list) <= few {
+		i := slices.IndexFunc(o.list, func(option option) bool { return option.key == key })
+		if i < 0 {
+			return nil
+		}
+		return &o.list[i]
+	}
+	if o.places == nil {
+		o.places = make(map[string]int, 2*len(o.list))
+	}
+	for i := len(o.places); i < len(o.list); i++ {
+		o.places[o.list[i].key] = i
+	}
+	if i, ok := o.places[key]; ok {
+		return &o.list[i]
+	}
+	return nil
 }
 
 // field returns an option that is a field of the table.
 func (o *sqlOptions) field(key string) field {
-	option, ok := o.options[key]
-	return field{set: ok, at: option.at, text: option.text, isText: ok, unread: option.unread}
-}
-
-// texts returns the texts of the options; "" for one that has none.
-func (o *sqlOptions) texts() map[string]string {
-	texts := make(map[string]string, len(o.order))
-	for _, key := range o.order {
-		texts[key] = o.options[key].text
+	if option := o.find(key); option != nil {
+		return field{set: true, at: option.at, text: option.text, isText: true, unread: option.unread}
 	}
-	return texts
+	return field{}
 }
 
 // read reads the list from its parenthesis on. It is false where the list is never closed.
@@ -57,7 +73,7 @@ func (o *sqlOptions) read() bool {
 		return true
 	}
 	for !r.ended() && r.budget.spent == "" {
-		if len(o.order) == maxValues {
+		if len(o.list) == maxValues {
 			o.add(r.tok.at, connectors.CodeLimit, fmt.Sprintf("a table must have at most %d options", maxValues))
 			break
 		}
@@ -147,7 +163,7 @@ func (o *sqlOptions) option() {
 	}
 	if !r.tok.isMark("=") {
 		o.unreadable(noEquals)
-		o.keep(key, sqlOption{at: at, settled: true, unread: true})
+		o.keep(option{key: key, at: at, settled: true, unread: true})
 		return
 	}
 	r.next()
@@ -170,16 +186,19 @@ func (o *sqlOptions) unclosedKey() (key string, ok bool) {
 }
 
 // take reads the value of a key that stands at an offset.
-func (o *sqlOptions) take(key string, at int) { o.keep(key, o.value(key, at)) }
+func (o *sqlOptions) take(key string, at int) {
+	option := option{key: key, at: at}
+	o.value(&option)
+	o.keep(option)
+}
 
 // keep keeps an option, unless there is one by its name.
-func (o *sqlOptions) keep(key string, option sqlOption) {
-	if _, ok := o.options[key]; ok {
+func (o *sqlOptions) keep(option option) {
+	if o.find(option.key) != nil {
 		o.add(option.at, CodeDuplicateKey, "an option must stand only once")
 		return
 	}
-	o.order = append(o.order, key)
-	o.options[key] = option
+	o.list = append(o.list, option)
 }
 
 // swallows reports whether a key or a name holds what belongs to the text around it: then a quotation mark is missing or

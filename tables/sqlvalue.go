@@ -7,35 +7,39 @@ const (
 	badEscape = "a backslash in the text must begin an escape that stands for a character"
 )
 
-// value reads the value of an option, whose key stands at an offset, up to what follows it. One that cannot be read gives one
-// finding and takes up what belongs to it, so that the other options are judged all the same.
-func (o *sqlOptions) value(key string, at int) sqlOption {
+// value reads the value of an option up to what follows it. One that cannot be read gives one finding and takes up what belongs to
+// it, so that the other options are judged all the same.
+func (o *sqlOptions) value(option *option) {
 	r := o.r
 	first := r.tok
 	if r.ended() || first.isMark(",") || first.isMark(")") {
 		o.unreadable(badValue)
-		return sqlOption{at: at, settled: true, unread: true}
+		option.settled, option.unread = true, true
+		return
 	}
 	r.next()
 	switch {
 	case first.torn: // which is reported
-		return sqlOption{at: at, settled: true, unread: true}
-	case isTableOption(key) || nearestTableOption(key) != "":
-		return sqlOption{at: at, text: o.expression(first)}
+		option.settled, option.unread = true, true
+	case isTableOption(option.key):
+		option.text = o.expression(first)
 	case first.malformed:
 		o.badValue(first, badEscape, "")
+		option.settled, option.unread = true, true
 	case first.kind == tokenText, first.kind == tokenNumber && o.endsValue():
-		return sqlOption{at: at, text: first.text}
+		option.text = first.text
 	case first.is("TRUE") || first.is("FALSE"):
-		return sqlOption{at: at, text: strings.ToLower(first.text)}
+		option.text = strings.ToLower(first.text)
+	case nearestTableOption(option.key) != "":
+		option.text = o.expression(first)
 	case first.isName() && o.endsValue():
 		o.badValue(first, badValue, hintFor(first))
-		return sqlOption{at: at, text: first.text, settled: true}
+		option.text, option.settled = first.text, true
 	default:
 		o.badValue(first, badValue, hintFor(first))
 		o.expression(first)
+		option.settled, option.unread = true, true
 	}
-	return sqlOption{at: at, settled: true, unread: true}
 }
 
 // badValue adds a finding about the value that begins with a token.

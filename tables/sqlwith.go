@@ -9,7 +9,7 @@ import (
 
 // with reads the options, looks at what follows, and judges the table.
 func (r *sqlReader) with(d *draft) {
-	o := &sqlOptions{r: r, options: map[string]sqlOption{}}
+	o := &sqlOptions{r: r}
 	closed := o.read()
 	for closed && !r.ended() && !r.tok.is("AS") && !r.beginsStatement() {
 		r.step()
@@ -19,14 +19,12 @@ func (r *sqlReader) with(d *draft) {
 	if closed && r.tok.is("AS") { // what is created from a query is written to
 		d.implied, d.impliedAt = connectors.RoleSink, r.tok.at
 	}
-	for _, key := range o.order {
-		switch {
-		case !isTableKey(key):
-			d.other(key, o.options[key].at)
-		case key != keyConnector && key != keyType:
-			if r.keeps {
-				d.keep(key, o.options[key].text)
-			}
+	for i := range o.list {
+		switch option := &o.list[i]; {
+		case !isTableKey(option.key):
+			d.other(option.key, option.at)
+		case r.keeps && isTableOption(option.key):
+			d.keep(option.key, option.text)
 		}
 	}
 	d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, o, d.config.at) }
@@ -53,21 +51,22 @@ func (r *sqlReader) addUnread(d *draft) {
 // config judges the options of a table, whose WITH stands at an offset.
 func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at int) verdict {
 	root := &spot{at: at}
-	p := newOptionParser(r.reg, r.connector(id), role, o.texts(), r.places)
+	p := newOptionParser(r.reg, r.connector(id), role, o.list, r.places)
 	config := p.parse()
-	v := verdict{written: map[string]string{}}
-	for _, key := range o.order {
-		if p.isTableKey(key) {
+	var v verdict
+	root.children = make([]spot, 0, len(o.list))
+	for i := range o.list {
+		option := &o.list[i]
+		if p.isTableKey(option.key) {
 			continue
 		}
-		name := p.withoutPrefix(key)
-		root.children = append(root.children, spot{key: name, at: o.options[key].at})
-		pointer := "/" + jsonpointer.Escape(name)
-		if _, twice := v.written[pointer]; twice || name != key {
-			v.written[pointer] = "/" + jsonpointer.Escape(key)
+		name := p.withoutPrefix(option.key)
+		root.children = append(root.children, spot{key: name, at: option.at})
+		if name != option.key || len(v.written) > 0 {
+			v.write(name, option.key)
 		}
-		if o.options[key].settled {
-			v.settled = append(v.settled, pointer)
+		if option.settled {
+			v.settled = append(v.settled, "/"+jsonpointer.Escape(name))
 		}
 	}
 	r.placeAt(&v, root)
@@ -81,9 +80,9 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	v.report.More += p.more
 	if r.keeps {
 		v.config = config
-		for _, key := range o.order {
-			if o.options[key].unread {
-				delete(config, p.withoutPrefix(key))
+		for _, option := range o.list {
+			if option.unread {
+				delete(config, p.withoutPrefix(option.key))
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 // A verdict is what judging a config gave. Positions of the report's findings come from place, those of the deferred
@@ -55,6 +56,14 @@ func (v *verdict) concerns(pointer string) bool {
 func within(pointer, outer string) bool {
 	rest, ok := strings.CutPrefix(pointer, outer)
 	return ok && (rest == "" || rest[0] == '/')
+}
+
+// write notes that an option is written in another way than it is judged.
+func (v *verdict) write(name, written string) {
+	if v.written == nil {
+		v.written = map[string]string{}
+	}
+	v.written["/"+jsonpointer.Escape(name)] = "/" + jsonpointer.Escape(written)
 }
 
 // as returns the pointer with its first key as it is written in the file.
