@@ -171,7 +171,7 @@ func patternsInPython(t *testing.T, list []asked) {
 		simple, want = append(simple, kept), append(want, kept.matches)
 	}
 	var answers []engineAnswer
-	run(t, python(t), "patterns.py", simple, &answers)
+	run(t, python(t, "jsonschema"), "patterns.py", simple, &answers)
 	for i, a := range simple {
 		if answers[i].Matches != want[i] {
 			t.Errorf("%q: Python says %s (%s), Go %s of %q", a.Written, answers[i].Matches, answers[i].Error, want[i], a.Texts)

@@ -26,15 +26,15 @@ func node(t *testing.T) string {
 	return path
 }
 
-// python finds a Python that has jsonschema: the one that PYTHON names, or Debian's, or the first in PATH.
-func python(t *testing.T) string {
+// python finds a Python that has a module: the one that PYTHON names, or Debian's, or the first in PATH.
+func python(t *testing.T, module string) string {
 	t.Helper()
 	for _, python := range []string{os.Getenv("PYTHON"), "/usr/bin/python3", "python3"} {
-		if python != "" && exec.Command(python, "-c", "import jsonschema").Run() == nil {
+		if python != "" && exec.Command(python, "-c", "import "+module).Run() == nil {
 			return python
 		}
 	}
-	t.Skip("no Python with jsonschema here (Debian: python3-jsonschema)")
+	t.Skipf("no Python with %s here (Debian: python3-%s)", module, module)
 	return ""
 }
 

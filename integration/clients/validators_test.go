@@ -118,7 +118,7 @@ func TestValidators(t *testing.T) {
 	}
 	t.Run("python", func(t *testing.T) {
 		var byPython []answer
-		run(t, python(t), "accepts.py", groups, &byPython)
+		run(t, python(t, "jsonschema"), "accepts.py", groups, &byPython)
 		for i := range groups {
 			judge(t, &groups[i], &byPython[i], endsALine)
 			if byAjv != nil {
