@@ -9,6 +9,7 @@ import (
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/formatoptions"
 	"github.com/laminar/connectors/internal/formatwords"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
@@ -21,9 +22,7 @@ type registration struct {
 	*catalogue
 	encoder  *encoder
 	compiler *compile.Compiler
-	// formatOptions is the one table option that is the same for every connector.
-	formatOptions compiled.Property
-	refused       DefinitionError
+	refused  DefinitionError
 }
 
 // connector checks a connector, copies it and makes its roles ready.
@@ -47,8 +46,7 @@ func (r *registration) connector(place int, given *Connector) {
 	r.refused.add(name, "", &faults)
 	e := &entry{place: place, roles: c.Roles}
 	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
-		format := r.option(formatOption(c.Formats))
-		e.format = &format
+		e.format, e.formatOptions = r.option(formatOption(c.Formats)), r.option(formatOptionsOption(c.Formats))
 	}
 	for i, role := range roles {
 		if schema := c.Schemas.For(role); schema != nil {
@@ -90,8 +88,8 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 	if format && e.format != nil {
 		options = append(options, *e.format)
 	}
-	if formatOptions && e.format != nil {
-		options = append(options, r.formatOptions)
+	if formatOptions && e.formatOptions != nil {
+		options = append(options, *e.formatOptions)
 	}
 	ready, faults := r.compiler.Role(doc, options)
 	if ready == nil {
@@ -102,9 +100,10 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 }
 
 // option makes a table option ready, which is the one property of a schema.
-func (r *registration) option(s *Schema) compiled.Property {
+func (r *registration) option(s *Schema) *compiled.Property {
 	doc, _ := r.encoder.document(s) // which has no faults
-	return r.compiler.Option(doc)
+	option := r.compiler.Option(doc)
+	return &option
 }
 
 // document returns the schema of a role as the document that is compiled and published, with what is known beside it: what
@@ -184,12 +183,22 @@ func formatOption(formats []Format) *Schema {
 	}}}
 }
 
-// formatOptionsOption is formatOption for the other table option.
-func formatOptionsOption() *Schema {
-	return &Schema{Properties: Properties{{
+// formatOptionsOption is formatOption for the other table option, which knows the options of the formats.
+func formatOptionsOption(formats []Format) *Schema {
+	option := Schema{
 		Name: optionFormatOptions, Description: "Options of the data format",
 		Advice: &Advice{Schema: Schema{Type: TypeObject}},
-	}}}
+	}
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = string(f)
+	}
+	for _, known := range formatoptions.Of(names...) {
+		option.Properties = append(option.Properties, Schema{
+			Name: known.Name, Description: known.Description, Advice: &Advice{Schema: Schema{Type: Type(known.Type)}},
+		})
+	}
+	return &Schema{Properties: Properties{option}}
 }
 
 // takesOptions reports which of the table options the role of a schema takes: those that it does not name, where it leaves room

@@ -38,7 +38,7 @@ func (c *catalogue) published(e *entry, role Role, judged *judgedRole) publish.R
 			schemas = append(schemas, formatOption(of.Formats))
 		}
 		if formatOptions {
-			schemas = append(schemas, formatOptionsOption())
+			schemas = append(schemas, formatOptionsOption(of.Formats))
 		}
 	}
 	documents := make([]*draft07.Document, len(schemas))

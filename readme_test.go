@@ -480,7 +480,7 @@ func connectorTables() string {
 	for _, c := range builtin.Connectors() {
 		fmt.Fprintf(&b, "| %s |\n", strings.Join(connectorCells(c), " | "))
 	}
-	b.WriteString("\nThose of the systems that the page only names, opt-in by `builtin.Extended()`, each with what it was made from:\n\n")
+	b.WriteString("\nThose of systems that the page only names, and behind them of others on Laminar's pages, opt-in by `builtin.Extended()`, each with what it was made from:\n\n")
 	b.WriteString("| connector | category | as a source needs | as a sink needs | formats | features | made from |\n|---|---|---|---|---|---|---|\n")
 	for _, c := range builtin.Extended() {
 		var links []string
@@ -503,13 +503,28 @@ func connectorCells(c connectors.Connector) []string {
 
 // roleCell lists what a role requires.
 func roleCell(s *connectors.Schema) string {
-	switch {
-	case s == nil:
+	if s == nil {
 		return "–"
-	case len(s.Required) == 0:
+	}
+	var needs []string
+	for _, name := range s.Required {
+		needs = append(needs, "`"+name+"`")
+	}
+	for _, k := range s.Extra { // one of several
+		var oneOf []struct{ Required []string }
+		if k.Name != "oneOf" || json.Unmarshal(k.Value, &oneOf) != nil {
+			continue
+		}
+		var either []string
+		for _, one := range oneOf {
+			either = append(either, join(one.Required, "`%s`"))
+		}
+		needs = append([]string{strings.Join(either, " or ")}, needs...)
+	}
+	if len(needs) == 0 {
 		return "nothing"
 	}
-	return join(s.Required, "`%s`")
+	return strings.Join(needs, ", ")
 }
 
 func join[S ~string](list []S, format string) string {

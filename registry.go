@@ -83,8 +83,8 @@ type entry struct {
 	place  int // in the catalogue
 	roles  []Role
 	judged [len(roles)]*judgedRole
-	// format is the option of that name, which all tables have; nil where the connector lists no formats.
-	format *compiled.Property
+	// format and formatOptions are the options of these names, which all tables have; nil where the connector lists no formats.
+	format, formatOptions *compiled.Property
 }
 
 // A judgedRole is a role of a connector, made ready.
@@ -137,7 +137,6 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 		cat.views[i] = Registry{catalogue: cat, view: view(i)}
 	}
 	r := registration{catalogue: cat, encoder: newEncoder(), compiler: compile.New()}
-	r.formatOptions = r.option(formatOptionsOption())
 	for i := range cs {
 		r.connector(i, &cs[i])
 	}
@@ -166,9 +165,9 @@ func (r *Registry) with(v view) *Registry {
 // none is given. A text that is one placeholder as a whole is neither valid nor invalid: every keyword about it waits,
 // and so do the rules that depend on it. A text that holds one among other characters is a text: enum, const, pattern and
 // lengths wait, the type does not. Report.Deferred lists them; where their pointers have more than 1 MiB together, that
-// is a violation of [CodeLimit] instead. Placeholders in keys are not known. A NAME begins with a letter or
-// an underscore; behind that it may have digits, hyphens, points and slashes too. Any other form, such as ${NAME:-x}, is a
-// text like any other.
+// is a violation of [CodeLimit] instead. Placeholders in keys are not known. A NAME has letters, digits and
+// underscores; that of a secret may have hyphens, points and slashes too. Any other form, such as {{ A-B }} and ${NAME:-x}, is a
+// text like any other, which the view warns of, because it stays as it is.
 func (r *Registry) Placeholders(kinds ...Placeholder) *Registry {
 	var v view
 	for _, k := range kinds {

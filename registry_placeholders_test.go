@@ -104,9 +104,9 @@ func TestPlaceholders(t *testing.T) {
 			[]finding{{"/a", "enum"}, {"/b", "enum"}}, nil},
 		{"variables", `{"properties":{"a":{"enum":["x"]},"b":{"enum":["x"]},"c":{"enum":["x"]}}}`, `{"a":"${N}","b":"${secret:n}","c":"{{N}}"}`,
 			[]connectors.Placeholder{variable}, []finding{{"/b", "enum"}, {"/c", "enum"}}, []d{{"/a", []string{"N"}}}},
-		{"all kinds", `{"properties":{"a":{"enum":["x"]}}}`, `{"a":"${A}${secret:b/c}{{ d.e-f }}"}`,
-			[]connectors.Placeholder{braces, variable, secret}, nil, []d{{"/a", []string{"A", "secret:b/c", "d.e-f"}}}},
-		{"what only looks like one", `{"properties":{"a":{"items":{"enum":["x"]}}}}`, `{"a":["{{}}","{{ }}","{{N","{N}","{{1N}}","{{a b}}","${}","{{{N}"]}`, nil,
+		{"all kinds", `{"properties":{"a":{"enum":["x"]}}}`, `{"a":"${A}${secret:b/c}{{ d_e }}"}`,
+			[]connectors.Placeholder{braces, variable, secret}, nil, []d{{"/a", []string{"A", "secret:b/c", "d_e"}}}},
+		{"what only looks like one", `{"properties":{"a":{"items":{"enum":["x"]}}}}`, `{"a":["{{}}","{{ }}","{{N","{N}","{{1-N}}","{{a b}}","${}","{{{N}"]}`, nil,
 			[]finding{{"/a/0", "enum"}, {"/a/1", "enum"}, {"/a/2", "enum"}, {"/a/3", "enum"}, {"/a/4", "enum"}, {"/a/5", "enum"}, {"/a/6", "enum"}, {"/a/7", "enum"}}, nil},
 	}
 	for _, tt := range tests {
@@ -120,6 +120,47 @@ func TestPlaceholders(t *testing.T) {
 				t.Errorf("deferred (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// What looks like a placeholder and is none stays as it is, of which the view warns, behind all else.
+func TestStrayPlaceholders(t *testing.T) {
+	const message = " that stays as it is: the name of a placeholder must have only letters, digits and underscores"
+	r := mustRegister(t, `{"properties":{"z":{"enum":["x"]},"a":{"items":{}},"o":{},"d":{"default":"{{ A-B }}"}}}`)
+	const config = `{"o":{"k":"{{ A-B }} {{ C }}"},"z":"${N:-x}","a":["{{ A.B }}",["{{ A }}","{{ a | b }}"]],"{{ A-B }}":1}`
+	braces := []string{"/{{ A-B }} unknown_key is not a known option", "/a/0 suspicious_value holds {{ }}" + message,
+		"/a/1/1 suspicious_value holds {{ }}" + message, "/o/k suspicious_value holds {{ }}" + message}
+	for _, tt := range []struct {
+		name  string
+		kinds []connectors.Placeholder
+		want  []string
+	}{
+		{"without a view", nil, braces[:1]},
+		{"braces", []connectors.Placeholder{connectors.PlaceholderBraces}, braces},
+		{"variables", []connectors.Placeholder{connectors.PlaceholderVariable}, []string{braces[0], "/z suspicious_value holds ${ }" + message}},
+		{"secrets", []connectors.Placeholder{connectors.PlaceholderSecret}, braces[:1]},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			view := r
+			if tt.kinds != nil {
+				view = r.Placeholders(tt.kinds...)
+			}
+			report := checkBoth(t, view, "x", source, config)
+			var got []string
+			for _, w := range report.Warnings {
+				got = append(got, w.Pointer+" "+w.Code+" "+w.Message)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+	filled, err := r.Placeholders().Defaults("x", source, map[string]any{})
+	if _, ok := filled["d"]; ok || err != nil {
+		t.Errorf("a default that adds a finding is filled in: %v, %v", filled, err)
+	}
+	if filled, err = r.Defaults("x", source, map[string]any{}); filled["d"] != "{{ A-B }}" || err != nil {
+		t.Errorf("without the view it is a text: %v, %v", filled, err)
 	}
 }
 

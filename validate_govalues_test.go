@@ -280,7 +280,7 @@ func TestKeysThatJSONCannotHold(t *testing.T) {
 // TestConfigIsOnlyRead judges one config many times and in all ways, and expects it unchanged.
 func TestConfigIsOnlyRead(t *testing.T) {
 	config := func() map[string]any {
-		return map[string]any{"url": "u", "headers": map[string]any{"a": []any{1, nil}, "b": map[string]string{"c": "d"}}, "zzz": []string{"x"}}
+		return map[string]any{"url": "http://u", "headers": map[string]any{"a": []any{1, nil}, "b": map[string]string{"c": "d"}}, "zzz": []string{"x"}}
 	}
 	given := config()
 	r := builtin.Registry()
@@ -296,7 +296,7 @@ func TestConfigIsOnlyRead(t *testing.T) {
 	if diff := cmp.Diff(config(), given); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	encoded := []byte(`{"url":"u","zzz":[1]}`)
+	encoded := []byte(`{"url":"http://u","zzz":[1]}`)
 	want := string(encoded)
 	report, err := r.CheckJSON("webhook", sink, encoded)
 	if err != nil || string(encoded) != want {

@@ -23,6 +23,28 @@ func someNames() *connectors.Advice {
 	return &connectors.Advice{Schema: connectors.Schema{MinItems: "1", Items: &connectors.Schema{MinLength: "1"}}}
 }
 
+// names is for lists of columns that may be empty.
+func names() *connectors.Advice {
+	return &connectors.Advice{Schema: connectors.Schema{Items: &connectors.Schema{MinLength: "1"}}}
+}
+
+// headerPairs is for headers in one text, as Arroyo reads them: it cuts at every comma and every colon, so a value that holds one
+// loses what stands behind it.
+func headerPairs() *connectors.Advice {
+	return &connectors.Advice{
+		Schema:  connectors.Schema{Pattern: `^([^,:]+:[^,:]*(,[^,:]+:[^,:]*)*)?$`},
+		Message: "must be Name: value pairs with commas between them, and no comma or colon within a value",
+	}
+}
+
+// httpURL is for addresses of HTTP servers.
+func httpURL() *connectors.Advice {
+	return &connectors.Advice{
+		Schema:  connectors.Schema{Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^/]`},
+		Message: "must be a URL that begins with http:// or https://",
+	}
+}
+
 // textValues is for objects such as headers, where every value is a text.
 func textValues() *connectors.Advice {
 	return &connectors.Advice{Schema: connectors.Schema{

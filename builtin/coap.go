@@ -7,8 +7,8 @@ import "github.com/laminar/connectors"
 //
 // Reference: Apache Camel (components/camel-coap, CoAPEndpoint.java and coap-component.adoc), RFC 7252 and RFC 7641.
 // Keys, certificates and cipher suites belong to the profile. Camel's coapMethodRestrict is methods here, and the
-// header CamelCoapMethod is method, of which GET and PING are left out, because a sink reads nothing; its default is
-// POST, as Camel's is for a message with a body. Camel's notify, which needs a server in the same process, is left out
+// header CamelCoapMethod is method, of which PING is left out, because it carries nothing; without it Camel takes the method by
+// the URI (CoAPHelper.java), so there is no default. Camel's notify, which needs a server in the same process, is left out
 // too; so is the type of message, confirmable or not, for which Camel has no option.
 func coap() connectors.Connector {
 	return connectors.Connector{
@@ -82,9 +82,8 @@ func coap() connectors.Connector {
 					{
 						Name:        "method",
 						Type:        connectors.TypeString,
-						Enum:        []any{"DELETE", "POST", "PUT"},
-						Default:     "POST",
-						Description: "CoAP method",
+						Enum:        []any{"DELETE", "GET", "POST", "PUT"},
+						Description: "CoAP method; where it is left out, GET for a URI with a query, and POST for any other",
 					},
 				},
 			},

@@ -3,7 +3,7 @@ package builtin
 import "github.com/laminar/connectors"
 
 // Extended returns opt-in definitions of the systems that the Connectors API page names as examples without defining
-// them: a start for a deployment that runs one. Each says in its source file what it was made from; [References] says
+// them, and behind those of the other systems that Laminar's pages have: a start for a deployment that runs one. Each says in its source file what it was made from; [References] says
 // it as data. Every call makes new values, so the caller owns the result.
 func Extended() []connectors.Connector {
 	list := extensions()
@@ -73,8 +73,8 @@ func extensions() []extension {
 			{"Apache NiFi: PutSolrRecord", nifiSolr + "PutSolrRecord.java"},
 		}},
 		{memcached(), []Reference{
-			{"fluent-plugin-memcached", "https://github.com/innossh/fluent-plugin-memcached"},
-			{"DataX: ocswriter", "https://github.com/alibaba/DataX/blob/master/ocswriter/doc/ocswriter.md"},
+			{"fluent-plugin-memcached", "https://github.com/innossh/fluent-plugin-memcached/blob/3ce763263889f238547269b2351c996856f27f5c/README.md"},
+			{"DataX: ocswriter", "https://github.com/alibaba/DataX/blob/60ea07b73086785849f9b9bec9c27308b6ffec55/ocswriter/doc/ocswriter.md"},
 			{"Redpanda Connect: memcached cache", redpanda + "caches/memcached.adoc"},
 		}},
 		{pollingHTTP(), []Reference{
@@ -91,15 +91,34 @@ func extensions() []extension {
 			{"RFC 7252", "https://www.rfc-editor.org/rfc/rfc7252"},
 			{"RFC 7641", "https://www.rfc-editor.org/rfc/rfc7641"},
 		}},
+		{sse(), []Reference{
+			{"Arroyo: SSE", arroyo + "sse/table.json"},
+			{"Laminar: SSE", laminar + "sse.md"},
+			{"HTML: server-sent events", "https://html.spec.whatwg.org/multipage/server-sent-events.html"},
+		}},
+		{websocket(), []Reference{
+			{"Arroyo: WebSocket", arroyo + "websocket/table.json"},
+			{"Laminar: WebSocket", laminar + "websocket.md"},
+			{"RFC 6455", "https://www.rfc-editor.org/rfc/rfc6455"},
+		}},
+		{singleFile(), []Reference{
+			{"Arroyo: single file", arroyo + "single_file/table.json"},
+			{"Laminar: a tutorial with files", "https://github.com/aravindh-e6x/laminar-docs/blob/" + laminarCommit + "/tutorials/select_star.md"},
+		}},
+		{fluvio(), []Reference{
+			{"Arroyo: Fluvio", arroyo + "fluvio/table.json"},
+			{"Laminar: connectors", laminar + "overview.md"},
+		}},
 	}
 }
 
-// The folders that several references share.
+// The folders that several references share, at a release or a commit: branches move, and pages go.
 const (
-	arroyo    = "https://github.com/ArroyoSystems/arroyo/blob/master/crates/arroyo-connectors/src/"
-	laminar   = "https://github.com/aravindh-e6x/laminar-docs/blob/main/connectors/"
-	seatunnel = "https://github.com/apache/seatunnel/blob/2.3.8/docs/en/connector-v2/"
-	redpanda  = "https://github.com/redpanda-data/connect/blob/main/docs/modules/components/pages/"
-	nifiSolr  = "https://github.com/apache/nifi/blob/rel/nifi-1.28.0/nifi-nar-bundles/nifi-solr-bundle/" +
+	arroyo        = "https://github.com/ArroyoSystems/arroyo/blob/v0.15.0/crates/arroyo-connectors/src/"
+	laminarCommit = "f808d36b9133429521bd4f2dac40895db18b8634"
+	laminar       = "https://github.com/aravindh-e6x/laminar-docs/blob/" + laminarCommit + "/connectors/"
+	seatunnel     = "https://github.com/apache/seatunnel/blob/2.3.8/docs/en/connector-v2/"
+	redpanda      = "https://github.com/redpanda-data/connect/blob/v4.106.0/docs/modules/components/pages/"
+	nifiSolr      = "https://github.com/apache/nifi/blob/rel/nifi-1.28.0/nifi-nar-bundles/nifi-solr-bundle/" +
 		"nifi-solr-processors/src/main/java/org/apache/nifi/processors/solr/"
 )

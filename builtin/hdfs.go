@@ -13,7 +13,7 @@ import (
 // address, its configuration files, the user and Kerberos belong to the profile. Its file_format_type is format here
 // and its compress_codec is compression, as filesystem has them, and a sink too must name its format. Its
 // have_partition and custom_filename are left out, because partition_by and file_name_expression say as much; so are
-// the default of tmp_path, which names SeaTunnel, the formats text, excel, xml and binary, and the options of formats,
+// the defaults of tmp_path, which names SeaTunnel, and of partition_dir_expression, which is a sketch of one, the formats text, excel, xml and binary, and the options of formats,
 // which belong to format_options.
 //
 // The expressions of directories and file names are written like the older placeholders, ${NAME}: a registry's view
@@ -26,7 +26,7 @@ func hdfs() connectors.Connector {
 		Category:    connectors.CategoryStorage,
 		Roles:       []connectors.Role{connectors.RoleSource, connectors.RoleSink},
 		Icon:        "hdfs-icon.svg",
-		Version:     "2.x", // of Hadoop
+		Version:     "2.x, 3.x", // of Hadoop
 		Features: connectors.Features{
 			connectors.FeatureExactlyOnce,
 			connectors.FeaturePartitioning,
@@ -82,6 +82,22 @@ func hdfs() connectors.Connector {
 						Aliases:      []string{"compress_codec"},
 						ValueAliases: compressionWords("none"),
 					},
+					{
+						Name:        "archive_compress_codec",
+						Type:        connectors.TypeString,
+						Enum:        []any{"NONE", "ZIP", "TAR", "TAR_GZ"},
+						Default:     "NONE",
+						Description: "Kind of archive that JSON files stand in",
+						// As the files end.
+						ValueAliases: map[string]string{"tgz": "TAR_GZ"},
+					},
+					encoding(),
+					{
+						Name:        "file_filter_pattern",
+						Type:        connectors.TypeString,
+						Description: "Regular expression that the names of files must match",
+						Advice:      notEmpty(),
+					},
 				},
 				Rules: []connectors.Rule{
 					{
@@ -95,6 +111,12 @@ func hdfs() connectors.Connector {
 						Values:   []any{"json", "parquet", "orc"},
 						Excludes: []string{"skip_header_row_number"},
 						Message:  "has no effect, because only CSV files have header lines",
+					},
+					{
+						Property: "format",
+						Values:   []any{"parquet", "orc"},
+						Excludes: []string{"encoding"},
+						Message:  "has no effect, because Parquet and ORC files are no text",
 					},
 				},
 			},
@@ -125,14 +147,14 @@ func hdfs() connectors.Connector {
 						Name:        "partition_by",
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
-						Description: "Partition columns",
-						Advice:      someNames(),
+						Description: "Partition columns; none where it is empty",
+						Advice:      names(),
 					},
 					{
 						Name:        "partition_dir_expression",
 						Type:        connectors.TypeString,
-						Default:     "${k0}=${v0}/${k1}=${v1}/.../${kn}=${vn}/",
-						Description: "Directory of a partition, from its columns ${k0} and their values ${v0}",
+						Description: "Directory of a partition, from its columns ${k0}, ${k1} and their values ${v0}, ${v1}",
+						Examples:    []any{"${k0}=${v0}/${k1}=${v1}"},
 						Advice:      notEmpty(),
 					},
 					{
@@ -146,7 +168,11 @@ func hdfs() connectors.Connector {
 						Type:        connectors.TypeString,
 						Default:     "${transactionId}",
 						Description: "Name of a file, from ${transactionId}, ${now} and ${uuid}",
-						Advice:      notEmpty(),
+						// The reference says that the transaction is added by itself, and its code asks for it (FileSinkConfig.java).
+						Advice: &connectors.Advice{
+							Schema:  connectors.Schema{Pattern: `\$\{transactionId\}`},
+							Message: "must hold ${transactionId}, because files are written in transactions",
+						},
 					},
 					{
 						Name:        "filename_time_format",
@@ -159,8 +185,8 @@ func hdfs() connectors.Connector {
 						Name:        "sink_columns",
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
-						Description: "Columns to write; all of them where it is left out",
-						Advice:      someNames(),
+						Description: "Columns to write, those of partitions among them; all where it is left out or empty",
+						Advice:      names(),
 					},
 					{
 						Name:        "is_enable_transaction",
@@ -189,8 +215,26 @@ func hdfs() connectors.Connector {
 						Aliases:      []string{"compress_codec"},
 						ValueAliases: compressionWords("none", "lz4", "gzip", "brotli", "zstd"),
 					},
+					encoding(),
 				},
+				Rules: []connectors.Rule{{
+					Property: "format",
+					Values:   []any{"parquet", "orc"},
+					Excludes: []string{"encoding"},
+					Message:  "has no effect, because Parquet and ORC files are no text",
+				}},
 			},
 		},
+	}
+}
+
+// encoding is how the text of files is encoded.
+func encoding() connectors.Schema {
+	return connectors.Schema{
+		Name:        "encoding",
+		Type:        connectors.TypeString,
+		Default:     "UTF-8",
+		Description: "Encoding of JSON and CSV files",
+		Advice:      notEmpty(),
 	}
 }

@@ -9,8 +9,9 @@ import (
 // memcached is Memcached, written only: the protocol has no way to list what is stored.
 //
 // Reference: fluent-plugin-memcached for the key and value fields (its key and fields), DataX
-// (ocswriter/doc/ocswriter.md) for the write modes and the expiry (its writeMode and expireTime), Redpanda Connect
-// (caches/memcached.adoc) for the prefix. Servers and user belong to the profile. ttl_seconds is named as redis has
+// (ocswriter/doc/ocswriter.md) for the write modes and the expiry (its writeMode, which it asks for, and its expireTime),
+// Redpanda Connect (caches/memcached.adoc) for the prefix. What fluent-plugin-memcached does with a key or a number in the value,
+// and how it joins several fields, is left out. Servers and user belong to the profile. ttl_seconds is named as redis has
 // it.
 func memcached() connectors.Connector {
 	return connectors.Connector{
@@ -24,7 +25,7 @@ func memcached() connectors.Connector {
 		Formats:     []connectors.Format{connectors.FormatCSV, connectors.FormatJSON},
 		Schemas: connectors.Schemas{
 			Sink: &connectors.Schema{
-				Required: []string{"key_field"},
+				Required: []string{"key_field", "write_mode"},
 				Properties: connectors.Properties{
 					{
 						Name:        "key_field",
@@ -45,7 +46,6 @@ func memcached() connectors.Connector {
 						Name:        "write_mode",
 						Type:        connectors.TypeString,
 						Enum:        []any{"set", "add", "replace", "append", "prepend"},
-						Default:     "set",
 						Description: "Whether to store any key, a new or a known one only, or to lengthen a value at its end or head",
 						Aliases:     []string{"writeMode"},
 						// As Couchbase, which speaks the same protocol, calls them.

@@ -11,9 +11,10 @@ import (
 // Reference: Apache SeaTunnel 2.3.8 (docs/en/connector-v2, source/Mysql.md, sink/Mysql.md and, for the save modes,
 // sink/Jdbc.md). URL, driver and user belong to the profile. Its source names a table as table_path, "db.table", which
 // is database and table here, as in its sink. Its enable_upsert is write_mode here, as postgresql has it, and like
-// there the default is append, while SeaTunnel upserts as soon as there are primary keys. Queries and lists of tables
-// instead of one table, the fine tuning of splits, and exactly-once writes, which need the name of a Java class, are
-// left out.
+// there the default is append, while SeaTunnel upserts as soon as there are primary keys. The fetch size of -2147483648 is the
+// one with which MySQL's driver streams rows (dev.mysql.com/doc/connector-j, implementation notes). Queries and lists of tables
+// instead of one table, the bounds and the number of partitions, which count only for a query (JdbcSourceConfig.java), the fine tuning of splits, which SeaTunnel advises against, and exactly-once writes, which need the name
+// of a Java class, are left out.
 func mysql() connectors.Connector {
 	return connectors.Connector{
 		ID:          "mysql",
@@ -47,9 +48,10 @@ func mysql() connectors.Connector {
 						Type:        connectors.TypeString,
 						Description: "Condition that rows must meet, beginning with the word where",
 						Examples:    []any{"where id > 100"},
+						// SeaTunnel looks at the first five letters.
 						Advice: &connectors.Advice{
-							Schema:  connectors.Schema{Pattern: `^[ \t\r\n]*[Ww][Hh][Ee][Rr][Ee][ \t\r\n(]`},
-							Message: "must begin with the word where",
+							Schema:  connectors.Schema{Pattern: `^[Ww][Hh][Ee][Rr][Ee][^A-Za-z0-9_]`},
+							Message: "must begin with the word where, and no space before it",
 						},
 					},
 					{
@@ -59,26 +61,10 @@ func mysql() connectors.Connector {
 						Advice:      notEmpty(),
 					},
 					{
-						Name:        "partition_lower_bound",
-						Type:        connectors.TypeNumber,
-						Description: "Least value of the partition column to read; the table's own where it is left out",
-					},
-					{
-						Name:        "partition_upper_bound",
-						Type:        connectors.TypeNumber,
-						Description: "Greatest value of the partition column to read; the table's own where it is left out",
-					},
-					{
-						Name:        "partition_num",
-						Type:        connectors.TypeInteger,
-						Description: "Number of parts to split the table into",
-						Minimum:     "1",
-					},
-					{
 						Name:        "split_size",
 						Type:        connectors.TypeInteger,
 						Default:     json.Number("8096"),
-						Description: "Rows in a part where the number of parts is not given",
+						Description: "Rows in a part of the table",
 						Aliases:     []string{"split.size"},
 						Advice:      atLeast("1"),
 					},
@@ -86,15 +72,14 @@ func mysql() connectors.Connector {
 						Name:        "fetch_size",
 						Type:        connectors.TypeInteger,
 						Default:     json.Number("0"),
-						Description: "Rows to ask the server for at a time; 0 leaves it to the driver",
-						Advice:      atLeast("0"),
+						Description: "Rows to ask the server for at a time; 0 leaves it to the driver, -2147483648 streams them one by one",
+						Advice: &connectors.Advice{
+							Schema: connectors.Schema{Extra: []connectors.Keyword{{
+								Name: "anyOf", Value: json.RawMessage(`[{"minimum": 0}, {"const": -2147483648}]`),
+							}}},
+							Message: "must be 0 or more, or -2147483648, which streams rows one by one",
+						},
 					},
-				},
-				Rules: []connectors.Rule{
-					{Property: "partition_lower_bound", Requires: []string{"partition_column"}},
-					{Property: "partition_upper_bound", Requires: []string{"partition_column"}},
-					{Property: "partition_num", Requires: []string{"partition_column"}},
-					{Property: "partition_num", Excludes: []string{"split_size"}},
 				},
 			},
 			Sink: &connectors.Schema{
@@ -136,8 +121,8 @@ func mysql() connectors.Connector {
 						Name:        "batch_size",
 						Type:        connectors.TypeInteger,
 						Default:     json.Number("1000"),
-						Description: "Most rows in one batch",
-						Advice:      atLeast("1"),
+						Description: "Most rows in one batch; 0 for no limit",
+						Advice:      atLeast("0"),
 					},
 					{
 						Name:        "max_retries",
@@ -174,6 +159,32 @@ func mysql() connectors.Connector {
 						Type:        connectors.TypeString,
 						Description: "Statement to run at the start for the data save mode CUSTOM_PROCESSING",
 						Advice:      notEmpty(),
+					},
+					{
+						Name:        "create_index",
+						Type:        connectors.TypeBoolean,
+						Default:     true,
+						Description: "Whether a table that is created gets its primary key and indexes",
+					},
+					{
+						Name:        "field_ide",
+						Type:        connectors.TypeString,
+						Enum:        []any{"ORIGINAL", "UPPERCASE", "LOWERCASE"},
+						Description: "Whether to write the names of columns as they are, or in upper or lower case",
+						// What each of them does, as other systems say it.
+						ValueAliases: map[string]string{"upper": "UPPERCASE", "lower": "LOWERCASE", "none": "ORIGINAL"},
+					},
+					{
+						Name:        "auto_commit",
+						Type:        connectors.TypeBoolean,
+						Default:     true,
+						Description: "Whether each statement is a transaction of its own",
+					},
+					{
+						Name:        "support_upsert_by_query_primary_key_exist",
+						Type:        connectors.TypeBoolean,
+						Default:     false,
+						Description: "Whether an upsert first asks whether the key exists, which is slow, for a server without upserts",
 					},
 				},
 				Rules: []connectors.Rule{

@@ -6,9 +6,9 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// nats is NATS with JetStream: the source is a consumer of a stream, the sink publishes to a subject, which a stream
-// may keep. Subscriptions of core NATS are left out: they lose what arrives while nobody listens, and Arroyo accepts
-// their options but does not run them.
+// nats is NATS: the source is a consumer of a JetStream stream, or a subscription to a subject of core NATS, which loses what
+// arrives while nobody listens; the sink publishes to a subject, which a stream may keep. A source has a stream or a subject, and
+// not both, as in Arroyo's code.
 //
 // Reference: Arroyo (crates/arroyo-connectors/src/nats, table.json and mod.rs) and Laminar's NATS page (laminar-docs,
 // connectors/nats.md). Servers and authentication belong to the profile. ack_wait has no default here, because the
@@ -18,8 +18,8 @@ import (
 func nats() connectors.Connector {
 	return connectors.Connector{
 		ID:          "nats",
-		Name:        "NATS JetStream",
-		Description: "NATS connector that reads JetStream streams and publishes to subjects",
+		Name:        "NATS",
+		Description: "NATS connector that reads JetStream streams and subjects, and publishes to subjects",
 		Category:    connectors.CategoryMessaging,
 		Roles:       []connectors.Role{connectors.RoleSource, connectors.RoleSink},
 		Icon:        "nats-icon.svg",
@@ -27,7 +27,10 @@ func nats() connectors.Connector {
 		Formats:     []connectors.Format{connectors.FormatJSON, connectors.FormatRaw},
 		Schemas: connectors.Schemas{
 			Source: &connectors.Schema{
-				Required: []string{"stream", "format"},
+				Required: []string{"format"},
+				Extra: []connectors.Keyword{{
+					Name: "oneOf", Value: json.RawMessage(`[{"required": ["stream"]}, {"required": ["subject"]}]`),
+				}},
 				Properties: connectors.Properties{
 					{
 						Name:        "stream",
@@ -35,6 +38,16 @@ func nats() connectors.Connector {
 						Description: "JetStream stream to consume from",
 						Aliases:     []string{"source.stream"},
 						Advice:      notEmpty(),
+					},
+					{
+						Name:        "subject",
+						Type:        connectors.TypeString,
+						Description: "Subject of core NATS to subscribe to, with wildcards, in place of a stream",
+						Aliases:     []string{"source.subject"},
+						Advice: &connectors.Advice{
+							Schema:  connectors.Schema{Pattern: `^[^ \t\r\n.>]+(\.[^ \t\r\n.>]+)*(\.>)?$|^>$`},
+							Message: "must be a subject: names with dots between them, without spaces, and > only at its end",
+						},
 					},
 					{
 						Name:        "filter_subjects",
@@ -71,7 +84,7 @@ func nats() connectors.Connector {
 						Type:        connectors.TypeInteger,
 						Description: "Seconds to wait for an acknowledgement before a message is delivered again",
 						Aliases:     []string{"consumer.ack_wait", "ackWait"},
-						Advice:      atLeast("1"),
+						Advice:      atLeast("0"),
 					},
 					{
 						Name:        "max_ack_pending",
@@ -95,7 +108,7 @@ func nats() connectors.Connector {
 						Default:     json.Number("1000000"),
 						Description: "Pull requests that may wait at the consumer at one time",
 						Aliases:     []string{"consumer.max_waiting", "maxWaiting"},
-						Advice:      atLeast("1"),
+						Advice:      atLeast("0"),
 					},
 					{
 						Name:        "max_batch",
@@ -103,7 +116,7 @@ func nats() connectors.Connector {
 						Default:     json.Number("10000"),
 						Description: "Most messages in one batch",
 						Aliases:     []string{"source.max_batch", "consumer.max_batch", "maxBatch"},
-						Advice:      atLeast("1"),
+						Advice:      atLeast("0"),
 					},
 					{
 						Name:        "max_bytes",
@@ -111,7 +124,7 @@ func nats() connectors.Connector {
 						Default:     json.Number("104857600"),
 						Description: "Most bytes in one batch",
 						Aliases:     []string{"consumer.max_bytes", "maxBytes"},
-						Advice:      atLeast("1"),
+						Advice:      atLeast("0"),
 					},
 					{
 						Name:        "max_expires",
@@ -119,7 +132,7 @@ func nats() connectors.Connector {
 						Default:     json.Number("300000"),
 						Description: "Seconds that a pull request may stay open",
 						Aliases:     []string{"consumer.max_expires", "maxExpires"},
-						Advice:      atLeast("1"),
+						Advice:      atLeast("0"),
 					},
 					{
 						Name:        "inactive_threshold",
@@ -166,6 +179,14 @@ func nats() connectors.Connector {
 						Values:   []any{"None"},
 						Excludes: []string{"ack_wait", "max_ack_pending", "max_deliver"},
 						Message:  "has no effect, because nothing is acknowledged",
+					},
+					{
+						Property: "subject",
+						Excludes: []string{
+							"filter_subjects", "ack_policy", "replay_policy", "ack_wait", "max_ack_pending", "max_deliver", "max_waiting",
+							"max_batch", "max_bytes", "max_expires", "inactive_threshold", "num_replicas", "sample_frequency", "description",
+						},
+						Message: "has no effect, because a subscription to a subject is no consumer of a stream",
 					},
 				},
 			},

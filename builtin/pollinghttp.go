@@ -34,21 +34,14 @@ func pollingHTTP() connectors.Connector {
 						Aliases:  []string{"url"},
 						Examples: []any{"https://api.example.com/status"},
 						Format:   "uri",
-						Advice: &connectors.Advice{
-							Schema:  connectors.Schema{Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^/]`},
-							Message: "must be a URL that begins with http:// or https://",
-						},
+						Advice:   httpURL(),
 					},
 					{
 						Name:        "headers",
 						Type:        connectors.TypeString,
 						Description: "Request headers, as Name: value pairs with commas between them",
 						Examples:    []any{"Accept: application/json"},
-						// Arroyo cuts at every comma, so a value that holds one breaks what follows.
-						Advice: &connectors.Advice{
-							Schema:  connectors.Schema{Pattern: `^[^,:]+:[^,]*(,[^,:]+:[^,]*)*$`},
-							Message: "must be Name: value pairs with commas between them, and no comma within a value",
-						},
+						Advice:      headerPairs(),
 					},
 					{
 						Name:        "method",
@@ -61,7 +54,7 @@ func pollingHTTP() connectors.Connector {
 					{
 						Name:        "body",
 						Type:        connectors.TypeString,
-						Description: "Request body for POST, PUT and PATCH",
+						Description: "Request body",
 					},
 					{
 						Name:        "poll_interval_ms",
@@ -78,14 +71,6 @@ func pollingHTTP() connectors.Connector {
 						Default:     "all",
 						Description: "Whether to emit every response or only one that differs from the one before",
 						Aliases:     []string{"emitBehavior"},
-					},
-				},
-				Rules: []connectors.Rule{
-					{
-						Property: "method",
-						Values:   []any{"GET"},
-						Excludes: []string{"body"},
-						Message:  "is for POST, PUT and PATCH, because a GET request has no body",
 					},
 				},
 			},

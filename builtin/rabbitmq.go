@@ -7,8 +7,9 @@ import "github.com/laminar/connectors"
 //
 // Reference: Arroyo (crates/arroyo-connectors/src/rabbitmq, table.json and mod.rs) and Laminar's RabbitMQ page
 // (laminar-docs, connectors/rabbitmq.md). Arroyo itself only reads; the page has the sink. Host, port, virtual host,
-// user and TLS belong to the profile. The page's format Parquet is left out: a message is not a Parquet file. The
-// offsets are described as RabbitMQ defines them (rabbitmq.com/docs/streams); the page takes last for next.
+// user and TLS belong to the profile. Both ask for the offset, though Arroyo's SQL takes last where it is missing. The page's
+// format Parquet is left out: a message is not a Parquet file. The offsets are described as RabbitMQ defines them
+// (rabbitmq.com/docs/streams); the page takes last for next.
 func rabbitmq() connectors.Connector {
 	return connectors.Connector{
 		ID:          "rabbitmq",
@@ -22,7 +23,7 @@ func rabbitmq() connectors.Connector {
 		Formats:     []connectors.Format{connectors.FormatJSON, connectors.FormatAvro, connectors.FormatRaw},
 		Schemas: connectors.Schemas{
 			Source: &connectors.Schema{
-				Required: []string{"stream", "format"},
+				Required: []string{"stream", "offset", "format"},
 				Properties: connectors.Properties{
 					{
 						Name:        "stream",
@@ -34,7 +35,6 @@ func rabbitmq() connectors.Connector {
 						Name:        "offset",
 						Type:        connectors.TypeString,
 						Enum:        []any{"first", "last", "next"},
-						Default:     "last",
 						Description: "Where to start: the oldest message kept, the last chunk written, or the next message to come",
 						Aliases:     []string{"source.offset", "type.offset"},
 						// Kafka's words: latest is what comes from now on, while last is a chunk that was written before.

@@ -57,8 +57,12 @@ func redis() connectors.Connector {
 					},
 				},
 				Rules: []connectors.Rule{
-					// SET writes one key, and only this option says which.
-					{Property: "command", Values: []any{"SET"}, Requires: []string{"key_field"}},
+					// Each of these writes one key, and only this option says which. PUBLISH writes none.
+					{
+						Property: "command",
+						Values:   []any{"SET", "HSET", "LPUSH", "RPUSH", "SADD", "ZADD"},
+						Requires: []string{"key_field"},
+					},
 					// PUBLISH stores nothing that could expire.
 					{
 						Property: "command",

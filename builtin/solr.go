@@ -25,12 +25,12 @@ func solr() connectors.Connector {
 		Formats:     []connectors.Format{connectors.FormatJSON},
 		Schemas: connectors.Schemas{
 			Source: &connectors.Schema{
-				Required: []string{"collection", "date_field"},
+				Required: []string{"date_field"},
 				Properties: connectors.Properties{
 					{
 						Name:        "collection",
 						Type:        connectors.TypeString,
-						Description: "Collection to read from",
+						Description: "Collection to read from, for SolrCloud; a standalone server has it in its location",
 						Advice:      notEmpty(),
 					},
 					{
@@ -69,12 +69,11 @@ func solr() connectors.Connector {
 				},
 			},
 			Sink: &connectors.Schema{
-				Required: []string{"collection"},
 				Properties: connectors.Properties{
 					{
 						Name:        "collection",
 						Type:        connectors.TypeString,
-						Description: "Collection to write to",
+						Description: "Collection to write to, for SolrCloud; a standalone server has it in its location",
 						Advice:      notEmpty(),
 					},
 					{

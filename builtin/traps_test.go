@@ -112,7 +112,7 @@ func TestKnowledge(t *testing.T) {
 		},
 		{
 			"redis expiry before now", "time-to-live counts from now",
-			"redis", sink, map[string]any{"command": "SADD", "ttl_seconds": -1},
+			"redis", sink, map[string]any{"key_field": "k", "command": "SADD", "ttl_seconds": -1},
 			[]finding{{"/ttl_seconds", connectors.CodeSuspiciousValue}},
 		},
 		{
@@ -379,7 +379,9 @@ func TestDocumentedValues(t *testing.T) {
 	companions := map[string]map[string]any{
 		"postgresql sink write_mode upsert": {"primary_keys": []any{"id"}},
 		"delta sink write_mode merge":       {"merge_keys": []any{"id"}},
-		"redis sink command SET":            {"key_field": "id"},
+	}
+	for _, command := range []string{"SET", "HSET", "LPUSH", "RPUSH", "SADD", "ZADD"} {
+		companions["redis sink command "+command] = map[string]any{"key_field": "id"}
 	}
 	for _, c := range reg.All() {
 		for _, role := range c.Roles {
@@ -390,6 +392,9 @@ func TestDocumentedValues(t *testing.T) {
 					for _, name := range schema.Required {
 						required, _ := schema.Properties.Lookup(name)
 						config[name] = "text"
+						if name == "url" {
+							config[name] = "http://localhost"
+						}
 						if len(required.Enum) > 0 {
 							config[name] = required.Enum[len(required.Enum)-1]
 						}

@@ -59,7 +59,7 @@ func webhook() connectors.Connector {
 						Description: "Target URL",
 						// The last one is that of Vector's http sink.
 						Aliases: []string{"endpoint", "uri"},
-						Advice:  notEmpty(),
+						Advice:  httpURL(),
 					},
 					{
 						Name:        "method",

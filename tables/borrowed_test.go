@@ -16,7 +16,7 @@ import (
 func TestNothingIsBorrowed(t *testing.T) {
 	sources := map[string]string{
 		"deferred.json": `{"name":"t{{ A }}","connector":"webhook","table_type":"sink","config":{"url":"{{ URL }}/x","headers":{"a":"${B}"},"method":"psot"}}`,
-		"twice.json":    `[{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","url":5,"retry_count":"true"},"nmae":1}]`,
+		"twice.json":    `[{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"http://u","url":5,"retry_count":"true"},"nmae":1}]`,
 		"deferred.yaml": "name: t\nconnector: webhook\ntable_type: sink\nconfig:\n  url: '{{ URL }}'\n  retry_count: \"3\"\n  headers: {{ H }}\n  zzz: 1\n",
 		"deferred.sql":  "CREATE TABLE t WITH (connector='webhook', type='sink', url='{{ URL }}', method=psot, retry_count='true', 'zzz'='1')",
 		"connector.sql": "CREATE TABLE t WITH (connector='webhok', type='snik')",

@@ -104,7 +104,7 @@ func TestPointersOfAFileAreBounded(t *testing.T) {
 
 // What a deployment must supply is listed as far as it goes, and no further without a word.
 func TestDeferredOfAFileAreBounded(t *testing.T) {
-	table := `{"name":"t%d","connector":"webhook","table_type":"sink","config":{"url":"u","headers":{"a":[` +
+	table := `{"name":"t%d","connector":"webhook","table_type":"sink","config":{"url":"http://u","headers":{"a":[` +
 		strings.Repeat(`"{{A}}",`, 60_000) + `1]}}}`
 	source := fmt.Sprintf("["+table+","+table+"]", 1, 2)
 	file := tables.Inspect(builtin.Registry().Placeholders(), "a.json", []byte(source))
@@ -292,7 +292,7 @@ func TestMemoryOfOtherCalls(t *testing.T) {
 // Aliases may stand for a million values in one file, however few bytes they have.
 func TestMemoryOfAliases(t *testing.T) {
 	const most = 400 << 20 // as the documentation of the package says
-	source := "c: &c {url: u, headers: [" + strings.Repeat("0,", 60_000) + "0]}\ntables:\n" +
+	source := "c: &c {url: http://u, headers: [" + strings.Repeat("0,", 60_000) + "0]}\ntables:\n" +
 		strings.Repeat("- {name: t, connector: webhook, table_type: sink, config: *c}\n", 1000)
 	if got := allocated("a.yaml", source); got > most {
 		t.Errorf("%d bytes are allocated, want at most %d", got, most)
@@ -355,7 +355,7 @@ func TestMemoryFollowsTheInput(t *testing.T) {
 			"other line ends": strings.Repeat("\u2028", n/3),
 			"levels":          strings.Repeat("[", 9000) + "\n#" + strings.Repeat("x", n), "items in items": strings.Repeat("- ", 9000) + "a\n#" + strings.Repeat("x", n),
 			"tables":       numbered(n/90, "- name: a%d\n  connector: kafka\n  table_type: source\n  config:\n    topic: t\n    format: json\n"),
-			"placeholders": head + "{url: u, headers: {" + numbered(n/16, "k%d: '{{A}}', ") + "}}",
+			"placeholders": head + "{url: http://u, headers: {" + numbered(n/16, "k%d: '{{A}}', ") + "}}",
 		}},
 	} {
 		if line := fmt.Sprintf("//   - %s: %d\n", row.extension, row.most); !strings.Contains(string(documented), line) {

@@ -25,7 +25,7 @@ func TestMisplacedKeys(t *testing.T) {
 		{"a config by another name", head + "options: {topic: t}\n", `4:1 required (write "config" in place of "options")`},
 		{"a key of the table among the options", head + "config: {topic: t, format: json,\n event_time_field: x, connection_profile_id: p}\n",
 			`5:2 /event_time_field unknown_key (write it beside "config"), 5:23 /connection_profile_id unknown_key (write it beside "config")`},
-		{"deeper among the options it is none", "name: a\nconnector: webhook\ntable_type: sink\nconfig: {url: u, headers: {event_time_field: x}}\n", ""},
+		{"deeper among the options it is none", "name: a\nconnector: webhook\ntable_type: sink\nconfig: {url: http://u, headers: {event_time_field: x}}\n", ""},
 		{"a key that could be a value too", head + config + "\"offset_reset: x\": y\n", ""},
 	})
 	testFound(t, "a.json", []foundTest{

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/formatoptions"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/placeholder"
 )
@@ -67,16 +68,35 @@ func newOptionParser(
 
 // property returns the schema of an option, or nil.
 func (p *optionParser) property(name string) *connectors.Schema {
-	if name == "format_options" && len(p.connector.Formats) > 0 && p.places.of(p.schema, name) == len(p.schema.Properties) {
-		return &connectors.Schema{Type: connectors.TypeObject}
+	if name == formatOptions && len(p.connector.Formats) > 0 && p.places.of(p.schema, name) == len(p.schema.Properties) {
+		return p.formatOptions()
 	}
 	return p.member(p.schema, name)
+}
+
+// The options that all tables have whose connector lists formats.
+const (
+	format        = "format"
+	formatOptions = "format_options"
+)
+
+// formatOptions returns the schema of the options of the connector's formats.
+func (p *optionParser) formatOptions() *connectors.Schema {
+	names := make([]string, len(p.connector.Formats))
+	for i, f := range p.connector.Formats {
+		names[i] = string(f)
+	}
+	s := &connectors.Schema{Type: connectors.TypeObject}
+	for _, option := range formatoptions.Of(names...) {
+		s.Properties = append(s.Properties, connectors.Schema{Name: option.Name, Type: connectors.Type(option.Type)})
+	}
+	return s
 }
 
 // knows reports whether the connector has an option of that name, or all connectors have.
 func (p *optionParser) knows(name string) bool {
 	return p.places.of(p.schema, name) < len(p.schema.Properties) ||
-		(name == "format" || name == "format_options") && len(p.connector.Formats) > 0
+		(name == format || name == formatOptions) && len(p.connector.Formats) > 0
 }
 
 // isTableKey reports whether an option belongs to the table, not to its config.

@@ -123,7 +123,7 @@ func TestSQLNamesConnectorInVain(t *testing.T) {
 // An option in two spellings is reported at the later one, however many options there are.
 func TestTwoSpellings(t *testing.T) {
 	for _, others := range []int{0, 20} {
-		sql := "CREATE TABLE t WITH (connector='webhook', type='sink',\nsink.url='u',\nurl='u'"
+		sql := "CREATE TABLE t WITH (connector='webhook', type='sink',\nsink.url='http://u',\nurl='http://u'"
 		for i := range others {
 			sql += fmt.Sprintf(",\nk%d='x'", i)
 		}

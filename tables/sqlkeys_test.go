@@ -52,7 +52,7 @@ func TestSQLNamesKeysAsWritten(t *testing.T) {
 		{"one that is turned", "CREATE TABLE a WITH (connector='redis', type='sink',\ncommand='SET', key_field='k', sink.ttl_seconds='x')", "2:31 /sink.ttl_seconds type"},
 		{"one that is meant", kafka + "topic='t', source.format='json', source.group_id='x')", "2:34 /source.group_id unknown_key (consumer_group)"},
 		{"the other role's", kafka + "topic='t', format='json', sink.format='json')", "2:27 /sink.format unknown_key"},
-		{"what lies below", "CREATE TABLE a WITH (connector='webhook', type='sink', url='u',\nsink.headers='{\"a/b\":5}')", "2:1 /sink.headers/a~1b suspicious_value (write the value in quotes)"},
+		{"what lies below", "CREATE TABLE a WITH (connector='webhook', type='sink', url='http://u',\nsink.headers='{\"a/b\":5}')", "2:1 /sink.headers/a~1b suspicious_value (write the value in quotes)"},
 		{"the later of two spellings", kafka + "topic='t', format='json',\nsource.format='json')", "3:1 /source.format duplicate_key"},
 		{"in the other order", kafka + "topic='t', source.format='json',\nformat='json')", "3:1 /format duplicate_key"},
 		{"options of a format", kafka + "topic='t', format='avro', avro.confluent_schema_registry='true')",

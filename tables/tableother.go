@@ -17,9 +17,9 @@ func (j *tableJudge) meant(v *connectors.Violation) {
 		return
 	}
 	key := jsonpointer.Unescape(v.Pointer[1:])
-	format, _, dotted := strings.Cut(key, ".")
+	prefix, _, dotted := strings.Cut(key, ".")
 	switch {
-	case dotted && slices.Contains(j.in.connector(j.t.Connector).Formats, connectors.Format(format)): // as SQL of other pages has them
+	case dotted && slices.Contains(j.in.connector(j.t.Connector).Formats, connectors.Format(prefix)): // as SQL of other pages has them
 		v.Message, v.Hint = "is not a known option", `the options of a format stand in "format_options"`
 	case j.d.roleKey == keyType:
 		v.Suggestion = nearestTableOption(key)

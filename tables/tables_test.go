@@ -75,7 +75,7 @@ func check(source, name string) []tables.Finding {
 
 // Keys that stand twice hide nothing else that is wrong with a config.
 func TestDuplicatesHideNothing(t *testing.T) {
-	const source = "{\"name\":\"t\",\"connector\":\"webhook\",\"table_type\":\"sink\",\"config\":{\"url\":5,\n\"url\":\"v\",\n\"method\":\"GET\",\"headers\":{\"a\":5,\n\"b\":\"1\",\"b\":\"2\"}}}"
+	const source = "{\"name\":\"t\",\"connector\":\"webhook\",\"table_type\":\"sink\",\"config\":{\"url\":5,\n\"url\":\"http://v\",\n\"method\":\"GET\",\"headers\":{\"a\":5,\n\"b\":\"1\",\"b\":\"2\"}}}"
 	const want = "/url duplicate_key 2:1, /method enum 3:1, /headers/a suspicious_value 3:27, /headers/b duplicate_key 4:9"
 	var got []string
 	for _, f := range check(source, "a.json") {
@@ -96,7 +96,7 @@ func TestNoTable(t *testing.T) {
 	const notTables = `: error: must be a table, a list of tables, or an object with a list under "tables"`
 	const file = "1:1" + notTables
 	const item = `error: a table must have "name", "connector", "table_type" and "config"`
-	const whole = `{"name": "t", "connector": "webhook", "table_type": "sink", "config": {"url": "u"}}`
+	const whole = `{"name": "t", "connector": "webhook", "table_type": "sink", "config": {"url": "http://u"}}`
 	tests := []struct {
 		name, source, want string
 	}{
@@ -199,9 +199,9 @@ func TestNoValueIsPrinted(t *testing.T) {
 		"alias.yaml":   webhook("method: *" + secret),
 		"escape.yaml":  webhook(`method: "` + secret + `\q"`),
 		"role.yaml":    "name: t\nconnector: kafka\ntable_type: " + secret + "\nconfig: {}",
-		"type.json":    `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","retry_count":"` + secret + `"}}`,
+		"type.json":    `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"http://u","retry_count":"` + secret + `"}}`,
 		"syntax.json":  `{"name":"t","config":{"a":"` + secret + `" ` + secret + `}}`,
-		"type.sql":     "CREATE TABLE t WITH (connector='webhook', type='sink', url='u', retry_count='" + secret + "', headers='{" + secret + "')",
+		"type.sql":     "CREATE TABLE t WITH (connector='webhook', type='sink', url='http://u', retry_count='" + secret + "', headers='{" + secret + "')",
 		"bare.sql":     "CREATE TABLE t WITH (connector='webhook', type='sink', url=" + secret + ")",
 		"unclosed.sql": "CREATE TABLE t WITH (connector='" + secret,
 	}
@@ -220,9 +220,9 @@ func TestNoValueIsPrinted(t *testing.T) {
 
 func TestPlaceholders(t *testing.T) {
 	files := map[string]string{
-		"a.json": `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","retry_count":"{{ N }}","method":"x{{ M }}"}}`,
+		"a.json": `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"http://u","retry_count":"{{ N }}","method":"x{{ M }}"}}`,
 		"a.yaml": webhook("retry_count: '{{ N }}'\n  method: 'x{{ M }}'"),
-		"a.sql":  "CREATE TABLE t WITH (connector='webhook', type='sink', url='u', retry_count='{{ N }}', method='x{{ M }}')",
+		"a.sql":  "CREATE TABLE t WITH (connector='webhook', type='sink', url='http://u', retry_count='{{ N }}', method='x{{ M }}')",
 	}
 	for name, source := range files {
 		if got := check(source, name); len(got) != 2 {
@@ -304,33 +304,33 @@ func TestHostile(t *testing.T) {
 	many := strings.Repeat("- {name: t, connector: webhook, table_type: sink, config: *c}\n", 10_000)
 	sources := map[string]string{
 		"bomb.yaml":      bomb.String() + head + "config: {url: *a39}\n",
-		"merges.yaml":    merges.String() + head + "config: {url: u, headers: *m39}\n",
-		"merged.yaml":    merges.String() + "<<: *m39\n" + head + "config: {url: u}\n",
-		"itself.yaml":    head + "config: &c {url: u, headers: {a: *c}}\n",
+		"merges.yaml":    merges.String() + head + "config: {url: http://u, headers: *m39}\n",
+		"merged.yaml":    merges.String() + "<<: *m39\n" + head + "config: {url: http://u}\n",
+		"itself.yaml":    head + "config: &c {url: http://u, headers: {a: *c}}\n",
 		"deep.yaml":      head + "config: {headers: " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "}\n",
 		"deeper.yaml":    strings.Repeat("[", 1<<20),
 		"block.yaml":     strings.Repeat("- ", 200_000),
 		"many.yaml":      strings.Repeat("- ", 2_000_000),
 		"big.yaml":       "c: &c {url: '" + strings.Repeat("u", 4<<20) + "'}\ntables:\n" + many,
-		"long.yaml":      "c: &c {url: u, headers: " + keys + "}\ntables:\n" + many,
+		"long.yaml":      "c: &c {url: http://u, headers: " + keys + "}\ntables:\n" + many,
 		"wide.yaml":      head + "config: {headers: {é: [" + strings.Repeat("x,", 200_000) + "]}}",
 		"keys.yaml":      head + "config: {" + strings.Repeat(strings.Repeat("k", 50_000)+": {", 90) + strings.Repeat("}", 91),
 		"comment.yaml":   strings.Repeat("#\n", 400_000) + head,
 		"anchors.yaml":   strings.Repeat("&a ", 100_000),
 		"large.json":     strings.Repeat(" ", 17<<20),
 		"deep.json":      strings.Repeat("[", 1<<20),
-		"config.json":    `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","headers":` + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "}}",
-		"below.json":     `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u","headers":` + strings.Repeat("[", 200) + `{"a":1,"a":2}` + strings.Repeat("]", 200) + "}}",
-		"repeats.json":   `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"u"` + strings.Repeat(`,"url":"u"`, 500_000) + "}}",
+		"config.json":    `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"http://u","headers":` + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "}}",
+		"below.json":     `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"http://u","headers":` + strings.Repeat("[", 200) + `{"a":1,"a":2}` + strings.Repeat("]", 200) + "}}",
+		"repeats.json":   `{"name":"t","connector":"webhook","table_type":"sink","config":{"url":"http://u"` + strings.Repeat(`,"url":"http://u"`, 500_000) + "}}",
 		"twice.json":     `{"name":"t","connector":"webhook","table_type":"sink","config":{},"x":{"a":1,"a":2},"x":1}`,
 		"quotes.sql":     strings.Repeat("'", 1<<20+1),
 		"comments.sql":   strings.Repeat("/*", 1<<20),
 		"dollars.sql":    strings.Repeat("$a", 1<<19) + " ; SELECT '",
 		"parens.sql":     "CREATE TABLE a " + strings.Repeat("(", 1<<20),
 		"creates.sql":    strings.Repeat("CREATE TABLE a WITH (", 100_000),
-		"options.sql":    "CREATE TABLE a WITH (connector='webhook',type='sink'," + strings.Repeat("a=b,", 100_000) + "url='u')",
+		"options.sql":    "CREATE TABLE a WITH (connector='webhook',type='sink'," + strings.Repeat("a=b,", 100_000) + "url='http://u')",
 		"list.sql":       "CREATE TABLE a WITH (connector='postgresql',type='sink',table='t',primary_keys='" + strings.Repeat("[", 1<<20) + "')",
-		"pairs.sql":      "CREATE TABLE a WITH (connector='webhook',type='sink',url='u',headers='" + strings.Repeat("k:v,", 1<<18) + "k:v')",
+		"pairs.sql":      "CREATE TABLE a WITH (connector='webhook',type='sink',url='http://u',headers='" + strings.Repeat("k:v,", 1<<18) + "k:v')",
 		"invalid.yaml":   "a: \xff",
 		"utf16.yaml":     "\xff\xfea\x00",
 		"control.yaml":   "a: \x01",

@@ -15,14 +15,14 @@ import (
 func TestInspectGivesTables(t *testing.T) {
 	n := func(s string) json.Number { return json.Number(s) }
 	tests := []struct{ file, source string }{
-		{"a.json", `{"name":"a","connector":"webhook","table_type":"sink","config":{"url":"u","retry_count":5.0,"headers":{"A":"b"}},` +
+		{"a.json", `{"name":"a","connector":"webhook","table_type":"sink","config":{"url":"http://u","retry_count":5.0,"headers":{"A":"b"}},` +
 			`"event_time_field":"ts","schema":{"fields":[{"name":"x","nullable":false,"n":1e3}]}}`},
-		{"a.yaml", "name: a\nconnector: webhook\ntable_type: sink\nconfig: {url: u, retry_count: 5.0, headers: &h {A: b}}\n" +
+		{"a.yaml", "name: a\nconnector: webhook\ntable_type: sink\nconfig: {url: http://u, retry_count: 5.0, headers: &h {A: b}}\n" +
 			"event_time_field: ts\nschema:\n  fields:\n  - {name: x, nullable: false, n: 1e3}\n"},
 	}
 	want := tables.Table{
 		Line: 1, Column: 1, Name: "a", Connector: "webhook", Role: connectors.RoleSink,
-		Config: map[string]any{"url": "u", "retry_count": n("5.0"), "headers": map[string]any{"A": "b"}},
+		Config: map[string]any{"url": "http://u", "retry_count": n("5.0"), "headers": map[string]any{"A": "b"}},
 		Other: map[string]any{
 			"event_time_field": "ts",
 			"schema":           map[string]any{"fields": []any{map[string]any{"name": "x", "nullable": false, "n": n("1e3")}}},
@@ -37,7 +37,7 @@ func TestInspectGivesTables(t *testing.T) {
 	}
 	want.File, want.Role = "a.sql", connectors.RoleSink
 	want.Other = map[string]any{"event_time_field": "ts", "watermark_delay": "INTERVAL '5' SECOND", "connection": "p"}
-	got := tables.Inspect(builtin.Registry(), "a.sql", []byte("CREATE TABLE a WITH (connector='webhook', sink.url='u', retry_count=5.0, headers='A:b', "+
+	got := tables.Inspect(builtin.Registry(), "a.sql", []byte("CREATE TABLE a WITH (connector='webhook', sink.url='http://u', retry_count=5.0, headers='A:b', "+
 		"event_time_field=ts, watermark_delay=INTERVAL '5' SECOND, connection='p') AS SELECT 1")).Tables
 	if diff := cmp.Diff([]tables.Table{want}, got); diff != "" {
 		t.Errorf("SQL: (-want +got)\n%s", diff)

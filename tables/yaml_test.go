@@ -10,7 +10,7 @@ import (
 
 // A yaml file with one webhook sink, which has a string, a choice, an object and an integer.
 func webhook(config string) string {
-	return "name: t\nconnector: webhook\ntable_type: sink\nconfig:\n  url: u\n  " + config + "\n"
+	return "name: t\nconnector: webhook\ntable_type: sink\nconfig:\n  url: http://u\n  " + config + "\n"
 }
 
 func TestYAMLKeepsMeaning(t *testing.T) {
@@ -59,19 +59,19 @@ func TestYAMLKeepsMeaning(t *testing.T) {
 }
 
 func TestMergeKeys(t *testing.T) {
-	const head = "base: &b {connector: webhook, table_type: sink, config: &c {url: u, method: GET}}\n" +
+	const head = "base: &b {connector: webhook, table_type: sink, config: &c {url: http://u, method: GET}}\n" +
 		"other: &o {method: PUT, retry_count: x}\ntables:\n"
 	tests := []struct {
 		name, table, want string
 	}{
-		{"a table takes what it lacks", "- {<<: *b, name: a}", "/method enum 1:69"},
-		{"its own keys win", "- {name: a, <<: *b, config: {url: u}}", ""},
+		{"a table takes what it lacks", "- {<<: *b, name: a}", "/method enum 1:76"},
+		{"its own keys win", "- {name: a, <<: *b, config: {url: http://u}}", ""},
 		{"a config takes what it lacks", "- {<<: *b, name: a, config: {<<: *c, method: PUT}}", ""},
-		{"of a list the first wins", "- {<<: *b, name: a, config: {<<: [*c, *o]}}", "/method enum 1:69 /retry_count type 2:25"},
+		{"of a list the first wins", "- {<<: *b, name: a, config: {<<: [*c, *o]}}", "/method enum 1:76 /retry_count type 2:25"},
 		{"and in the other order", "- {<<: *b, name: a, config: {<<: [*o, *c]}}", "/retry_count type 2:25"},
-		{"an alias as a config", "- {<<: *b, name: a, config: *c}", "/method enum 1:69"},
-		{"a merge of a text", "- {<<: *b, name: a, config: {<<: 5, url: u}}", " type 4:34"},
-		{"quoted it is a plain key", `- {<<: *b, name: a, config: {"<<": 5, url: u}}`, "/<< unknown_key 4:30"},
+		{"an alias as a config", "- {<<: *b, name: a, config: *c}", "/method enum 1:76"},
+		{"a merge of a text", "- {<<: *b, name: a, config: {<<: 5, url: http://u}}", " type 4:34"},
+		{"quoted it is a plain key", `- {<<: *b, name: a, config: {"<<": 5, url: http://u}}`, "/<< unknown_key 4:30"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -62,17 +62,17 @@ func TestYAMLGluedKeys(t *testing.T) {
 	const head = "name: a\nconnector: webhook\ntable_type: sink\n"
 	space := func(key string) string { return fmt.Sprintf("write a space behind the colon of %q", key) }
 	tests := []foundTest{
-		{"before another key", head + "config:\n  token:hunter2\n  url: u\n", "6:6 syntax (" + space("token") + ")"},
-		{"behind another key", head + "config:\n  url: u\n  token:hunter2\nx: y\n", "7:1 syntax (" + space("token") + ")"},
-		{"in one line", head + "config: {token:hunter2, url: u}\n", "4:10 /token syntax"},
-		{"in one line below", head + "config: {headers: {token:hunter2}, url: u}\n", "4:20 /headers/token syntax"},
+		{"before another key", head + "config:\n  token:hunter2\n  url: http://u\n", "6:6 syntax (" + space("token") + ")"},
+		{"behind another key", head + "config:\n  url: http://u\n  token:hunter2\nx: y\n", "7:1 syntax (" + space("token") + ")"},
+		{"in one line", head + "config: {token:hunter2, url: http://u}\n", "4:10 /token syntax"},
+		{"in one line below", head + "config: {headers: {token:hunter2}, url: http://u}\n", "4:20 /headers/token syntax"},
 		{"an option that is required", head + "config: {url:hunter2}\n", "4:10 /url syntax"},
-		{"a key of the table", "{name:hunter2, connector: webhook, table_type: sink, config: {url: u}}\n", "1:2 syntax"},
+		{"a key of the table", "{name:hunter2, connector: webhook, table_type: sink, config: {url: http://u}}\n", "1:2 syntax"},
 		{"the config itself", head + "config:\n  token:hunter2\n", "5:3 type (" + space("token") + ")"},
 		{"a table", "- name:hunter2\n", "1:3 type (" + space("name") + ")"},
 		{"a document", "name:hunter2\n", "1:1 syntax (" + space("name") + ")"},
 		{"a URL is none", head + "config:\n  http://hunter2\n", "5:3 type"},
-		{"a text in quotes is one", head + "config: {url: u, headers: {'token:x': hunter2}}\n", ""},
+		{"a text in quotes is one", head + "config: {url: http://u, headers: {'token:x': hunter2}}\n", ""},
 	}
 	testFound(t, "a.yaml", tests)
 	for _, tt := range tests {
@@ -87,7 +87,7 @@ func TestYAMLGluedKeys(t *testing.T) {
 // Two merge keys are one key that stands twice.
 func TestYAMLTwoMergeKeys(t *testing.T) {
 	testFound(t, "a.yaml", []foundTest{{
-		"in a config", "a: &a {url: u}\nb: &b {method: PUT}\nname: a\nconnector: webhook\ntable_type: sink\nconfig:\n  <<: *a\n  <<: *b\n",
+		"in a config", "a: &a {url: http://u}\nb: &b {method: PUT}\nname: a\nconnector: webhook\ntable_type: sink\nconfig:\n  <<: *a\n  <<: *b\n",
 		"8:3 duplicate_key (write one with a list: <<: [*a, *b])",
 	}})
 }
@@ -96,7 +96,7 @@ func TestYAMLTwoMergeKeys(t *testing.T) {
 func TestYAMLValid(t *testing.T) {
 	const head = "name: a\nconnector: webhook\ntable_type: sink\nconfig:\n"
 	for _, version := range []string{"", "%YAML 1.1\n---\n", "%YAML 1.2\n---\n", "%YAML 1.2 # x\n---\n", "%YAML   1.12\n---\n"} {
-		file := tables.Inspect(builtin.Registry(), "a.yaml", []byte(version+head+"  url: u\n"))
+		file := tables.Inspect(builtin.Registry(), "a.yaml", []byte(version+head+"  url: http://u\n"))
 		if len(file.Findings) > 0 || len(file.Tables) != 1 || len(file.Tables[0].Findings) > 0 {
 			t.Errorf("%q: got %v %v", version, file.Findings, file.Tables)
 		}
@@ -132,8 +132,8 @@ func TestYAMLValid(t *testing.T) {
 		})
 	}
 	t.Run("a line of tabs alone", func(t *testing.T) {
-		file := tables.Inspect(builtin.Registry(), "a.yaml", []byte(head+"  url: u\n\t\n  \t\n  method: PUT\n"))
-		if len(file.Tables) != 1 || len(file.Tables[0].Findings) > 0 || file.Tables[0].Config["url"] != "u" {
+		file := tables.Inspect(builtin.Registry(), "a.yaml", []byte(head+"  url: http://u\n\t\n  \t\n  method: PUT\n"))
+		if len(file.Tables) != 1 || len(file.Tables[0].Findings) > 0 || file.Tables[0].Config["url"] != "http://u" {
 			t.Errorf("got %+v", file)
 		}
 	})

@@ -1,5 +1,5 @@
-// Availability shows a deployment that offers a part of what there is: seven of the ten documented and eleven opt-in
-// connectors, and two of its own. Laminar's documentation says that availability may vary with the deployment; this is
+// Availability shows a deployment that offers a part of what there is: seven of the ten documented connectors, the
+// opt-in ones, and two of its own. Laminar's documentation says that availability may vary with the deployment; this is
 // how a deployment states its own.
 //
 //	go run ./examples/availability

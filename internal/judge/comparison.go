@@ -79,7 +79,7 @@ func (c *Comparison) judge(whole bool) bool {
 	j.restart()
 	j.guesses, j.comparison = 0, c
 	c.whole, c.adds, c.left, c.found, c.pointers = whole, false, -1, 0, 0
-	if j.tree.IsFull() || c.kinds != 0 && !j.markDeferred() {
+	if j.tree.IsFull() || c.kinds != 0 && !j.markDeferred() || c.adds {
 		c.adds = true
 	} else {
 		j.root(c.role) // what cannot be judged at all was there at first
@@ -132,6 +132,7 @@ func (j *Judge) markBelow(at int32, bytes *int) bool {
 	c, v := j.comparison, &j.tree.Values[at]
 	if v.Kind == jsonvalue.String {
 		if int(at) >= len(c.marks) {
+			c.adds = c.adds || placeholder.Stray(v.Text, c.kinds) != "" // which is a finding of its own
 			names, isWhole := placeholder.Find(v.Text, c.kinds)
 			if len(names) == 0 {
 				return false

@@ -22,6 +22,7 @@ const (
 	deferred mark = 1 << iota // a string that holds a placeholder
 	whole                     // and nothing else
 	waits                     // the value is deferred, or holds one that is
+	stray                     // a string that holds what looks like a placeholder and is none, or a value that holds one
 )
 
 func (j *Judge) isMarked(at int32, m mark) bool { return int(at) < len(j.marks) && j.marks[at]&m != 0 }
@@ -88,11 +89,12 @@ type deferrals struct {
 	tooMany bool
 }
 
-// visit marks a value and what is below it, and reports whether it waits.
-func (d *deferrals) visit(at int32) bool {
+// visit marks a value and what is below it.
+func (d *deferrals) visit(at int32) {
 	v := &d.tree.Values[at]
 	if v.Kind == jsonvalue.String {
-		return d.text(at, v.Text)
+		d.text(at, v.Text)
+		return
 	}
 	for i, c := range d.tree.Sorted(at) {
 		s := segment{key: d.tree.Values[c].Key, index: -1}
@@ -103,31 +105,53 @@ func (d *deferrals) visit(at int32) bool {
 			continue // no pointer could name it, and it is at fault anyway
 		}
 		d.path = append(d.path, s)
-		if d.visit(c) {
-			d.marks[at] |= waits
-		}
+		d.visit(c)
+		d.marks[at] |= d.marks[c] & (waits | stray)
 		d.path = d.path[:len(d.path)-1]
 		if d.tooMany {
 			break
 		}
 	}
-	return d.marks[at]&waits != 0
 }
 
-func (d *deferrals) text(at int32, text string) bool {
+func (d *deferrals) text(at int32, text string) {
+	if placeholder.Stray(text, d.kinds) != "" {
+		d.marks[at] = stray
+	}
 	names, isWhole := placeholder.Find(text, d.kinds)
 	if len(names) == 0 {
-		return false
+		return
 	}
-	d.marks[at] = deferred | waits
+	d.marks[at] |= deferred | waits
 	if isWhole {
 		d.marks[at] |= whole
 	}
 	pointer := d.pointer()
 	if d.pointers += len(pointer); d.pointers > limits.Pointers {
 		d.tooMany = true
-		return true
+		return
 	}
 	d.list = append(d.list, Deferred{Pointer: pointer, Names: names})
-	return true
+}
+
+// warnStrays warns of what looks like a placeholder in a value and is none: nobody will put anything in its place.
+func (j *Judge) warnStrays(at int32, kinds placeholder.Kinds) {
+	v := &j.tree.Values[at]
+	if v.Kind == jsonvalue.String {
+		j.warn(at, codeSuspiciousValue, "holds "+placeholder.Stray(v.Text, kinds)+" that stays as it is: the name of a placeholder must have "+
+			"only letters, digits and underscores", "")
+		return
+	}
+	for i, c := range j.tree.Sorted(at) {
+		if !j.isMarked(c, stray) {
+			continue
+		}
+		s := segment{key: j.tree.Values[c].Key, index: -1}
+		if v.Kind == jsonvalue.Array {
+			s.index = i
+		}
+		j.path = append(j.path, s)
+		j.warnStrays(c, kinds)
+		j.path = j.path[:len(j.path)-1]
+	}
 }

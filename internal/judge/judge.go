@@ -122,6 +122,9 @@ func (j *Judge) Judge(role *compiled.Role, kinds placeholder.Kinds) Verdict {
 			j.failUnjudgeables(1)
 		}
 		j.root(role)
+		if j.isMarked(1, stray) {
+			j.warnStrays(1, kinds)
+		}
 	}
 	for i := range j.findings {
 		j.findings[i].Offset = int(j.tree.Values[j.findings[i].at].At)

@@ -1,8 +1,13 @@
-// Package placeholder finds placeholders in a text: {{ NAME }}, ${NAME} and ${secret:name}. A NAME begins with a letter or an
-// underscore; behind that it may have digits, hyphens, points and slashes too. Any other form is no placeholder.
+// Package placeholder finds placeholders in a text: {{ NAME }}, ${NAME} and ${secret:name}. A NAME has letters, digits and
+// underscores, which is what Arroyo, from which Laminar derives, replaces (arroyo-rpc, var_str.rs). The name of a secret begins with
+// a letter or an underscore; behind that it may have digits, hyphens, points and slashes too. Any other form is no placeholder.
 package placeholder
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Kinds says which placeholders there are.
 type Kinds uint8
@@ -58,16 +63,61 @@ func first(text string, kinds Kinds) (name string, ok bool, length int) {
 	length = len(open) + len(name) + len(end)
 	if open == "{{" {
 		name = strings.TrimSpace(name)
-		return name, isName(name), length
+		return name, isWord(name), length
 	}
 	if secret, isSecret := strings.CutPrefix(name, "secret:"); isSecret {
-		return name, kinds&Secret != 0 && isName(secret), length
+		return name, kinds&Secret != 0 && isSecretName(secret), length
 	}
-	return name, kinds&Variable != 0 && isName(name), length
+	return name, kinds&Variable != 0 && isWord(name), length
 }
 
-// isName reports whether s is letters, digits, and _ - . / inside, as the names of variables and secrets are.
-func isName(s string) bool {
+// Stray returns the marks of the first that looks like a placeholder of some kinds and is none, so that it stays as it is:
+// "{{ }}" or "${ }". It is "" where there is none.
+func Stray(text string, kinds Kinds) string {
+	for i := 0; i < len(text); {
+		next := strings.IndexAny(text[i:], "{$")
+		if next < 0 {
+			break
+		}
+		i += next
+		marks, end := strayMarks(text[i:], kinds)
+		if marks == "" {
+			i++
+			continue
+		}
+		_, ok, length := first(text[i:], kinds)
+		if !ok && strings.Contains(text[i:], end) {
+			return marks
+		}
+		i += max(1, length)
+	}
+	return ""
+}
+
+// strayMarks returns the marks of what a text begins with, if it looks like a placeholder of some kinds, and what ends it.
+func strayMarks(text string, kinds Kinds) (marks, end string) {
+	switch {
+	case kinds&Braces != 0 && strings.HasPrefix(text, "{{"):
+		return "{{ }}", "}}"
+	case strings.HasPrefix(text, "${secret:") && kinds&Secret != 0,
+		strings.HasPrefix(text, "${") && !strings.HasPrefix(text, "${secret:") && kinds&Variable != 0:
+		return "${ }", "}"
+	}
+	return "", ""
+}
+
+// isWord reports whether s is letters, digits and underscores.
+func isWord(s string) bool {
+	for _, r := range s {
+		if r != '_' && !unicode.In(r, unicode.Letter, unicode.Mark, unicode.Nd, unicode.Pc) || r == utf8.RuneError {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isSecretName reports whether s is letters, digits, and _ - . / inside, as the names of secrets are.
+func isSecretName(s string) bool {
 	for i := range len(s) {
 		c := s[i]
 		isLetter := 'a' <= c|0x20 && c|0x20 <= 'z'
