@@ -173,10 +173,10 @@ func TestPlaceholdersAndKnowledge(t *testing.T) {
 		{"a rule waits for its condition", "postgresql", `{"table":"t","write_mode":"{{MODE}}"}`, nil},
 		{"a companion may be one", "postgresql", `{"table":"t","write_mode":"upsert","primary_keys":"{{KEYS}}"}`, nil},
 		{"a rule that need not wait", "postgresql", `{"table":"{{T}}","write_mode":"upsert"}`, []finding{{"/primary_keys", "missing_companion"}}},
-		{"advice waits", "redis", `{"command":"HSET","ttl_seconds":"{{TTL}}"}`, nil},
+		{"advice waits", "redis", `{"command":"HSET","key_field":"k","ttl_seconds":"{{TTL}}"}`, nil},
 		{"an option without effect has none whatever its value", "redis", `{"command":"PUBLISH","ttl_seconds":"{{TTL}}"}`,
 			[]finding{{"/ttl_seconds", "suspicious_value"}}},
-		{"a key is known or not", "redis", `{"command":"HSET","tll_seconds":"{{TTL}}"}`, []finding{{"/tll_seconds", "unknown_key"}}},
+		{"a key is known or not", "redis", `{"command":"HSET","key_field":"k","tll_seconds":"{{TTL}}"}`, []finding{{"/tll_seconds", "unknown_key"}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

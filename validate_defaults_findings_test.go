@@ -166,7 +166,8 @@ func TestDefaultsAddNoFindingToConnectors(t *testing.T) {
 		{"hdfs", source, `{"path":"/a","format":"json"}`, "skip_header_row_number", "compression"},
 		{"nats", source, `{"stream":"s","format":"json","ack_policy":"None"}`, "max_deliver", "replay_policy"},
 		{"memcached", sink, `{"key_field":"k","write_mode":"append"}`, "ttl_seconds", ""},
-		{"mysql", source, `{"database":"d","table":"t","partition_column":"id","partition_num":4}`, "split_size", "fetch_size"},
+		{"mongodb", sink, `{"database":"d","collection":"c","transaction":true}`, "retry_max", "write_mode"},
+		{"nats", source, `{"subject":"s","format":"json"}`, "ack_policy", ""},
 	} {
 		t.Run(tt.id, func(t *testing.T) {
 			config := jsontest.Decode(t, tt.config)

@@ -62,6 +62,7 @@ func redis() connectors.Connector {
 						Property: "command",
 						Values:   []any{"SET", "HSET", "LPUSH", "RPUSH", "SADD", "ZADD"},
 						Requires: []string{"key_field"},
+						Message:  "is needed, because it names the key that the command writes",
 					},
 					// PUBLISH stores nothing that could expire.
 					{

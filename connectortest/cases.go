@@ -11,10 +11,11 @@ func (g *generator) valid() {
 	for _, name := range g.schema.Required {
 		g.fill(g.minimal, name)
 	}
+	g.fillAlternative(g.minimal, 0)
 	g.minimal = g.relate(g.minimal)
 	full := clone(g.minimal)
 	for i := range g.schema.Properties {
-		if name := g.schema.Properties[i].Name; full[name] == nil && g.left >= 0 {
+		if name := g.schema.Properties[i].Name; full[name] == nil && g.left >= 0 && !g.isAlternative(name) {
 			g.fill(full, name)
 			if !g.holds(full) {
 				delete(full, name) // it does not go with another option
@@ -62,6 +63,8 @@ func (g *generator) complete(config map[string]any) {
 func (g *generator) whole() {
 	for _, rule := range g.breaking(g.schema) {
 		switch {
+		case rule.code == connectors.CodeOneOf && g.alternatives != nil:
+			g.add(nil, rule.code, one(g.withoutAlternatives()))
 		case rule.reason != "":
 			g.skip("%s: %s", rule.code, rule.reason)
 		case rule.code == connectors.CodeEnum || rule.code == connectors.CodeConst:
@@ -80,12 +83,10 @@ func (g *generator) object(s *connectors.Schema, path []string) {
 	}
 	for i := range s.Properties {
 		p := &s.Properties[i]
-		g.property(p, child(path, p.Name))
-		if g.strict && p.Advice != nil {
-			g.advice(p, child(path, p.Name))
-		}
-		if g.strict && p.Deprecated {
-			g.add(child(path, p.Name), connectors.CodeDeprecated, g.withEach(child(path, p.Name), g.candidates(p)))
+		if len(path) == 0 {
+			g.inPlaceOf(p.Name, func() { g.named(p, child(path, p.Name)) })
+		} else {
+			g.named(p, child(path, p.Name))
 		}
 	}
 	unknown := child(path, unknownName(s))
@@ -98,6 +99,17 @@ func (g *generator) object(s *connectors.Schema, path []string) {
 		g.add(unknown, connectors.CodeAdditionalProperties, g.with(unknown, "text"))
 	default:
 		g.property(a, unknown)
+	}
+}
+
+// named adds the cases of a property.
+func (g *generator) named(p *connectors.Schema, path []string) {
+	g.property(p, path)
+	if g.strict && p.Advice != nil {
+		g.advice(p, path)
+	}
+	if g.strict && p.Deprecated {
+		g.add(path, connectors.CodeDeprecated, g.withEach(path, g.candidates(p)))
 	}
 }
 
@@ -162,30 +174,36 @@ func (g *generator) advice(p *connectors.Schema, path []string) {
 
 // relations adds the cases of the rules between options.
 func (g *generator) relations() {
-	for _, r := range g.schema.Rules {
-		values := r.Values
-		if p, ok := g.schema.Properties.Lookup(r.Property); ok && len(values) == 0 { // it is enough that the property is set
-			for v := range g.candidates(p) {
-				values = []any{v}
-				break
-			}
+	for i := range g.schema.Rules {
+		r := &g.schema.Rules[i]
+		g.inPlaceOf(r.Property, func() { g.relation(r) })
+	}
+}
+
+// relation adds the cases of one rule.
+func (g *generator) relation(r *connectors.Rule) {
+	values := r.Values
+	if p, ok := g.schema.Properties.Lookup(r.Property); ok && len(values) == 0 { // it is enough that the property is set
+		for v := range g.candidates(p) {
+			values = []any{v}
+			break
 		}
-		for _, value := range values {
-			if g.left < 0 {
-				return
-			}
-			base := g.put(g.minimal, g.schema, []string{r.Property}, value).(map[string]any)
-			g.complete(base)
-			for _, name := range r.Requires {
-				config := clone(base)
-				delete(config, name)
-				g.add([]string{name}, connectors.CodeMissingCompanion, one(config))
-			}
-			for _, name := range r.Excludes {
-				config := clone(base)
-				g.fill(config, name)
-				g.add([]string{name}, connectors.CodeSuspiciousValue, one(config))
-			}
+	}
+	for _, value := range values {
+		if g.left < 0 {
+			return
+		}
+		base := g.put(g.minimal, g.schema, []string{r.Property}, value).(map[string]any)
+		g.complete(base)
+		for _, name := range r.Requires {
+			config := clone(base)
+			delete(config, name)
+			g.add([]string{name}, connectors.CodeMissingCompanion, one(config))
+		}
+		for _, name := range r.Excludes {
+			config := clone(base)
+			g.fill(config, name)
+			g.add([]string{name}, connectors.CodeSuspiciousValue, one(config))
 		}
 	}
 }

@@ -16,7 +16,8 @@ type Case struct {
 // rules too: a key that no option has, advice, and rules between options.
 //
 // Values come from the schema's defaults, examples and enums where it has them, so a pattern needs one of those. Rules
-// stated with keywords that Schema has no field for, such as oneOf, have no case of their own. [Uncovered] lists whatever
+// stated with keywords that Schema has no field for, such as allOf, have no case of their own, but for a oneOf that says which
+// options go in place of each other: then the configs have those of its first alternative, unless they are about another. [Uncovered] lists whatever
 // has none; that includes what is left of a schema whose cases would take more than five million values to make.
 //
 // For an unknown connector or a role that it does not have the result is the minimal case alone, whose check fails with
@@ -44,7 +45,7 @@ func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case
 		return []Case{{Name: "minimal", Config: map[string]any{}}}, []string{err.Error()}
 	}
 	g := &generator{reg: reg, id: id, role: role, schema: schema, names: map[string]int{}, maker: maker{left: maxWork}}
-	g.strict = reg.IsStrict()
+	g.strict, g.alternatives = reg.IsStrict(), alternatives(schema)
 	g.valid()
 	g.whole()
 	g.object(schema, nil)

@@ -102,6 +102,9 @@ func TestMutants(t *testing.T) {
 		o := opinionsOn(t, reg, r)
 		configs := slices.Collect(r.configs(reg))
 		for name, published := range mutants(t, r.published) {
+			if strings.Contains(name, `{"maxLength":2047}`) {
+				continue // texts by chance are not that long
+			}
 			o.published = published
 			if !slices.ContainsFunc(configs, func(c map[string]any) bool { return o.differ(c) != "" }) {
 				t.Errorf("%s %s: nothing differs with %s", r.id, r.role, name)

@@ -14,15 +14,17 @@ import (
 
 // A generator makes the cases of one role.
 type generator struct {
-	reg       *connectors.Registry
-	id        string
-	role      connectors.Role
-	schema    *connectors.Schema
-	strict    bool
-	minimal   map[string]any
-	cases     []Case
-	uncovered []string
-	names     map[string]int // of cases: how many have it
+	reg     *connectors.Registry
+	id      string
+	role    connectors.Role
+	schema  *connectors.Schema
+	strict  bool
+	minimal map[string]any
+	// alternatives are lists of options of which a config has exactly one.
+	alternatives [][]string
+	cases        []Case
+	uncovered    []string
+	names        map[string]int // of cases: how many have it
 	maker
 }
 

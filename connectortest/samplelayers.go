@@ -29,6 +29,28 @@ func (s *sampler) described(node any) map[string]any {
 	return whole
 }
 
+// unwanted is the keyword, in a schema that described returns, for names that only schemas under oneOf require that were not
+// picked: an object that has one too is hardly valid.
+const unwanted = "x-unwanted"
+
+// requiredElsewhere returns the names that schemas require and one of them does not.
+func requiredElsewhere(schemas []any, one any) []any {
+	required := func(schema any) []string {
+		object, _ := schema.(map[string]any)
+		return textsIn(object["required"])
+	}
+	own := required(one)
+	var names []any
+	for _, schema := range schemas {
+		for _, name := range required(schema) {
+			if !slices.Contains(own, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
 // addLayers adds a schema, and what is to be described with it.
 func (s *sampler) addLayers(layers *[]map[string]any, node any, depth int) {
 	const most = 50 // schemas, and levels of them
@@ -48,7 +70,11 @@ func (s *sampler) addLayers(layers *[]map[string]any, node any, depth int) {
 	}
 	for _, keyword := range [...]string{"anyOf", "oneOf"} {
 		if some, _ := schema[keyword].([]any); len(some) > 0 {
-			add(pick(s, some...))
+			one := pick(s, some...)
+			add(one)
+			if keyword == "oneOf" {
+				*layers = append(*layers, map[string]any{unwanted: requiredElsewhere(some, one)})
+			}
 		}
 	}
 	if s.chance(50) {

@@ -22,7 +22,11 @@ func (s *sampler) object(schema map[string]any, depth, slack int) map[string]any
 			add(name)
 		}
 	}
+	avoided := textsIn(schema[unwanted])
 	for _, name := range s.optional(schema) {
+		if slices.Contains(avoided, name) && !s.chance(s.astray) {
+			continue
+		}
 		if s.room > 0 && s.chance(s.dense) && !slices.Contains(required, name) {
 			add(name)
 		}

@@ -81,12 +81,8 @@ func texts(s *connectors.Schema) []any {
 	if n, ok := count(s.MaxLength); ok && s.MaxLength != "" && n < len(text) {
 		text = text[:n]
 	}
-	// Advice such as a duration has no examples of its own.
-	list := []any{text, "30s"}
-	if s.Format == "uri" {
-		list = append(list, "http://localhost/")
-	}
-	return list
+	// Advice such as a duration or an address has no examples of its own.
+	return []any{text, "30s", "http://localhost/"}
 }
 
 // maxValues bounds the values in a list or an object that is made up: one with more is over the limits of a config.
