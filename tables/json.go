@@ -87,31 +87,39 @@ func (r *jsonReader) list() error {
 
 // object reads a single table, or an object with a list of them.
 func (r *jsonReader) object() error {
-	d, listed := r.draft(), false
+	d, listed := r.draft(), map[string]bool{}
 	d.whole = true
 	err := r.members(func(key string, at int) error {
 		kind := r.dec.PeekKind()
+		isData := key == keyData && !d.begun() && holdsValues(kind)
 		switch {
-		case key == keyTables && kind == jsontext.KindBeginArray, key == keyData && kind == jsontext.KindBeginArray && !d.begun():
-			listed = true
+		case listed[key]:
+			_, err := r.dec.ReadValue()
+			d.fault(fault{at: at, code: CodeDuplicateKey, message: keyTwice})
+			return err
+		case key != keyTables && !isData:
+			return d.member(key, at)
+		}
+		listed[key] = true
+		switch {
+		case kind == jsontext.KindBeginArray:
 			return r.list()
-		case key == keyTables:
-			listed = true
-			return r.refuseValue(connectors.CodeType, notList)
-		case key == keyData && kind == jsontext.KindBeginObject && !d.begun():
-			listed = true
+		case isData:
 			return r.table()
 		}
-		return d.member(key, at)
+		return r.refuseValue(connectors.CodeType, notList)
 	})
 	switch {
 	case err != nil && !errors.Is(err, errSpent):
 		return err
-	case !listed:
+	case len(listed) == 0:
 		r.judge(&d.draft)
 		return nil
 	}
 	r.reportFaults(d.faults...)
+	if err == nil && d.isQuery() {
+		d.query()
+	}
 	return err
 }
 

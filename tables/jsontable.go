@@ -45,14 +45,10 @@ func (d *jsonDraft) member(key string, at int) error {
 	if f.isText {
 		f.text = unquote(raw)
 	}
-	switch key {
-	case keyName:
-		d.name = f
-	case keyConnector:
-		d.connector = f
-	case keyRole:
-		d.role = f
-	case keyConfig:
+	switch field := d.field(key); {
+	case field != nil && key != keyConfig:
+		*field = f
+	case field != nil:
 		d.config = f
 		if raw.Kind() != jsontext.KindBeginObject {
 			d.fault(fault{at: start, code: connectors.CodeType, message: noObject})
@@ -63,8 +59,10 @@ func (d *jsonDraft) member(key string, at int) error {
 	default:
 		d.other(key, at)
 		d.duplicates(raw, start)
-		if key == keyQuery && f.isText {
-			d.query = func() { d.r.query(f.text, raw, start) }
+		if text := d.r.text[start : start+len(raw)]; key == keyQuery && f.isText {
+			d.query = func() { d.r.query(f.text, text, start) }
+		} else if key == keyQuery && raw.Kind() == jsontext.KindNull {
+			d.query = func() {}
 		}
 		if d.r.keeps {
 			value, _ := decodeJSON(raw)

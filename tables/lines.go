@@ -27,6 +27,14 @@ func (l lines) position(offset int) (line, column int) {
 	return line, offset - l[line-1] + 1
 }
 
+// lineLength returns the length of the line that a text begins with, without what ends it.
+func lineLength(text []byte) int {
+	if n := bytes.IndexByte(text, '\n'); n >= 0 {
+		return n
+	}
+	return len(text)
+}
+
 // byteOrderMark is what some editors begin a file with.
 const byteOrderMark = "\ufeff"
 

@@ -48,7 +48,7 @@ func (r *sqlReader) tear() {
 		r.tok.kind, r.scan.at, r.broken = tokenEnd, len(r.text), true
 		return
 	}
-	r.scan.at = r.scan.lineEnd(r.tok.at)
+	r.scan.at = r.tok.at + lineLength(r.text[r.tok.at:])
 	r.tok, r.torn = token{kind: tokenText, at: r.tok.at, end: r.scan.at, torn: true}, true
 }
 

@@ -72,11 +72,3 @@ func (s *sqlScanner) holdsTable(t token) bool {
 	}
 	return false
 }
-
-// lineEnd returns where the line ends in which an offset stands.
-func (s *sqlScanner) lineEnd(at int) int {
-	if n := bytes.IndexByte(s.src[at:], '\n'); n >= 0 {
-		return at + n
-	}
-	return len(s.src)
-}

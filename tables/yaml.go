@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
@@ -18,14 +19,13 @@ import (
 type yamlReader struct {
 	*inspector
 	yamlLines yamlLines
-	documents int  // that were read
-	reread    int  // bytes that may be read once more
-	tabs      bool // block texts that begin with a tab were looked for
+	done      int // documents that were read
 	// expanded counts the values converted, each as often as aliases stand for it; active are those being followed.
 	expanded int
 	// expandedOther is expanded for what is kept beside the configs.
 	expandedOther int
 	active        map[*yaml.Node]bool
+	queried       map[*yaml.Node]bool // texts of SQL that were read
 }
 
 // readYAML reads a YAML file.
@@ -35,68 +35,57 @@ func (in *inspector) readYAML() {
 			fmt.Sprintf("a YAML file must have at most %d lines and characters that may begin a value: - , : ? # [ {", maxStarts))
 		return
 	}
-	r := &yamlReader{inspector: in, yamlLines: newYAMLLines(in.text), active: map[*yaml.Node]bool{}}
+	r := &yamlReader{inspector: in, yamlLines: newYAMLLines(in.text), active: map[*yaml.Node]bool{}, queried: map[*yaml.Node]bool{}}
 	if at, message := r.yamlLines.costlyLine(); message != "" {
 		in.reportAt(at, connectors.CodeLimit, message, "")
 		return
 	}
-	r.reread = len(in.text) + freeReread
-	text := in.text
-	for {
-		fault := r.load(text, func(root *yaml.Node) {
-			r.documents++
-			r.document(root)
-		})
-		if fault == nil {
-			return
-		}
-		accepted, ok := r.accepted(text, fault)
-		if ok && r.mayReread(len(text)) {
-			text = accepted
-			continue
-		}
-		fault = r.first(text, fault)
-		r.syntax(fault)
-		r.recover(text, fault)
-		return
-	}
+	r.salvage(r.syntax(r.documents(in.text)))
 }
 
-// first returns the first fault of a text: the library's scanner runs ahead of its parser, so that what it stumbles over may stand
-// behind what the parser would. Up to there the text is read once more.
+// documents reads the documents of a text, up to a fault, which it returns with the text that was read: the library does not take
+// every version of YAML.
+func (r *yamlReader) documents(text []byte) ([]byte, *yaml.LoadError) {
+	fault := r.load(text, r.document)
+	if fault != nil && strings.HasPrefix(fault.Message, "found incompatible YAML document") {
+		text = withKnownVersions(text)
+		fault = r.load(text, r.document)
+	}
+	if fault == nil {
+		return nil, nil
+	}
+	return text, r.first(text, fault)
+}
+
+// first returns the first fault of a text. The library's scanner runs ahead of its parser, so its fault may come after one that the
+// parser has yet to report. Up to there the text is read once more.
 func (r *yamlReader) first(text []byte, fault *yaml.LoadError) *yaml.LoadError {
 	begin := fault.Mark
 	if fault.ContextMark.Line > 0 { // of what the scanner could not read to its end
 		begin = fault.ContextMark
 	}
-	end := min(r.offsetOf(begin)+len(text)-len(r.text), len(text))
-	if fault.Stage != yaml.ScannerStage || !r.mayReread(end) {
+	end := r.offsetOf(begin)
+	if fault.Stage != yaml.ScannerStage {
 		return fault
 	}
-	earlier := r.load(text[:end], func(*yaml.Node) {})
-	if earlier == nil || r.offsetOf(earlier.Mark)+len(text)-len(r.text) >= end {
-		return fault
+	if earlier := r.load(text[:end], nil); earlier != nil && r.offsetOf(earlier.Mark) < end {
+		return earlier
 	}
-	return earlier
+	return fault
 }
 
 // offsetOf returns the offset of a mark.
 func (r *yamlReader) offsetOf(mark yaml.Mark) int { return r.yamlLines.offset(mark.Line, mark.Column) }
 
-// mayReread reports whether so many bytes may be read once more, and counts them.
-func (r *yamlReader) mayReread(size int) bool {
-	r.reread -= size
-	return r.reread >= 0
-}
-
-// load reads the documents of a text that were not read before, up to a fault.
+// load reads the documents of a text that were not read before, up to a fault. Without a function for them it only looks for one.
 func (r *yamlReader) load(text []byte, document func(*yaml.Node)) *yaml.LoadError {
 	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithPlugin(loaderlimits.New(loaderlimits.AliasNone())))
 	for n := 0; err == nil && r.budget.spent == ""; n++ {
 		var node yaml.Node
-		if err = load(loader, &node); err != nil || n < r.documents {
+		if err = loadNext(loader, &node); err != nil || n < r.done || document == nil {
 			continue
 		}
+		r.done++
 		for _, root := range node.Content {
 			document(root)
 		}
@@ -113,8 +102,8 @@ func (r *yamlReader) load(text []byte, document func(*yaml.Node)) *yaml.LoadErro
 
 const notYAML = "must be valid YAML"
 
-// load reads the next document. Whatever the library does, it ends in an error.
-func load(loader *yaml.Loader, document *yaml.Node) (err error) {
+// loadNext reads the next document. Whatever the library does, it ends in an error.
+func loadNext(loader *yaml.Loader, document *yaml.Node) (err error) {
 	defer func() {
 		if recover() != nil {
 			err = errors.New(notYAML)
@@ -130,53 +119,73 @@ func (r *yamlReader) document(node *yaml.Node) {
 	case root.Kind == yaml.SequenceNode:
 		r.list(root.Content)
 	case root.Kind == yaml.MappingNode:
-		if key, list := listed(root); list != nil {
-			r.tables(root, key, list)
+		if lists := listings(root); len(lists) > 0 {
+			r.listings(root, lists)
 		} else {
 			r.table(node, true)
 		}
 	case isNull(root): // an empty document
 	default:
-		r.reportAt(r.at(root), CodeSyntax, notTables, r.gluedKey(root))
+		r.reportAt(r.at(root), CodeSyntax, notTables, r.gluedHint(root))
 	}
 }
 
-// listed returns what a document has under "tables", or an API under "data", or nil.
-func listed(root *yaml.Node) (key string, list *yaml.Node) {
-	for key, value := range pairs(root) {
-		if key.Value == keyTables && key.Kind == yaml.ScalarNode {
-			return keyTables, value
-		}
-	}
-	isTable := false
-	for key, value := range pairs(root) {
-		isTable = isTable || slices.Contains([]string{keyName, keyConnector, keyRole, keyConfig}, key.Value)
-		if kind := resolved(value).Kind; key.Value == keyData && !isTable && (kind == yaml.SequenceNode || kind == yaml.MappingNode) {
-			return keyData, value
-		}
-	}
-	return "", nil
+// A listing is what a document has under "tables", or an API under "data".
+type listing struct {
+	key  string
+	node *yaml.Node
 }
 
-// tables reads a document that lists its tables. Each of those looks for its own keys that stand twice.
-func (r *yamlReader) tables(root *yaml.Node, key string, node *yaml.Node) {
-	list := resolved(node)
-	switch {
-	case list.Kind == yaml.SequenceNode:
-		r.list(list.Content)
-	case key == keyData:
-		r.table(node, false)
-	default:
-		r.reportAt(r.at(node), connectors.CodeType, notList, r.gluedKey(list))
+// listings returns those of a document, the first under each key.
+func listings(root *yaml.Node) []listing {
+	var lists []listing
+	var d draft // which fields of a table there are
+	seen := map[string]bool{}
+	for key, value := range pairs(root) {
+		kind := resolved(value).Kind
+		if f := d.field(key.Value); f != nil {
+			f.set = true
+		}
+		isData := key.Value == keyData && !d.begun() && (kind == yaml.SequenceNode || kind == yaml.MappingNode)
+		if (key.Value == keyTables || isData) && key.Kind == yaml.ScalarNode && !seen[key.Value] {
+			lists = append(lists, listing{key.Value, value})
+			seen[key.Value] = true
+		}
+	}
+	return lists
+}
+
+// listings reads a document that lists its tables. Each of those looks for its own keys that stand twice.
+func (r *yamlReader) listings(root *yaml.Node, lists []listing) {
+	for _, l := range lists {
+		list := resolved(l.node)
+		switch {
+		case list.Kind == yaml.SequenceNode:
+			r.list(list.Content)
+		case l.key == keyData:
+			r.table(l.node, false)
+		default:
+			r.reportAt(r.at(l.node), connectors.CodeType, notList, r.gluedHint(list))
+		}
 	}
 	var faults []fault
 	r.duplicateKeys(root, 1, &faults)
-	for _, value := range pairs(root) {
-		if value != node {
+	d := draft{}
+	for key, value := range pairs(root) {
+		if f := d.field(key.Value); f != nil {
+			f.set = true
+		}
+		if key.Value == keyQuery {
+			d.query = r.queryOf(resolved(value))
+		}
+		if !slices.Contains(lists, listing{key.Value, value}) {
 			r.duplicateKeys(value, maxDepth, &faults)
 		}
 	}
 	r.reportFaults(faults...)
+	if d.isQuery() {
+		d.query()
+	}
 }
 
 // list reads a list of tables.
@@ -188,7 +197,7 @@ func (r *yamlReader) list(items []*yaml.Node) {
 		if n := resolved(item); n.Kind == yaml.MappingNode {
 			r.table(item, false)
 		} else {
-			r.reportAt(r.at(item), connectors.CodeType, notTable, r.gluedKey(n))
+			r.reportAt(r.at(item), connectors.CodeType, notTable, r.gluedHint(n))
 		}
 	}
 }

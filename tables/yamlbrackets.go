@@ -7,8 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// openBracket returns where the bracket stands that is not closed, with which the library could not go on at an offset, or -1 where
-// something else is wrong there.
+// openBracket returns the offset of the unclosed bracket that stopped the library at an offset, or -1 where something else did.
 func (r *yamlReader) openBracket(fault *yaml.LoadError, at int) int {
 	open := r.offsetOf(fault.ContextMark)
 	if open >= at { // the library names what it could not read, not what that stands in
@@ -77,4 +76,23 @@ func endOfQuoted(text []byte, at int) int {
 		}
 	}
 	return len(text)
+}
+
+// parentColumn returns how deep that stands which the last value of a line belongs to: its key, or a dash. It is -1 where the line
+// begins with the value.
+func parentColumn(line []byte) int {
+	parent := -1
+	for i, c := range line {
+		dash := (c == '-' || c == '?') && i+1 < len(line) && line[i+1] == ' '
+		switch {
+		case c == ' ':
+		case dash:
+			parent = i
+		case c == '[' || c == '{':
+			return parent
+		default:
+			return i
+		}
+	}
+	return parent
 }

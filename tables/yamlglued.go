@@ -31,8 +31,8 @@ func gluedKeyIn(line []byte) (string, bool) {
 	return printable.Clip(string(match[1])), true
 }
 
-// gluedKey returns what to do about a text where an object should stand, if a space is all that it lacks.
-func (r *yamlReader) gluedKey(n *yaml.Node) (hint string) {
+// gluedHint returns what to do about a text where an object should stand, if a space is all that it lacks.
+func (r *yamlReader) gluedHint(n *yaml.Node) (hint string) {
 	if key, ok := gluedKey(n); ok {
 		return spaceBehind(key)
 	}
@@ -40,11 +40,11 @@ func (r *yamlReader) gluedKey(n *yaml.Node) (hint string) {
 }
 
 // spaceBehind says what to do about a key whose colon touches its value.
-func spaceBehind(key string) string { return fmt.Sprintf("write a space behind the colon of %q", key) }
+func spaceBehind(key string) string { return fmt.Sprintf("write a space after the colon of %q", key) }
 
 // glued reports a key of a one-line object whose colon touches its value: {token:secret}.
 func (c *yamlConverter) glued(n *yaml.Node, key string) {
-	message := "must have a space behind its colon"
+	message := "must have a space after its colon"
 	if !c.isConfig {
 		c.gluedKeys = append(c.gluedKeys, key)
 		c.fault(n, CodeSyntax, fmt.Sprintf("%q ", key)+message, "")

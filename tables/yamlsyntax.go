@@ -16,8 +16,11 @@ const (
 	bracesQuoted = "write a value that holds {{ }} in quotes"
 )
 
-// syntax reports what the library stumbled over. Its own text is not forwarded, because it quotes the input.
-func (r *yamlReader) syntax(fault *yaml.LoadError) {
+// syntax reports what the library stumbled over, and returns where. Its own text is not forwarded, because it quotes the input.
+func (r *yamlReader) syntax(text []byte, fault *yaml.LoadError) (read []byte, at int) {
+	if fault == nil {
+		return nil, 0
+	}
 	message, hint := notYAML, ""
 	for _, known := range yamlFaults {
 		if strings.HasPrefix(fault.Message, known.prefix) && strings.HasPrefix(fault.ContextMsg, known.context) {
@@ -25,7 +28,7 @@ func (r *yamlReader) syntax(fault *yaml.LoadError) {
 			break
 		}
 	}
-	at := r.placeOf(fault)
+	at = r.placeOf(fault)
 	line := r.yamlLines.line(at)
 	before := r.text[r.yamlLines.offset(line, 1):min(at+1, len(r.text))]
 	if indent := before[:len(before)-len(bytes.TrimLeft(before, " \t"))]; len(indent)+1 >= len(before) && bytes.IndexByte(indent, '\t') >= 0 {
@@ -38,6 +41,7 @@ func (r *yamlReader) syntax(fault *yaml.LoadError) {
 		hint = glued
 	}
 	r.reportAt(at, CodeSyntax, message, hint)
+	return text, at
 }
 
 // placeOf returns the offset of a fault: where the text stops being YAML or, where a quote or a bracket is not closed, where that

@@ -60,7 +60,7 @@ func TestYAMLSyntax(t *testing.T) {
 // A key whose colon touches its value is named, and nothing else is printed: the value may be a secret.
 func TestYAMLGluedKeys(t *testing.T) {
 	const head = "name: a\nconnector: webhook\ntable_type: sink\n"
-	space := func(key string) string { return fmt.Sprintf("write a space behind the colon of %q", key) }
+	space := func(key string) string { return fmt.Sprintf("write a space after the colon of %q", key) }
 	tests := []foundTest{
 		{"before another key", head + "config:\n  token:hunter2\n  url: http://u\n", "6:6 syntax (" + space("token") + ")"},
 		{"behind another key", head + "config:\n  url: http://u\n  token:hunter2\nx: y\n", "7:1 syntax (" + space("token") + ")"},

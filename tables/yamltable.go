@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"slices"
+
 	"go.yaml.in/yaml/v4"
 
 	"github.com/laminar/connectors"
@@ -25,15 +27,15 @@ func (r *yamlReader) table(node *yaml.Node, whole bool) {
 		case keyConfig:
 			d.config = field{set: true, at: at}
 			if value.Kind != yaml.MappingNode {
-				f := fault{at: r.at(m.value), code: connectors.CodeType, message: noObject, hint: r.gluedKey(value)}
+				f := fault{at: r.at(m.value), code: connectors.CodeType, message: noObject, hint: r.gluedHint(value)}
 				d.faults = r.fault(d.faults, f)
 				continue
 			}
-			d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, m.value) }
+			d.check = r.checker(m.value)
 		default:
 			d.other(key, at)
-			if key == keyQuery && value.Kind == yaml.ScalarNode {
-				d.query = func() { r.query(value) }
+			if key == keyQuery {
+				d.query = r.queryOf(value)
 			}
 			if r.keeps {
 				d.keep(key, c.other(key, m.value))
@@ -83,28 +85,34 @@ func (r *yamlReader) duplicateKeys(n *yaml.Node, depth int, faults *[]fault) {
 	}
 }
 
-// config judges the node of a config.
-func (r *yamlReader) config(id string, role connectors.Role, node *yaml.Node) verdict {
-	c := &yamlConverter{yamlReader: r, isConfig: true}
-	root := &spot{at: r.at(node)}
-	value := c.value(node, root)
-	var v verdict
-	r.placeAt(&v, root)
-	config, ok := value.(map[string]any)
-	switch {
-	case c.spent:
-	case c.faults.more > 0:
-		v.report.More = c.faults.more
-	case ok:
-		v.report, v.err = r.reg.Check(id, role, config)
-		if r.keeps {
-			v.config = config
+// checker returns what judges the node of a config, which is converted once.
+func (r *yamlReader) checker(node *yaml.Node) func(id string, role connectors.Role) verdict {
+	var c *yamlConverter
+	var root *spot
+	var value any
+	return func(id string, role connectors.Role) verdict {
+		if c == nil {
+			c, root = &yamlConverter{yamlReader: r, isConfig: true}, &spot{at: r.at(node)}
+			value = c.value(node, root)
 		}
-	case len(c.faults.kept) == 0:
-		v.report.Violations = []connectors.Violation{{Code: connectors.CodeType, Message: "must be an object"}}
+		var v verdict
+		r.placeAt(&v, root)
+		config, ok := value.(map[string]any)
+		switch {
+		case c.spent:
+		case c.faults.more > 0:
+			v.report.More = c.faults.more
+		case ok:
+			v.report, v.err = r.reg.Check(id, role, config)
+			if r.keeps {
+				v.config = config
+			}
+		case len(c.faults.kept) == 0:
+			v.report.Violations = []connectors.Violation{{Code: connectors.CodeType, Message: "must be an object"}}
+		}
+		if v.faults = slices.Clone(c.faults.kept); c.spent {
+			v.report = connectors.Report{}
+		}
+		return v
 	}
-	if v.faults = c.faults.kept; c.spent {
-		v.report = connectors.Report{}
-	}
-	return v
 }
