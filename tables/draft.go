@@ -105,20 +105,13 @@ func (d *draft) isNoTable() bool {
 // refuse says what must stand in the place of something that is no table.
 func (in *inspector) refuse(d *draft) {
 	if d.whole {
-		at, hint := d.meant(keyTables)
+		at, hint := d.at, ""
+		if other, ok := nearestField(keyTables, d.others); ok {
+			at, hint = other.at, inPlace(keyTables, other.key)
+		}
 		in.reportAt(at, CodeSyntax, notTables, hint)
 	} else {
 		in.reportAt(d.at, connectors.CodeRequired, noField, "")
 	}
 	in.reportFaults(d.faults...)
-}
-
-// meant returns where a key stands that was probably meant as one that is missing, and how to write it; the place of the table
-// and no words where there is none.
-func (d *draft) meant(key string) (at int, hint string) {
-	other, ok := nearestField(key, d.others)
-	if !ok {
-		return d.at, ""
-	}
-	return other.at, inPlace(key, other.key)
 }

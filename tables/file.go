@@ -23,8 +23,9 @@ type Table struct {
 	// created from a query it is a sink. It is "" where it cannot be told.
 	Role connectors.Role
 	// Config is the config as it was judged, in which numbers are [encoding/json.Number], as they are written. The options of SQL are
-	// turned as by [ParseOptions]; one whose value could not be read is missing, as is one that stands twice. It is nil where
-	// the table has none, or it was not judged: the connector or the role is unknown, or it is beyond the limits.
+	// turned as by [ParseOptions]; one whose value could not be read is left out, and of one that stands twice the first counts.
+	// Config is nil where the table has none, or where it was not judged: the connector or the role is unknown, or it is beyond
+	// the limits.
 	Config map[string]any
 	// Other holds the other keys of the table with their values: "schema", "connection_profile_id", "event_time_field". In SQL a
 	// value is a text: what a string or a name stands for, and anything else as written. It is nil where there are none.

@@ -4,17 +4,19 @@ import (
 	"errors"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/placeholder"
 )
 
 // An inspector reads files one after the other and judges their tables.
 type inspector struct {
 	reg    *connectors.Registry
 	strict bool // reg counts warnings as errors
+	kinds  placeholder.Kinds
 	file   File
 	budget budget // of the file
 	text   []byte
 	lines  lines
-	// origin says where in the file what is read stands, where that is a text within the file.
+	// origin maps an offset of the text to one of the file while a text within the file is read, such as a query; nil otherwise.
 	origin func(offset int) int
 	// keeps: what the tables hold is kept, not only what is wrong with them.
 	keeps bool
@@ -30,9 +32,15 @@ type inspector struct {
 
 func newInspector(reg *connectors.Registry, keeps bool) *inspector {
 	return &inspector{
-		reg: reg, strict: reg.IsStrict(), keeps: keeps,
+		reg: reg, strict: reg.IsStrict(), kinds: kindsOf(reg), keeps: keeps,
 		known: map[string]*connectors.Connector{}, unknown: map[string]error{}, places: propertyPlaces{},
 	}
+}
+
+// waits reports whether a text is known only at deployment.
+func (in *inspector) waits(text string) bool {
+	names, _ := placeholder.Find(text, in.kinds)
+	return len(names) > 0
 }
 
 // connector looks a connector up; nil where there is none.

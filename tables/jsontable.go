@@ -120,7 +120,7 @@ func (r *jsonReader) config(id string, role connectors.Role, text []byte, start 
 			}
 			return line + v.Line - 1, v.Column
 		},
-		locate: func(pointer string) int {
+		offset: func(pointer string) int {
 			if spots == nil {
 				spots = spotsOfJSON(text)
 			}

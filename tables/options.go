@@ -101,7 +101,7 @@ func (p *optionParser) knows(name string) bool {
 
 // isTableKey reports whether an option belongs to the table, not to its config.
 func (p *optionParser) isTableKey(option string) bool {
-	return isTableKey(option) && (!isTableOption(option) || !p.knows(option))
+	return isTableKey(option) && (!isOptionalKey(option) || !p.knows(option))
 }
 
 // member returns the schema of a member, or nil.

@@ -115,7 +115,7 @@ func (p *optionParser) object(s *connectors.Schema, members []string, text strin
 		}
 		p.path = append(p.path, key)
 		if _, ok := object[key]; ok {
-			p.violate(CodeDuplicateKey, keyTwice)
+			p.violate(CodeDuplicateKey, memberTwice)
 		}
 		object[key] = p.value(p.member(s, key), strings.TrimSpace(value))
 		p.path = p.path[:len(p.path)-1]

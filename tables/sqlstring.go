@@ -113,9 +113,12 @@ func (s *sqlScanner) escape(b []byte) ([]byte, bool) {
 	for s.at < len(s.src) && s.at < begin+digits && isDigitOf(base, s.src[s.at]) {
 		s.at++
 	}
+	if s.at == begin && c == 'x' { // which then stands for itself
+		return append(b, c), true
+	}
 	n, err := strconv.ParseUint(string(s.src[begin:s.at]), base, 32)
 	switch short := s.at < begin+digits; {
-	case err != nil, n == 0, digits >= 4 && (short || !utf8.ValidRune(rune(n))):
+	case err != nil, n == 0, digits < 4 && n > 0xff, digits >= 4 && (short || !utf8.ValidRune(rune(n))):
 		return b, false
 	case digits >= 4:
 		return utf8.AppendRune(b, rune(n)), true

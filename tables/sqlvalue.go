@@ -21,7 +21,7 @@ func (o *sqlOptions) value(option *option) {
 	switch {
 	case first.torn: // which is reported
 		option.settled, option.unread = true, true
-	case isTableOption(option.key):
+	case isOptionalKey(option.key):
 		option.text = o.expression(first)
 	case first.malformed:
 		o.badValue(first, badEscape, "")
@@ -30,7 +30,7 @@ func (o *sqlOptions) value(option *option) {
 		option.text = first.text
 	case first.is("TRUE") || first.is("FALSE"):
 		option.text = strings.ToLower(first.text)
-	case nearestTableOption(option.key) != "":
+	case nearestOptionalKey(option.key) != "":
 		option.text = o.expression(first)
 	case first.isName() && o.endsValue():
 		o.badValue(first, badValue, hintFor(first))

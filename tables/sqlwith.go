@@ -23,7 +23,7 @@ func (r *sqlReader) with(d *draft) {
 		switch option := &o.list[i]; {
 		case !isTableKey(option.key):
 			d.other(option.key, option.at)
-		case r.keeps && isTableOption(option.key):
+		case r.keeps && isOptionalKey(option.key):
 			d.keep(option.key, option.text)
 		}
 	}
@@ -71,7 +71,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	}
 	r.placeAt(&v, root)
 	for _, w := range p.violations {
-		if slices.Contains(v.settled, w.Pointer) {
+		if slices.Contains(v.settled, w.Pointer) && w.Code != CodeDuplicateKey {
 			continue
 		}
 		v.faults = append(v.faults, fault{at: root.find(w.Pointer), pointer: w.Pointer, code: w.Code, message: w.Message})

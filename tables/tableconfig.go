@@ -63,7 +63,7 @@ func (j *tableJudge) more(v *verdict) {
 // deferred lists the values that wait for placeholders.
 func (j *tableJudge) deferred(v *verdict) {
 	for _, w := range v.report.Deferred {
-		line, column := j.in.position(v.locate(w.Pointer))
+		line, column := j.in.position(v.offset(w.Pointer))
 		if !j.in.budget.admitsDeferred(w.Pointer, line, column) {
 			break
 		}
@@ -76,8 +76,10 @@ func (j *tableJudge) deferred(v *verdict) {
 // findings adds what the registry says.
 func (j *tableJudge) findings(v *verdict, list []connectors.Violation, severity Severity) {
 	for _, violation := range list {
+		if !j.explain(&violation) {
+			continue
+		}
 		line, column := v.place(violation)
-		j.meant(&violation)
 		message := violation.Message
 		if violation.Pointer == "" {
 			message = "the config " + message

@@ -15,6 +15,8 @@ type tableJudge struct {
 	in *inspector
 	t  *Table
 	d  *draft
+	// replacing are the keys that were written in place of missing ones, which is reported.
+	replacing []string
 }
 
 // judge checks a table and adds it to the file.
@@ -103,7 +105,11 @@ func (j *tableJudge) present(f *field, key string) bool {
 		return true
 	}
 	if !j.d.incomplete {
-		at, hint := j.d.meant(key)
+		at, hint := j.d.at, ""
+		if other, ok := nearestField(key, j.d.others); ok {
+			at, hint = other.at, inPlace(key, other.key)
+			j.replacing = append(j.replacing, other.key)
+		}
 		j.add(fault{at: at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required", hint: hint})
 	}
 	return false
@@ -112,7 +118,7 @@ func (j *tableJudge) present(f *field, key string) bool {
 // field reports whether a key is there with a text that is not empty, and adds a finding where it is not.
 func (j *tableJudge) field(f *field, key string) bool {
 	switch {
-	case !j.present(f, key) || f.unread:
+	case !j.present(f, key) || f.unread || j.in.waits(f.text):
 		return false
 	case !f.isText:
 		j.add(fault{at: f.at, code: connectors.CodeType, message: strconv.Quote(key) + " must be a string"})

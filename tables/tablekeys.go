@@ -21,24 +21,23 @@ const (
 	keyQuery     = "query" // the SQL of a pipeline
 )
 
-// tableOptions are keys of a table beside those, which are no options of its connector: beside the config in JSON and YAML, in
-// WITH in SQL. They are what Laminar's documentation names, and Arroyo, from which it derives.
-var tableOptions = []string{
+// optionalKeys are keys of a table beside those. They are not options of its connector, in WITH either. They are what Laminar's documentation names, and Arroyo, from which it derives.
+var optionalKeys = []string{
 	"connection", "connection_profile", "connection_profile_id", "event_time_field", "watermark_field", "watermark_delay",
 	"idle_micros", "lookup.cache.max_bytes", "lookup.cache.ttl",
 }
 
-// describing are keys that Laminar's API has beside those, and no others are meant by.
-var describing = []string{keyTables, keyData, keyQuery, "schema", "id", "description", "created_at", "updated_at"}
+// apiKeys are keys that Laminar's API has beside those. They are never taken for misspellings.
+var apiKeys = []string{keyTables, keyData, keyQuery, "schema", "id", "description", "created_at", "updated_at"}
 
-// isTableOption reports whether a key is one of the tableOptions.
-func isTableOption(key string) bool {
-	return slices.Contains(tableOptions, key) || strings.HasPrefix(key, "lookup.cache.")
+// isOptionalKey reports whether a key is one of the optionalKeys.
+func isOptionalKey(key string) bool {
+	return slices.Contains(optionalKeys, key) || strings.HasPrefix(key, "lookup.cache.")
 }
 
 // isTableKey reports whether an option in SQL belongs to the table, not to its config.
 func isTableKey(option string) bool {
-	return option == keyConnector || option == keyType || isTableOption(option)
+	return option == keyConnector || option == keyType || isOptionalKey(option)
 }
 
 // otherNames are what a key of a table, or of their list, is called elsewhere.

@@ -11,27 +11,31 @@ import (
 	"github.com/laminar/connectors/internal/printable"
 )
 
-// meant says of an unknown key of the config where it was meant as a key of the table.
-func (j *tableJudge) meant(v *connectors.Violation) {
-	if v.Code != connectors.CodeUnknownKey || v.Suggestion != "" || v.Hint != "" || strings.LastIndexByte(v.Pointer, '/') > 0 {
-		return
+// explain says of an unknown key of the config where it was meant as a key of the table. It is false where that is said already.
+func (j *tableJudge) explain(v *connectors.Violation) bool {
+	if v.Code != connectors.CodeUnknownKey || strings.LastIndexByte(v.Pointer, '/') > 0 {
+		return true
 	}
 	key := jsonpointer.Unescape(v.Pointer[1:])
 	prefix, _, dotted := strings.Cut(key, ".")
 	switch {
-	case dotted && slices.Contains(j.in.connector(j.t.Connector).Formats, connectors.Format(prefix)): // as SQL of other pages has them
+	case j.d.roleKey == keyType && slices.Contains(j.replacing, key):
+		return false
+	case v.Suggestion != "" || v.Hint != "":
+	case dotted && slices.Contains(j.in.connector(j.t.Connector).Formats, connectors.Format(prefix)): // as other SQL has them
 		v.Message, v.Hint = "is not a known option", `the options of a format stand in "format_options"`
 	case j.d.roleKey == keyType:
-		v.Suggestion = nearestTableOption(key)
-	case isTableOption(key):
+		v.Suggestion = nearestOptionalKey(key)
+	case isOptionalKey(key):
 		v.Hint = `write it beside "config"`
 	}
+	return true
 }
 
-// nearestTableOption returns the one of the tableOptions that was probably meant, or "".
-func nearestTableOption(key string) string {
-	if i := slices.IndexFunc(tableOptions, func(option string) bool { return near.Misspelt(key, option) }); i >= 0 {
-		return tableOptions[i]
+// nearestOptionalKey returns the one of the optionalKeys that was probably meant, or "".
+func nearestOptionalKey(key string) string {
+	if i := slices.IndexFunc(optionalKeys, func(option string) bool { return near.Misspelt(key, option) }); i >= 0 {
+		return optionalKeys[i]
 	}
 	return ""
 }
@@ -44,9 +48,9 @@ func (j *tableJudge) misplaced(c *connectors.Connector, role connectors.Role) {
 	}
 	p := newOptionParser(j.in.reg, c, role, nil, j.in.places)
 	for _, o := range d.others {
-		meant := nearestTableOption(o.key)
+		meant := nearestOptionalKey(o.key)
 		switch {
-		case slices.Contains(describing, o.key) || isTableOption(o.key) || d.replaces(o.key) || !printable.IsName(o.key):
+		case slices.Contains(apiKeys, o.key) || isOptionalKey(o.key) || slices.Contains(j.replacing, o.key) || !printable.IsName(o.key):
 		case p.knows(o.key):
 			j.warn(fault{
 				at: o.at, code: CodeMisplacedKey, message: quoted(o.key) + ` is an option of the connector, so it belongs in "config"`,
@@ -59,13 +63,3 @@ func (j *tableJudge) misplaced(c *connectors.Connector, role connectors.Role) {
 
 // quoted prints a key in quotation marks.
 func quoted(key string) string { return strconv.Quote(printable.Clip(key)) }
-
-// replaces reports whether a key stands in the place of one that is missing, which says so.
-func (d *draft) replaces(key string) bool {
-	for _, missing := range []string{keyName, keyConnector, keyRole, keyConfig} {
-		if other, ok := nearestField(missing, d.others); ok && other.key == key && !d.field(missing).set {
-			return true
-		}
-	}
-	return false
-}

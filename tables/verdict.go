@@ -9,25 +9,25 @@ import (
 )
 
 // A verdict is what judging a config gave. Positions of the report's findings come from place, those of the deferred
-// values from locate.
+// values from offset.
 type verdict struct {
 	report connectors.Report
 	err    error
 	// config is what was judged, where the readers are to keep it.
 	config map[string]any
 	faults []fault
-	// settled are pointers to values about which everything has been said, as it has about those of the faults.
+	// settled are pointers to values that need no more findings, as those of the faults do not.
 	settled []string
-	// written holds the pointers that are written in another way than they are judged: to options with a prefix.
+	// written maps pointers as judged to pointers as written, for options with a prefix.
 	written map[string]string
 	place   func(v connectors.Violation) (line, column int)
-	locate  func(pointer string) (offset int)
+	offset  func(pointer string) int
 }
 
 // placeAt says that the values of a config stand where a tree of spots says.
 func (in *inspector) placeAt(v *verdict, root *spot) {
 	v.place = func(v connectors.Violation) (line, column int) { return in.position(root.find(v.Pointer)) }
-	v.locate = root.find
+	v.offset = root.find
 }
 
 // settle takes out what the registry says about values that a fault concerns already and, where the config may lack what could
@@ -83,13 +83,15 @@ func (v *verdict) as(pointer string) string {
 
 // agreed returns what two verdicts on a config have in common, as its two roles gave them.
 func agreed(a, b verdict) verdict {
+	waits := make(map[string]bool, len(b.report.Deferred))
+	for _, d := range b.report.Deferred {
+		waits[d.Pointer] = true
+	}
 	a.faults = slices.DeleteFunc(a.faults, func(f fault) bool { return !slices.Contains(b.faults, f) })
 	a.report = connectors.Report{
 		Violations: common(&a, &b, a.report.Violations, b.report.Violations),
 		Warnings:   common(&a, &b, a.report.Warnings, b.report.Warnings),
-		Deferred: slices.DeleteFunc(a.report.Deferred, func(d connectors.Deferred) bool {
-			return !slices.ContainsFunc(b.report.Deferred, func(e connectors.Deferred) bool { return d.Pointer == e.Pointer })
-		}),
+		Deferred:   slices.DeleteFunc(a.report.Deferred, func(d connectors.Deferred) bool { return !waits[d.Pointer] }),
 	}
 	a.config = nil
 	return a

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 
@@ -40,7 +41,9 @@ func (in *inspector) readYAML() {
 		in.reportAt(at, connectors.CodeLimit, message, "")
 		return
 	}
-	r.salvage(r.syntax(r.documents(in.text)))
+	if text, fault := r.documents(in.text); fault != nil {
+		r.salvage(text, r.syntax(fault))
+	}
 }
 
 // documents reads the documents of a text, up to a fault, which it returns with the text that was read: the library does not take
@@ -51,7 +54,11 @@ func (r *yamlReader) documents(text []byte) ([]byte, *yaml.LoadError) {
 		text = withKnownVersions(text)
 		fault = r.load(text, r.document)
 	}
-	if fault == nil {
+	switch {
+	case fault == nil:
+		return nil, nil
+	case r.done == 0 && jsontext.Value(text).IsValid(jsontext.AllowDuplicateNames(true)): // what the library does not take of JSON
+		r.readJSON()
 		return nil, nil
 	}
 	return text, r.first(text, fault)

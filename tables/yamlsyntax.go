@@ -17,10 +17,7 @@ const (
 )
 
 // syntax reports what the library stumbled over, and returns where. Its own text is not forwarded, because it quotes the input.
-func (r *yamlReader) syntax(text []byte, fault *yaml.LoadError) (read []byte, at int) {
-	if fault == nil {
-		return nil, 0
-	}
+func (r *yamlReader) syntax(fault *yaml.LoadError) (at int) {
 	message, hint := notYAML, ""
 	for _, known := range yamlFaults {
 		if strings.HasPrefix(fault.Message, known.prefix) && strings.HasPrefix(fault.ContextMsg, known.context) {
@@ -41,7 +38,7 @@ func (r *yamlReader) syntax(text []byte, fault *yaml.LoadError) (read []byte, at
 		hint = glued
 	}
 	r.reportAt(at, CodeSyntax, message, hint)
-	return text, at
+	return at
 }
 
 // placeOf returns the offset of a fault: where the text stops being YAML or, where a quote or a bracket is not closed, where that
