@@ -28,6 +28,9 @@ type draft struct {
 	others     []otherKey
 	kept       map[string]any // the other keys with their values; see [Table.Other]
 	faults     []fault
+	// pending are faults that are only counted where there is a table: one in SQL without options is none.
+	pending []fault
+	marked  bool // a character was found that must not stand where it does
 	// check judges the config. Faults that it cannot tell from the value are its own; they are still to be counted.
 	check func(id string, role connectors.Role) verdict
 	// query reads the SQL of a pipeline; nil where there is none.

@@ -58,3 +58,16 @@ func TestNamesInSeveralFiles(t *testing.T) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
+
+// Names without quotation marks are compared without case, and a table that was given another name is known by that.
+func TestSQLNamesAreFolded(t *testing.T) {
+	const with = " WITH (connector='delta', path='p');\n"
+	testFound(t, "a.sql", []foundTest{
+		{"in another case", "CREATE TABLE Orders" + with + "CREATE TABLE orders" + with, "2:1 duplicate_table"},
+		{"in quotes it is another", "CREATE TABLE \"Orders\"" + with + "CREATE TABLE orders" + with, ""},
+		{"dropped in another case", "CREATE TABLE orders" + with + "DROP TABLE Orders;\nCREATE TABLE orders" + with, ""},
+		{"renamed", "CREATE TABLE a" + with + "ALTER TABLE IF EXISTS a RENAME TO b;\nCREATE TABLE a" + with + "CREATE TABLE b" + with, "4:1 duplicate_table"},
+		{"changed, not renamed", "CREATE TABLE a" + with + "ALTER TABLE a ADD COLUMN b INT;\nCREATE TABLE a" + with, "3:1 duplicate_table"},
+		{"without options they are nobody's business", "CREATE TABLE a (x INT);\nCREATE TABLE a (x INT);\n", ""},
+	})
+}

@@ -7,7 +7,7 @@ type sqlReader struct {
 	*inspector
 	scan sqlScanner
 	tok  token
-	// torn: a string of the statement is not closed. What is missing behind it may be part of that.
+	// torn: a string of the statement is not closed. What seems missing after it may be part of the string.
 	torn bool
 	// broken: nothing behind the text that was read can be read, because a comment is not closed.
 	broken   bool
@@ -30,26 +30,38 @@ func (in *inspector) readSQL() {
 // next steps to the next token.
 func (r *sqlReader) next() {
 	r.tok = r.scan.next()
+	resume := r.scan.resume(r.tok)
 	switch {
-	case r.tok.kind == tokenUnclosed || r.scan.isTorn(r.tok):
-		r.tear()
+	case r.tok.kind == tokenUnclosed:
+		r.tear(r.tok.at + lineLength(r.text[r.tok.at:]))
+	case resume >= 0:
+		r.tear(resume)
 	case r.scan.holdsTable(r.tok):
 		r.warnAt(r.tok.at, CodeSyntax,
-			"this text holds a CREATE TABLE with its connector: if that is no text, a quotation mark before it is not closed")
+			"this string holds a CREATE TABLE with a connector; if that is a statement, a quotation mark before it is not closed")
 	}
 }
 
-// tear reports a string that is not closed where it opens, and takes the end of that line for its own, so that what stands below
-// can be read. A comment that is not closed reaches to the end.
-func (r *sqlReader) tear() {
-	r.reportAt(r.tok.at, CodeSyntax, "a "+r.tok.what()+" must be closed", "")
+// tear reports a string that is not closed where it opens, and reads on from an offset. A comment that is not closed reaches to the
+// end.
+func (r *sqlReader) tear(resume int) {
+	r.reportAt(r.tok.at, CodeSyntax, notTerminated(r.tok), "")
 	r.unclosed++
 	if r.tok.what() == "comment" || r.unclosed == maxUnclosed {
 		r.tok.kind, r.scan.at, r.broken = tokenEnd, len(r.text), true
 		return
 	}
-	r.scan.at = r.tok.at + lineLength(r.text[r.tok.at:])
-	r.tok, r.torn = token{kind: tokenText, at: r.tok.at, end: r.scan.at, torn: true}, true
+	r.scan.at = resume
+	r.tok, r.torn = token{kind: tokenText, at: r.tok.at, end: resume, torn: true}, true
+}
+
+// notTerminated says what must hold of a string, a quoted name or a comment that is not closed.
+func notTerminated(t token) string {
+	what := t.what()
+	if what == "comment" {
+		return "a comment must be closed"
+	}
+	return "a " + what + " must be closed, and a quotation mark inside it doubled"
 }
 
 // accept steps over a keyword if it is the next one.
@@ -86,9 +98,6 @@ func (r *sqlReader) skipQuery() {
 	}
 }
 
-// skipTemplate steps behind the end of what is no statement, such as a line of a template, or up to a CREATE TABLE.
-func (r *sqlReader) skipTemplate() { r.skipToTable() }
-
 // skipToTable steps behind the end of the statement, or up to a CREATE TABLE, and reports whether there is one.
 func (r *sqlReader) skipToTable() bool {
 	for !r.ended() {
@@ -124,7 +133,7 @@ func isModifier(t token) bool {
 // reportNoSemicolon reports that the statement before the next token has no end, unless that may be part of a string.
 func (r *sqlReader) reportNoSemicolon() {
 	if !r.torn {
-		r.reportAt(r.tok.at, CodeSyntax, "a statement must end with a semicolon before the next begins", "")
+		r.reportAt(r.tok.at, CodeSyntax, "a statement must end with a semicolon before the next one begins", "")
 	}
 	r.torn = false
 }
@@ -133,12 +142,17 @@ func (r *sqlReader) reportNoSemicolon() {
 func (r *sqlReader) statement() {
 	begin, skip := r.tok.at, r.skipStatement
 	switch {
-	case r.tok.kind == tokenMark || r.tok.kind == tokenPlaceholder:
-		skip = r.skipTemplate
+	case r.tok.kind == tokenMark || r.tok.kind == tokenPlaceholder: // a template, or a command of a client
+		skip = func() { r.skipToTable() }
+	case r.accept("COPY"):
+		skip = r.skipCopy
+	case r.accept("ALTER"):
+		r.rename()
+		skip = r.skipQuery
 	case r.accept("DROP"):
 		r.drop()
 		skip = r.skipQuery
-	case r.tok.isOneOf("SELECT", "INSERT", "UPDATE", "DELETE", "ALTER", "SET", "USE", "WITH"): // not SHOW, EXPLAIN or BEGIN
+	case r.tok.isOneOf("SELECT", "INSERT", "UPDATE", "DELETE", "SET", "USE", "WITH"): // not SHOW, EXPLAIN or BEGIN
 		skip = r.skipQuery
 	case r.accept("CREATE"):
 		replaces := false
@@ -160,21 +174,56 @@ func (r *sqlReader) statement() {
 
 // drop reads a DROP TABLE behind its first word: its tables may be created again.
 func (r *sqlReader) drop() {
-	if !r.accept("TABLE") {
+	if !r.acceptTable() {
 		return
-	}
-	if r.accept("IF") {
-		r.accept("EXISTS")
 	}
 	for {
 		name, ok := r.qualifiedName()
 		if !ok {
 			return
 		}
-		delete(r.named, name)
+		delete(r.named, name.folded)
 		if !r.tok.isMark(",") {
 			return
 		}
 		r.next()
 	}
+}
+
+// acceptTable steps over TABLE, with IF EXISTS, if that is next.
+func (r *sqlReader) acceptTable() bool {
+	if !r.accept("TABLE") {
+		return false
+	}
+	if r.accept("IF") {
+		r.accept("EXISTS")
+	}
+	return true
+}
+
+// rename reads an ALTER TABLE behind its first word, as far as it gives the table another name.
+func (r *sqlReader) rename() {
+	if !r.acceptTable() {
+		return
+	}
+	old, ok := r.qualifiedName()
+	if at, known := r.named[old.folded]; ok && known && r.accept("RENAME") && r.accept("TO") {
+		if name, ok := r.qualifiedName(); ok {
+			delete(r.named, old.folded)
+			r.named[name.folded] = at
+		}
+	}
+}
+
+// skipCopy steps behind a COPY, and behind the rows that follow one from standard input.
+func (r *sqlReader) skipCopy() {
+	stdin := false
+	for !r.ended() {
+		stdin = stdin || r.tok.is("STDIN")
+		r.next()
+	}
+	if end := bytes.Index(r.text[r.scan.at:], []byte("\n\\.")); stdin && end >= 0 {
+		r.scan.at += end + len("\n\\.")
+	}
+	r.skipStatement()
 }

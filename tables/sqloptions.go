@@ -12,8 +12,8 @@ const (
 	notOption   = "must be an option: a key, an equals sign and a value"
 	noEquals    = "a key must have an equals sign and a value behind it"
 	noComma     = "must be a comma between options, or a closing parenthesis"
-	notClosed   = "a parenthesis must be closed before the statement ends"
-	noSwallowed = "an equals sign, a semicolon or a line end, as it does where a quotation mark is missing"
+	notClosed   = "a parenthesis must be closed"
+	noSwallowed = "an equals sign, a semicolon or a line break: a quotation mark may be missing"
 )
 
 // sqlOptions are the options of one WITH list.
@@ -77,8 +77,14 @@ func (o *sqlOptions) read() bool {
 			o.add(r.tok.at, connectors.CodeLimit, fmt.Sprintf("a table must have at most %d options", maxValues))
 			break
 		}
-		o.option()
-		if !r.ended() && !r.tok.isMark(",") && !r.tok.isMark(")") && !r.torn {
+		template := r.tok.kind == tokenPlaceholder && !r.beginsOption() // which may stand for options
+		if template {
+			o.incomplete = true
+			r.next()
+		} else {
+			o.option()
+		}
+		if !r.ended() && !template && r.tok.kind != tokenPlaceholder && !r.tok.isMark(",") && !r.tok.isMark(")") && !r.torn {
 			o.add(r.tok.at, CodeSyntax, noComma)
 			if !r.beginsOption() {
 				o.incomplete = true
@@ -118,7 +124,7 @@ func (o *sqlOptions) unreadable(message string) {
 	}
 }
 
-// skipValue steps to where the next option may begin, but at least over one token.
+// skipValue steps to where the next option may begin, or the list may end.
 func (o *sqlOptions) skipValue() {
 	r := o.r
 	for depth, begin := 0, r.tok.at; !r.ended(); r.next() {
@@ -170,8 +176,7 @@ func (o *sqlOptions) option() {
 	o.take(key, at)
 }
 
-// unclosedKey returns a key that is not closed, so that the quotation mark of its value closes it, 'topic='orders', reports that, and
-// steps to the value.
+// unclosedKey reports a key that the quotation mark of its value closes ('topic='orders'), steps to the value, and returns the key.
 func (o *sqlOptions) unclosedKey() (key string, ok bool) {
 	r := o.r
 	before, isKey := strings.CutSuffix(strings.TrimRight(r.tok.text, " "), "=")
@@ -179,7 +184,7 @@ func (o *sqlOptions) unclosedKey() (key string, ok bool) {
 	if !isKey || r.tok.kind != tokenText && r.tok.kind != tokenQuoted || key == "" || swallows(key) || strings.ContainsAny(key, "'\"` ") {
 		return "", false
 	}
-	o.add(r.tok.at, CodeSyntax, "a "+r.tok.what()+" must be closed")
+	o.add(r.tok.at, CodeSyntax, notTerminated(r.tok))
 	r.scan.at = r.tok.end - 1
 	r.next()
 	return key, true

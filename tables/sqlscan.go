@@ -90,6 +90,10 @@ func (s *sqlScanner) scan() token {
 			return t
 		}
 		return s.word(begin)
+	case c == ':':
+		if t, ok := s.variable(begin); ok {
+			return t
+		}
 	case c == '{' || c == '$':
 		if t, ok := s.braces(begin); ok {
 			return t

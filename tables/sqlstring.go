@@ -41,6 +41,7 @@ func (s *sqlScanner) quoted(begin int) token {
 		kind, what = tokenText, "string"
 	}
 	var b []byte
+	first := s.at + 1
 	for s.at++; s.at < len(s.src); {
 		n := bytes.IndexByte(s.src[s.at:], quote)
 		if n < 0 {
@@ -48,6 +49,10 @@ func (s *sqlScanner) quoted(begin int) token {
 		}
 		b = append(b, s.src[s.at:s.at+n]...)
 		s.at += n + 1
+		if s.isInTemplate(first, s.at-1) {
+			b = append(b, quote)
+			continue
+		}
 		if s.at >= len(s.src) || s.src[s.at] != quote {
 			return token{kind: kind, at: begin, text: string(b)}
 		}

@@ -18,7 +18,7 @@ func (r *sqlReader) table(begin int, replaces bool) {
 	at := r.tok.at
 	name, named := r.qualifiedName()
 	switch {
-	case named && swallows(name):
+	case named && name.swallows:
 		r.reportAt(at, CodeSyntax, "the name of a table must not hold "+noSwallowed, "")
 		r.skipStatement()
 		return
@@ -26,17 +26,17 @@ func (r *sqlReader) table(begin int, replaces bool) {
 		r.skipStatement()
 		return
 	case !named:
-		r.reportAt(r.tok.at, CodeSyntax, "CREATE TABLE must have a name behind it", "")
+		r.reportAt(r.tok.at, CodeSyntax, "a table name must follow CREATE TABLE", "")
 		r.skipStatement()
 		return
 	}
-	d.name = field{set: true, at: at, text: name, isText: true}
-	other, twice := r.named[name]
+	d.name = field{set: true, at: at, text: name.text, isText: true}
+	other, twice := r.named[name.folded]
 	if !twice {
-		r.named[name] = begin
+		r.named[name.folded] = begin
 	}
 	if twice && !replaces {
-		d.faults = r.fault(d.faults, fault{at: begin, code: CodeDuplicateTable, message: r.nameTwice(other)})
+		d.pending = append(d.pending, fault{at: begin, code: CodeDuplicateTable, message: r.nameTwice(other)})
 	}
 	r.definition(d)
 }
@@ -52,22 +52,35 @@ func nameTwice(file string, line, column int) string {
 	return fmt.Sprintf("the name of a table must stand only once, but %s:%d:%d has it too", printable.Text(file), line, column)
 }
 
-// qualifiedName reads the name of a table, with the names of what it stands in.
-func (r *sqlReader) qualifiedName() (name string, ok bool) {
-	var parts []string
+// A sqlName is the name of a table, with the names of what it stands in.
+type sqlName struct {
+	text     string
+	folded   string // as names are compared: without the case of those that are not quoted
+	swallows bool   // a quoted part holds what belongs to the text around it
+}
+
+// qualifiedName reads the name of a table.
+func (r *sqlReader) qualifiedName() (name sqlName, ok bool) {
+	var parts, folded []string
 	for r.tok.isName() {
 		parts = append(parts, r.tok.text)
+		if r.tok.kind == tokenWord {
+			folded = append(folded, strings.ToLower(r.tok.text))
+		} else {
+			folded = append(folded, r.tok.text)
+		}
+		name.swallows = name.swallows || r.tok.kind == tokenQuoted && swallows(r.tok.text)
 		if r.next(); !r.tok.isMark(".") {
-			return strings.Join(parts, "."), true
+			name.text, name.folded = strings.Join(parts, "."), strings.Join(folded, ".")
+			return name, true
 		}
 		r.next()
 	}
-	return "", false
+	return sqlName{}, false
 }
 
 // definition reads a CREATE TABLE behind the name of the table.
 func (r *sqlReader) definition(d *draft) {
-	marked := false // a character that must not stand here was reported
 	for last := (token{}); !r.ended(); {
 		this := r.tok
 		switch {
@@ -81,14 +94,17 @@ func (r *sqlReader) definition(d *draft) {
 			r.warnOfConnector(begin, "the options of a table must stand before AS")
 			return
 		case r.tok.is("WITH") && !last.is("VALUES"): // as in PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0)
+			if last.isMark(",") {
+				r.misplacedMark(d, last.at)
+			}
 			at := r.tok.at
 			switch r.next(); {
 			case r.tok.isMark("("):
 				d.config = field{set: true, at: at}
 				r.with(d)
 				return
-			case r.ended() && !r.broken, r.beginsOption():
-				d.faults = r.fault(d.faults, fault{at: at, code: CodeSyntax, message: "WITH must have options in parentheses behind it"})
+			case r.ended() && !r.broken, r.beginsOptions():
+				d.pending = append(d.pending, fault{at: at, code: CodeSyntax, message: "WITH must have options in parentheses after it"})
 				r.addUnread(d)
 				r.skipQuery()
 				return
@@ -96,11 +112,8 @@ func (r *sqlReader) definition(d *draft) {
 		case r.beginsStatement():
 			r.reportNoSemicolon()
 			return
-		case r.tok.kind == tokenMark && !marked && !mayFollow(r.tok, last):
-			marked = true
-			d.faults = r.fault(d.faults, fault{
-				at: r.tok.at, code: CodeSyntax, message: "this character must not stand between the name of a table and WITH",
-			})
+		case r.tok.kind == tokenMark && !mayFollow(r.tok, last):
+			r.misplacedMark(d, r.tok.at)
 			r.next()
 		default:
 			r.step()
@@ -110,7 +123,21 @@ func (r *sqlReader) definition(d *draft) {
 	r.skipStatement()
 }
 
-// mayFollow reports whether a character may stand behind a token, between the name of a table and WITH: ENGINE = x, LIKE a.b.
+// misplacedMark notes a character that nothing begins with, the first of a table.
+func (r *sqlReader) misplacedMark(d *draft, at int) {
+	if !d.marked {
+		d.pending = append(d.pending, fault{at: at, code: CodeSyntax, message: "this character must not stand in the definition of a table here"})
+	}
+	d.marked = true
+}
+
+// beginsOptions reports whether options begin with the next token, without their parenthesis.
+func (r *sqlReader) beginsOptions() bool {
+	return r.beginsOption() || r.tok.kind == tokenText || r.tok.kind == tokenQuoted || r.tok.is(keyConnector) ||
+		r.tok.isMark("{") || r.tok.isMark("[")
+}
+
+// mayFollow reports whether a character may stand after a token in the definition of a table: ENGINE = x, LIKE a.b.
 func mayFollow(mark, last token) bool {
 	return mark.isMark(",") || last.isName() && (mark.isMark("=") || mark.isMark("."))
 }

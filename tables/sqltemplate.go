@@ -35,23 +35,66 @@ func (s *sqlScanner) placeholder() int {
 	return n + len(end)
 }
 
-// template steps over what stands between two marks of a template, if one begins here. One is short and has no end of a
-// statement inside, so that a mark without its counterpart hides nothing.
+// variable reads a variable of psql, :name or :'name', or a cast, ::, as a whole. It is false where there is neither.
+func (s *sqlScanner) variable(begin int) (token, bool) {
+	switch next := s.peek(1); {
+	case next == ':':
+		s.at += len("::")
+		return token{kind: tokenMark, at: begin, text: "::"}, true
+	case next == '\'' || next == '"':
+		s.at++
+		if t := s.quoted(begin); t.kind == tokenUnclosed {
+			return t, true
+		}
+	case isWord(next):
+		s.at++
+		s.word(begin)
+	default:
+		return token{}, false
+	}
+	return token{kind: tokenPlaceholder, at: begin, text: string(s.src[begin:s.at])}, true
+}
+
+// template steps over what stands between two marks of a template, if one begins here. One is short and holds no other that opens,
+// and no end of a statement unless it is a comment, so that a mark without its counterpart hides nothing.
 func (s *sqlScanner) template(open, end string, kind int) bool {
 	if !bytes.HasPrefix(s.src[s.at:], []byte(open)) {
 		return false
 	}
-	if from := s.at + len(open); s.templates[kind] < from {
+	from := s.at + len(open)
+	if s.templates[kind] < from {
 		n := bytes.Index(s.src[from:], []byte(end))
 		if n < 0 {
 			n = len(s.src) + maxTemplate // none is left
 		}
 		s.templates[kind] = from + n
 	}
-	length := s.templates[kind] - s.at
-	if length > maxTemplate || bytes.IndexByte(s.src[s.at:s.templates[kind]], ';') >= 0 {
+	if s.templates[kind]-s.at > maxTemplate {
+		return false
+	}
+	inner := s.src[from:s.templates[kind]]
+	for _, mark := range []string{"{{", "{%", "{#"} {
+		if bytes.Contains(inner, []byte(mark)) {
+			return false
+		}
+	}
+	if open != "{#" && bytes.IndexByte(inner, ';') >= 0 {
 		return false
 	}
 	s.at = s.templates[kind] + len(end)
 	return true
+}
+
+// isInTemplate reports whether a quotation mark at an offset stands in an expression of a template within a string, which begins
+// at another offset: '{{ var('topic') }}'. It does where parentheses are open there and the expression ends in its line.
+func (s *sqlScanner) isInTemplate(begin, at int) bool {
+	before := s.src[max(begin, at-maxPlaceholder):at]
+	open := bytes.LastIndex(before, []byte("{{"))
+	if open < 0 {
+		return false
+	}
+	before = before[open:]
+	after := s.src[at:min(at+maxPlaceholder, len(s.src))]
+	return !bytes.Contains(before, []byte("}}")) && bytes.Count(before, []byte("(")) > bytes.Count(before, []byte(")")) &&
+		bytes.Contains(after[:lineLength(after)], []byte("}}"))
 }

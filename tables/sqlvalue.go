@@ -17,14 +17,25 @@ func (o *sqlOptions) value(option *option) {
 		option.settled, option.unread = true, true
 		return
 	}
+	if r.scan.touches(first) {
+		r.tear(r.scan.endOfString(first.end))
+		first = r.tok
+	}
+	notOpened := first.isName() && r.scan.peek(0) == '\''
+	if notOpened { // and what follows is read as if there were no quotation mark
+		r.scan.at++
+	}
 	r.next()
 	switch {
-	case first.torn: // which is reported
+	case first.torn, isVariable(first): // a torn one is reported
+		option.settled, option.unread = true, true
+	case notOpened:
+		o.unfit(first, badValue, hintFor(first))
 		option.settled, option.unread = true, true
 	case isOptionalKey(option.key):
 		option.text = o.expression(first)
 	case first.malformed:
-		o.badValue(first, badEscape, "")
+		o.unfit(first, badEscape, "")
 		option.settled, option.unread = true, true
 	case first.kind == tokenText, first.kind == tokenNumber && o.endsValue():
 		option.text = first.text
@@ -33,17 +44,20 @@ func (o *sqlOptions) value(option *option) {
 	case nearestOptionalKey(option.key) != "":
 		option.text = o.expression(first)
 	case first.isName() && o.endsValue():
-		o.badValue(first, badValue, hintFor(first))
+		o.unfit(first, badValue, hintFor(first))
 		option.text, option.settled = first.text, true
 	default:
-		o.badValue(first, badValue, hintFor(first))
+		o.unfit(first, badValue, hintFor(first))
 		o.expression(first)
 		option.settled, option.unread = true, true
 	}
 }
 
-// badValue adds a finding about the value that begins with a token.
-func (o *sqlOptions) badValue(first token, message, hint string) {
+// isVariable reports whether a value is one of psql's: :name, :'name'.
+func isVariable(t token) bool { return t.kind == tokenPlaceholder && t.text[0] == ':' }
+
+// unfit adds a finding about the value that begins with a token.
+func (o *sqlOptions) unfit(first token, message, hint string) {
 	o.faults = o.r.fault(o.faults, fault{at: first.at, code: CodeSyntax, message: message, hint: hint})
 }
 

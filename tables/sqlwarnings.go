@@ -1,9 +1,6 @@
 package tables
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // warnOfConnector reports what was passed over up to here where it names a connector.
 func (r *sqlReader) warnOfConnector(begin int, message string) {
@@ -24,51 +21,16 @@ func namesConnector(text []byte, counts func(value byte) bool) bool {
 			depth--
 		case depth == 1 && (last.isMark("(") || last.isMark(",")) && strings.EqualFold(t.text, keyConnector):
 			if ahead := s; ahead.next().isMark("=") {
-				return counts == nil || counts(ahead.peekToken())
+				return counts == nil || counts(ahead.nextByte())
 			}
 		}
 	}
 	return false
 }
 
-// peekToken returns the first byte of the next token, or 0.
-func (s *sqlScanner) peekToken() byte {
+// nextByte returns the first byte of the next token, or 0.
+func (s *sqlScanner) nextByte() byte {
 	ahead := *s
 	ahead.skip()
 	return ahead.peek(0)
-}
-
-// isTorn reports whether a string is not closed: the quotation mark that ends it stands in another line, and as one that opens
-// another string does, behind a space or an operator and before a word.
-func (s *sqlScanner) isTorn(t token) bool {
-	if !s.isMultiline(t) || t.end == len(s.src) || !isWord(s.src[t.end]) && !isDigit(s.src[t.end]) {
-		return false
-	}
-	return strings.IndexByte(" \t\r\n=(,[<>|+", s.src[t.end-2]) >= 0
-}
-
-// isMultiline reports whether the token is a string or a name in quotation marks that reaches over several lines.
-func (s *sqlScanner) isMultiline(t token) bool {
-	isString := t.kind == tokenText || t.kind == tokenBytes || t.kind == tokenQuoted
-	return isString && s.src[t.at] != '$' && bytes.IndexByte(s.src[t.at:t.end], '\n') >= 0
-}
-
-// holdsTable reports whether a text looks as if the reader took for it what stands between two texts: it reaches over several
-// lines, holds a CREATE TABLE with a connector, and another quotation mark follows. In an SQL text within a text, the value of
-// the connector has quotation marks, which are doubled.
-func (s *sqlScanner) holdsTable(t token) bool {
-	if !s.isMultiline(t) {
-		return false
-	}
-	quote := s.src[t.end-1]
-	if bytes.IndexByte(s.src[t.end:], quote) < 0 {
-		return false
-	}
-	text := sqlScanner{src: []byte(t.text)}
-	for w := text.next(); w.kind != tokenEnd && w.kind != tokenUnclosed; w = text.next() {
-		if w.is("CREATE") && isTableNext(&text) {
-			return namesConnector(text.src[text.at:], func(value byte) bool { return value != quote })
-		}
-	}
-	return false
 }

@@ -11,9 +11,10 @@ import (
 func (r *sqlReader) with(d *draft) {
 	o := &sqlOptions{r: r}
 	closed := o.read()
-	for closed && !r.ended() && !r.tok.is("AS") && !r.beginsStatement() {
-		r.step()
+	if closed {
+		closed = r.tail(d)
 	}
+	r.settlePending(d)
 	d.faults, d.incomplete = append(d.faults, o.faults...), o.incomplete
 	d.connector, d.role = o.field(keyConnector), o.field(keyType)
 	if closed && r.tok.is("AS") { // what is created from a query is written to
@@ -38,9 +39,37 @@ func (r *sqlReader) with(d *draft) {
 	}
 }
 
+// tail steps over what stands between the options and the query or the end. It is false where parentheses are never closed.
+func (r *sqlReader) tail(d *draft) bool {
+	for last := (token{}); !r.ended() && !r.tok.is("AS") && !r.beginsStatement(); {
+		this := r.tok
+		switch {
+		case r.tok.isMark("("):
+			if !r.parentheses() {
+				return false
+			}
+		case r.tok.kind == tokenMark && !mayFollow(r.tok, last):
+			r.misplacedMark(d, r.tok.at)
+			r.next()
+		default:
+			r.step()
+		}
+		last = this
+	}
+	return true
+}
+
+// settlePending counts what was found before there was a table.
+func (r *sqlReader) settlePending(d *draft) {
+	for _, f := range d.pending {
+		d.faults = r.fault(d.faults, f)
+	}
+}
+
 // addUnread adds a table whose options could not be read: what is wrong with the list, and nothing about what may be
 // missing from it.
 func (r *sqlReader) addUnread(d *draft) {
+	r.settlePending(d)
 	line, column := r.position(d.at)
 	t := Table{File: r.file.Name, Line: line, Column: column, Name: d.name.text}
 	j := &tableJudge{in: r.inspector, t: &t, d: d}
