@@ -343,7 +343,7 @@ func TestMemoryFollowsTheInput(t *testing.T) {
 			"pairs":        "CREATE TABLE a WITH (connector='webhook',type='sink',headers='" + numbered(n/10, "k%d:v,") + "k:v')",
 			"placeholders": "CREATE TABLE a WITH (connector='postgresql',type='sink',primary_keys='" + strings.Repeat("{{A}},", n/6) + "')",
 		}},
-		{".yaml", 2500, map[string]string{
+		{".yaml", 4500, map[string]string{
 			"keys of one letter": "{" + strings.Repeat("a,", n/2) + "a}", "numbers": "[" + strings.Repeat("0,", n/2) + "0]",
 			"numbers in a config": head + "{a: [" + strings.Repeat("0,", n/2) + "0]}", "lines": strings.Repeat("\n", n),
 			"items": strings.Repeat("- a\n", n/4), "comments": strings.Repeat("a: b # c\n", n/9), "keys": strings.Repeat("a:\n", n/3),
@@ -351,9 +351,10 @@ func TestMemoryFollowsTheInput(t *testing.T) {
 			"documents": strings.Repeat("---\n", n/4),
 			"broken":    strings.Repeat("- #\n", n/4) + "  b:\n - c\n -d: {}\n#", "an unknown anchor": strings.Repeat("- #\n", n/4) + "- a # *b\n- *b # *b",
 			"a broken end": "- [" + strings.Repeat("0,", n/2) + "0]\n- {", "another": "[[" + strings.Repeat("0,", n/2) + "0],{},{",
-			"tabs":            "- a: |\n   \tb\n- [" + strings.Repeat("0,", n/2) + "0]\n- {",
-			"other line ends": strings.Repeat("\u2028", n/3),
-			"levels":          strings.Repeat("[", 9000) + "\n#" + strings.Repeat("x", n), "items in items": strings.Repeat("- ", 9000) + "a\n#" + strings.Repeat("x", n),
+			"a broken end behind a directive": "%YAML 1.2\n---\n- [" + strings.Repeat("0,", n/2) + "0]\n- @",
+			"tabs":                            "- a: |\n   \tb\n- [" + strings.Repeat("0,", n/2) + "0]\n- {",
+			"other line ends":                 strings.Repeat("\u2028", n/3),
+			"levels":                          strings.Repeat("[", 9000) + "\n#" + strings.Repeat("x", n), "items in items": strings.Repeat("- ", 9000) + "a\n#" + strings.Repeat("x", n),
 			"tables":       numbered(n/90, "- name: a%d\n  connector: kafka\n  table_type: source\n  config:\n    topic: t\n    format: json\n"),
 			"placeholders": head + "{url: http://u, headers: {" + numbered(n/16, "k%d: '{{A}}', ") + "}}",
 		}},

@@ -30,7 +30,7 @@ func CheckFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []Finding
 }
 
 // InspectFS is CheckFS for callers that want the tables themselves: what they hold, and which values they defer. A pattern that
-// matches nothing is a File by the pattern's name; what concerns all files is one by the name of the root, which is ".".
+// matches nothing is a File named after the pattern; what concerns all files is one named ".".
 func InspectFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []File {
 	return inspectFS(reg, fsys, true, patterns)
 }
@@ -85,8 +85,8 @@ func noTable(fsys fs.FS, patterns []string) string {
 	return "no file that " + strings.Join(quoted, " or ") + " matches holds a table"
 }
 
-// readFile reads a file, and of one that is too large as much as it takes to tell. Fault says why it cannot be read. What is no
-// file, such as a pipe, is not even opened: that may wait for ever.
+// readFile reads a file, and of one that is too large as much as it takes to tell. Fault says why it cannot be read. Anything but a
+// regular file, such as a pipe, is not opened: that might block forever.
 func readFile(fsys fs.FS, name string) (data []byte, fault string) {
 	info, err := fs.Stat(fsys, name)
 	switch {
@@ -106,7 +106,7 @@ func readFile(fsys fs.FS, name string) (data []byte, fault string) {
 	return data, ""
 }
 
-// kindOf says what something is that is no file.
+// kindOf says what something is that is not a file.
 func kindOf(mode fs.FileMode) string {
 	switch {
 	case mode.IsDir():
@@ -118,7 +118,7 @@ func kindOf(mode fs.FileMode) string {
 	case mode&fs.ModeDevice != 0:
 		return "a device"
 	}
-	return "something else"
+	return "a special file"
 }
 
 // reason says why something cannot be read, where that can be told without a path of the machine: ": permission denied".

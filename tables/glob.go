@@ -44,7 +44,7 @@ func match(fsys fs.FS, patterns []string) (names []string, faults []matchFault) 
 	}
 	slices.Sort(names)
 	faults = slices.DeleteFunc(faults, func(f matchFault) bool {
-		// What is said of a link to a folder is done.
+		// A pattern reaches through the link, so the warning does not hold.
 		return f.warning && slices.ContainsFunc(patterns, func(p string) bool { return within(path.Clean(p), f.name) })
 	})
 	return slices.Compact(names), faults

@@ -120,8 +120,8 @@ func (in *inspector) position(offset int) (line, column int) {
 	return in.lines.position(offset)
 }
 
-// within reads a text that stands within the file, and returns to the file. Origin says where it stands.
-func (in *inspector) within(text []byte, origin func(offset int) int, read func(*inspector)) {
+// readWithin reads a text that stands within the file, and returns to the file. Origin says where it stands.
+func (in *inspector) readWithin(text []byte, origin func(offset int) int, read func(*inspector)) {
 	file := in.text
 	in.text, in.origin = text, origin
 	read(in)

@@ -9,7 +9,7 @@ import (
 // query reads the SQL that a JSON string holds, which begins at an offset.
 func (r *jsonReader) query(text string, raw jsontext.Value, start int) {
 	places := newStringPlaces(raw, start)
-	r.within([]byte(text), places.offset, (*inspector).readSQL)
+	r.readWithin([]byte(text), places.offset, (*inspector).readSQL)
 }
 
 // stringPlaces say where the bytes of a text stand in the JSON string that it was read from.

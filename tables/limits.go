@@ -26,8 +26,7 @@ const (
 	// library looks for each at all the comments inside.
 	maxIndents = 500
 
-	// freeReread are the bytes that may be read once more beyond the size of a file: where the library does not take what is valid
-	// YAML, and to find the tables before the place where a file is broken.
+	// freeReread is how many bytes may be read once more beyond the size of a file, to find the tables before a syntax error.
 	freeReread = 4 << 10
 
 	// maxExpanded bounds the values that a YAML file stands for with all its aliases; a file without any has fewer.
@@ -40,7 +39,7 @@ const (
 
 	maxUnclosed    = 20   // strings of an SQL text that are not closed, behind which it is still read
 	maxPlaceholder = 256  // bytes of a placeholder that stands in SQL without quotes
-	maxTemplate    = 4096 // bytes between two marks of a template in SQL
+	maxTemplate    = 4096 // bytes between two template tags in SQL
 
 	maxOthers = 1000 // keys of a table that are looked at for suggestions
 	maxWidth  = 100  // columns of a line that Explain prints

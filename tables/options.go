@@ -23,7 +23,7 @@ import (
 // Items and members are turned likewise, and spaces around them are taken off. One prefix "source." or "sink." that is
 // the role's own is taken off a key. "connector" and "type" are no options, nor
 // are the other keys of a table: connection, connection_profile, connection_profile_id, event_time_field, watermark_field,
-// watermark_delay, idle_micros and those that begin with lookup.cache. The result is what [connectors.Registry.Validate]
+// watermark_delay, idle_micros and every key that begins with "lookup.cache.". The result is what [connectors.Registry.Validate]
 // takes; it is not validated here.
 //
 // The error is a [*connectors.ConfigError] with every text that cannot be turned (connectors.CodeType) and every key that
@@ -99,8 +99,8 @@ func (p *optionParser) knows(name string) bool {
 		(name == format || name == formatOptions) && len(p.connector.Formats) > 0
 }
 
-// isTableKey reports whether an option belongs to the table, not to its config.
-func (p *optionParser) isTableKey(option string) bool {
+// isOfTable reports whether an option belongs to the table, not to its config.
+func (p *optionParser) isOfTable(option string) bool {
 	return isTableKey(option) && (!isOptionalKey(option) || !p.knows(option))
 }
 
@@ -132,7 +132,7 @@ func (p *optionParser) parse() map[string]any {
 	}
 	list := make([]named, 0, len(p.options))
 	for i := range p.options {
-		if o := &p.options[i]; !p.isTableKey(o.key) {
+		if o := &p.options[i]; !p.isOfTable(o.key) {
 			name := p.withoutPrefix(o.key)
 			list = append(list, named{o, name, p.places.of(p.schema, name)})
 		}

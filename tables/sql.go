@@ -11,6 +11,7 @@ type sqlReader struct {
 	torn bool
 	// broken: nothing behind the text that was read can be read, because a comment is not closed.
 	broken   bool
+	noRows   bool           // no end of rows is left
 	unclosed int            // strings that are not closed, so far
 	named    map[string]int // where the tables of the text begin, by their names
 }
@@ -222,8 +223,11 @@ func (r *sqlReader) skipCopy() {
 		stdin = stdin || r.tok.is("STDIN")
 		r.next()
 	}
-	if end := bytes.Index(r.text[r.scan.at:], []byte("\n\\.")); stdin && end >= 0 {
-		r.scan.at += end + len("\n\\.")
+	if stdin && !r.noRows {
+		end := bytes.Index(r.text[r.scan.at:], []byte("\n\\."))
+		if r.noRows = end < 0; !r.noRows {
+			r.scan.at += end + len("\n\\.")
+		}
 	}
 	r.skipStatement()
 }

@@ -10,7 +10,7 @@ import (
 
 const (
 	notOption   = "must be an option: a key, an equals sign and a value"
-	noEquals    = "a key must have an equals sign and a value behind it"
+	noEquals    = "a key must have an equals sign and a value after it"
 	noComma     = "must be a comma between options, or a closing parenthesis"
 	notClosed   = "a parenthesis must be closed"
 	noSwallowed = "an equals sign, a semicolon or a line break: a quotation mark may be missing"

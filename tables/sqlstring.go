@@ -90,7 +90,8 @@ func (s *sqlScanner) escaped(begin int) token {
 func (s *sqlScanner) escape(b []byte) ([]byte, bool) {
 	c := s.src[s.at]
 	s.at++
-	digits, base := 0, 16
+	base := 16
+	var digits int
 	switch c {
 	case 'b':
 		return append(b, '\b'), true

@@ -86,7 +86,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	root.children = make([]spot, 0, len(o.list))
 	for i := range o.list {
 		option := &o.list[i]
-		if p.isTableKey(option.key) {
+		if p.isOfTable(option.key) {
 			continue
 		}
 		name := p.withoutPrefix(option.key)

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 
@@ -53,4 +54,17 @@ func (c *yamlConverter) glued(n *yaml.Node, key string) {
 	c.path = append(c.path, key)
 	c.fault(n, CodeSyntax, message, "")
 	c.path = c.path[:len(c.path)-1]
+}
+
+// hasColon reports whether a colon follows a key. In {a, b} none does: those may be pieces of a value with a comma, which is not
+// printed.
+func (c *yamlConverter) hasColon(key *yaml.Node) bool {
+	at := c.at(key)
+	if key.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+		at = endOfQuoted(c.text, at)
+	} else {
+		at += len(key.Value)
+	}
+	rest := bytes.TrimLeft(c.text[min(at, len(c.text)):], " \t\r\n")
+	return len(rest) > 0 && rest[0] == ':'
 }

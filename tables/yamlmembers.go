@@ -39,6 +39,10 @@ func (c *yamlConverter) walk(n *yaml.Node, seen map[string]bool, yield func(stri
 			c.glued(key, glued)
 			continue
 		}
+		if n.Style&yaml.FlowStyle != 0 && key.Kind == yaml.ScalarNode && isNull(value) && value.Value == "" && !c.hasColon(key) {
+			c.fault(key, CodeSyntax, "a key must have a colon and a value after it", "")
+			continue
+		}
 		if seen[named.Value] {
 			continue // reported before, or overridden
 		}

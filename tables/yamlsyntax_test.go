@@ -71,6 +71,9 @@ func TestYAMLGluedKeys(t *testing.T) {
 		{"the config itself", head + "config:\n  token:hunter2\n", "5:3 type (" + space("token") + ")"},
 		{"a table", "- name:hunter2\n", "1:3 type (" + space("name") + ")"},
 		{"a document", "name:hunter2\n", "1:1 syntax (" + space("name") + ")"},
+		{"a comma in a value", head + "config: {url: http://u, headers: {token: hun,ter2}}\n", "4:46 /headers syntax"},
+		{"a comma in a value of the config", head + "config: {url: http://hunter2,hunter2 }\n", "4:30 syntax"},
+		{"a key without a value is one", head + "config: {url: http://u, x:, 'y': , z : }\n", "4:25 /x unknown_key, 4:29 /y unknown_key, 4:36 /z unknown_key"},
 		{"a URL is none", head + "config:\n  http://hunter2\n", "5:3 type"},
 		{"a text in quotes is one", head + "config: {url: http://u, headers: {'token:x': hunter2}}\n", ""},
 	}
@@ -152,6 +155,9 @@ func TestYAMLTablesBeforeTheBrokenPlace(t *testing.T) {
 	)
 	testFound(t, "a.yaml", []foundTest{
 		{"a brace", one + "- {", "1:70 /format enum (json), 2:3 syntax"},
+		{"what the scanner finds", one + "# " + strings.Repeat("x", 10_000) + "\n- name: @x", "1:70 /format enum (json), 3:9 syntax (write the text in quotes)"},
+		{"behind a directive", "%YAML 1.2\n---\n" + one + "# " + strings.Repeat("x", 10_000) + "\n- name: \"x", "3:70 /format enum (json), 5:9 syntax"},
+		{"in a later document with a directive", "%YAML 1.2\n---\n# " + strings.Repeat("x", 10_000) + "\n...\n%YAML 1.2\n---\n" + one + "- {", "7:70 /format enum (json), 8:3 syntax"},
 		{"a quote", one + "- name: \"b\n", "1:70 /format enum (json), 2:9 syntax"},
 		{"a list under tables", "tables:\n" + block + broken, "7:7 /format enum (json), 13:13 syntax"},
 		{"a list under data", "data:\n" + block + broken, "7:7 /format enum (json), 13:13 syntax"},
