@@ -101,7 +101,6 @@ func (c *Comparison) meet(f Finding) {
 	}
 	c.pointer = j.appendPointer(c.pointer[:0])
 	c.pointers += len(c.pointer)
-	j.findings = append(j.findings, f) // which members were refused is asked later
 	if j.exhausted || !c.known[place{string(c.pointer), f.Code}] {
 		c.add()
 	}

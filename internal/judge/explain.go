@@ -21,6 +21,7 @@ func (j *Judge) explain(e *explanation, run func()) bool {
 	}
 	steps, failures, unknown := j.steps, j.failures, j.unknown
 	findings, violations, warnings, pointers := len(j.findings), j.violations, j.warnings, j.pointers
+	refused, observed, taken := len(j.refused.list), len(j.observed), j.update.mark()
 	outer := j.explaining
 	j.steps, j.explaining, e.running, e.gaveUp = e.left, e, true, false
 	run()
@@ -32,6 +33,9 @@ func (j *Judge) explain(e *explanation, run func()) bool {
 	j.failures, j.unknown = failures, unknown
 	clear(j.findings[findings:])
 	j.findings, j.violations, j.warnings, j.pointers = j.findings[:findings], violations, warnings, pointers
+	j.refused.truncate(refused)
+	j.observed = j.observed[:observed]
+	j.update.reset(taken)
 	return false
 }
 

@@ -18,6 +18,7 @@ type Finding struct {
 	Warning    bool
 	Offset     int    // in the JSON text: of the key of a member, of the value of an item, of the object of a missing key
 	at         int32  // the value at whose place it stands
+	missing    bool   // it is about a member that is not there; then at is the object
 	tail       string // of the message, behind the conditions under which it holds
 }
 
@@ -123,14 +124,24 @@ func (j *Judge) warn(at int32, code, message, suggestion string) {
 // keep keeps a finding, or counts it where there are enough of its kind, or where the pointers of the report are long
 // enough. The first of each kind is always kept: it is what makes a report say no.
 func (j *Judge) keep(f Finding) {
-	switch {
-	case j.captured != nil:
+	if j.captured != nil {
 		if j.captured.Code == "" && !f.Warning {
 			*j.captured = f
 		}
 		return
+	}
+	switch f.Code {
+	case codeAdditionalProperties, codePropertyNames, codeFalse:
+		j.refused.add(f.at)
+	}
+	switch {
 	case j.comparison != nil:
 		j.comparison.meet(f)
+		return
+	case j.observing:
+		j.observe(f)
+		return
+	case j.update != nil && j.update.take(j, f):
 		return
 	}
 	found := &j.violations
@@ -154,7 +165,7 @@ func (j *Judge) shows(warning bool) bool {
 	if warning || j.advice != nil {
 		found = j.warnings
 	}
-	return j.probing == 0 && !j.exhausted && j.comparison == nil && found < limits.Violations
+	return j.probing == 0 && !j.exhausted && j.comparison == nil && !j.observing && found < limits.Violations
 }
 
 // guess takes comparisons of names from their budget and reports whether there were enough. Comparing costs more than judging,

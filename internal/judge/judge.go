@@ -56,6 +56,12 @@ type Judge struct {
 	members []propertyMember
 	// comparison, where it is not nil, takes what is found instead of the report.
 	comparison *Comparison
+	// refused are the members that were found to be such as must not be there.
+	refused refusals
+	// observing: what is found is observed, all of it, and not kept. Update, where it is not nil, takes what is not fresh.
+	observing bool
+	observed  []observation
+	update    *update
 
 	// What is needed to find an item that stands twice in a list.
 	canonical []byte
@@ -91,11 +97,13 @@ func (j *Judge) restart() {
 	j.violations, j.warnings, j.pointers, j.role, j.advice, j.conditions, j.exhausted = 0, 0, 0, nil, nil, j.conditions[:0], false
 	j.branching, j.naming, j.explaining, j.captured = explanation{left: limits.Steps}, explanation{left: limits.Steps}, nil, nil
 	j.guesses, j.comparison = limits.Guesses, nil
+	j.refused.truncate(0)
+	j.observing, j.observed, j.update = false, nil, nil
 }
 
 // IsLarge reports whether a single large config made the Judge take memory that is better given up than kept in a pool.
 func (j *Judge) IsLarge() bool {
-	return cap(j.own.Values) > 4096 || cap(j.findings) > 2*limits.Violations || cap(j.members) > 4096 || cap(j.marks) > 4096 || cap(j.canonical) > 4096
+	return cap(j.own.Values) > 4096 || cap(j.findings) > 2*limits.Violations || cap(j.members) > 4096 || cap(j.marks) > 4096 || cap(j.refused.list) > 4096 || cap(j.canonical) > 4096
 }
 
 // A Verdict is what was found in a config. Its findings belong to the Judge.
@@ -106,6 +114,9 @@ type Verdict struct {
 	// Complete: nothing kept the whole config from being judged, and all findings were kept.
 	Complete bool
 }
+
+// place says where in the text a finding stands.
+func (j *Judge) place(f *Finding) { f.Offset = int(j.tree.Values[f.at].At) }
 
 // Judge judges the config that was read. Values that are placeholders of the given kinds are deferred.
 func (j *Judge) Judge(role *compiled.Role, kinds placeholder.Kinds) Verdict {
@@ -127,7 +138,7 @@ func (j *Judge) Judge(role *compiled.Role, kinds placeholder.Kinds) Verdict {
 		}
 	}
 	for i := range j.findings {
-		j.findings[i].Offset = int(j.tree.Values[j.findings[i].at].At)
+		j.place(&j.findings[i])
 	}
 	return Verdict{
 		Findings: j.findings, Violations: j.violations, Warnings: j.warnings, Deferred: deferred,

@@ -102,7 +102,7 @@ func (j *Judge) missing(object int32, name, pointer, code, message string) {
 		pointer = ""
 	}
 	j.path = append(j.path, segment{key: name, index: -1, pointer: pointer})
-	j.fail(object, code, message, "")
+	j.violate(Finding{Code: code, Message: message, at: object, missing: true})
 	j.path = j.path[:len(j.path)-1]
 }
 

@@ -44,7 +44,9 @@ func (j *Judge) rulesAbout(i int, object, m int32) {
 		j.path = append(j.path, segment{key: p.Name, index: -1, pointer: p.Pointer})
 		switch about.Kind {
 		case compiled.MentionRequires:
-			j.warn(object, codeMissingCompanion, r.Needed, "")
+			if j.probing == 0 && !j.exhausted {
+				j.keep(Finding{Code: codeMissingCompanion, Message: r.Needed, Warning: true, at: object, missing: true})
+			}
 		case compiled.MentionExcludes:
 			j.warn(m, codeSuspiciousValue, r.NoEffect, "")
 		}

@@ -15,10 +15,9 @@ func (j *Judge) unknownKeys(s *compiled.Schema, at int32) {
 		return
 	}
 	var options optionNames
-	refused := j.refused()
 	for _, m := range j.tree.Sorted(at) {
 		key := j.tree.Values[m].Key
-		if s.Knows(key) || key == jsonvalue.OverLongKey || slices.Contains(refused, m) {
+		if s.Knows(key) || key == jsonvalue.OverLongKey || j.refused.has(m) {
 			continue
 		}
 		j.path = append(j.path, segment{key: key, index: -1})
@@ -32,18 +31,6 @@ func (j *Judge) unknownKeys(s *compiled.Schema, at int32) {
 		j.warn(m, codeUnknownKey, message, suggestion)
 		j.path = j.path[:len(j.path)-1]
 	}
-}
-
-// refused returns the members that were found to be such as must not be there: that their keys are not known says nothing
-// more.
-func (j *Judge) refused() (members []int32) {
-	for i := range j.findings {
-		switch f := &j.findings[i]; f.Code {
-		case codeAdditionalProperties, codePropertyNames, codeFalse:
-			members = append(members, f.at)
-		}
-	}
-	return members
 }
 
 // optionNames are the options that an object could have.
