@@ -1,6 +1,11 @@
 package tables
 
-import "bytes"
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/laminar/connectors"
+)
 
 // A sqlReader finds the CREATE TABLE statements of an SQL text and reads their options. Everything else it steps over.
 type sqlReader struct {
@@ -48,6 +53,10 @@ func (r *sqlReader) next() {
 func (r *sqlReader) tear(resume int) {
 	r.reportAt(r.tok.at, CodeSyntax, notTerminated(r.tok), "")
 	r.unclosed++
+	if r.unclosed == maxUnclosed {
+		r.reportAt(resume, connectors.CodeLimit,
+			fmt.Sprintf("an SQL text must have at most %d strings that are not closed; what follows is not read", maxUnclosed), "")
+	}
 	if r.tok.what() == "comment" || r.unclosed == maxUnclosed {
 		r.tok.kind, r.scan.at, r.broken = tokenEnd, len(r.text), true
 		return
@@ -133,7 +142,7 @@ func isModifier(t token) bool {
 
 // reportNoSemicolon reports that the statement before the next token has no end, unless that may be part of a string.
 func (r *sqlReader) reportNoSemicolon() {
-	if !r.torn {
+	if !r.torn && !r.tok.tagged { // before a tag of a template stands what the template makes of it
 		r.reportAt(r.tok.at, CodeSyntax, "a statement must end with a semicolon before the next one begins", "")
 	}
 	r.torn = false
@@ -145,6 +154,8 @@ func (r *sqlReader) statement() {
 	switch {
 	case r.tok.kind == tokenMark || r.tok.kind == tokenPlaceholder: // a template, or a command of a client
 		skip = func() { r.skipToTable() }
+	case r.tok.kind != tokenWord: // left over from another statement
+		skip = r.skipQuery
 	case r.accept("COPY"):
 		skip = r.skipCopy
 	case r.accept("ALTER"):

@@ -32,6 +32,7 @@ type option struct {
 	at        int  // of the key
 	settled   bool // everything has been said about the value
 	unread    bool // it has no text
+	bare      bool // no equals sign follows, so it may be no key, but a value, a secret too
 }
 
 // find returns the option with a key, or nil.
@@ -77,6 +78,9 @@ func (o *sqlOptions) read() bool {
 			o.add(r.tok.at, connectors.CodeLimit, fmt.Sprintf("a table must have at most %d options", maxValues))
 			break
 		}
+		if r.createsTable() {
+			break
+		}
 		template := r.tok.kind == tokenPlaceholder && !r.beginsOption() // which may stand for options
 		if template {
 			o.incomplete = true
@@ -96,17 +100,23 @@ func (o *sqlOptions) read() bool {
 			r.next()
 			return true
 		case r.tok.isMark(","):
-			r.next()
+			if r.next(); r.tok.isMark(")") && r.tok.tagged { // the tag says after which option the comma stands
+				r.next()
+				return true
+			}
 		case r.torn && !r.beginsOption(): // the parenthesis may be part of the string
 			o.incomplete = true
 			return true
 		}
 	}
 	o.incomplete = true
-	if r.ended() && !r.broken {
+	creates := r.createsTable()
+	if r.ended() && !r.broken || creates && !r.torn {
 		o.add(begin, CodeSyntax, notClosed)
 	}
-	r.skipStatement()
+	if !creates {
+		r.skipStatement()
+	}
 	return false
 }
 
@@ -133,7 +143,7 @@ func (o *sqlOptions) skipValue() {
 			depth++
 		case depth > 0 && (r.tok.isMark(")") || r.tok.isMark("]") || r.tok.isMark("}")):
 			depth--
-		case r.torn && r.createsTable(): // the end of the list is part of the string
+		case r.createsTable(): // the end of the list is missing, or part of a string
 			return
 		case depth == 0 && (r.tok.isMark(")") || r.tok.isMark(",") || r.tok.at > begin && r.beginsOption()):
 			return
@@ -169,7 +179,7 @@ func (o *sqlOptions) option() {
 	}
 	if !r.tok.isMark("=") {
 		o.unreadable(noEquals)
-		o.keep(option{key: key, at: at, settled: true, unread: true})
+		o.keep(option{key: key, at: at, settled: true, unread: true, bare: true})
 		return
 	}
 	r.next()
@@ -194,6 +204,10 @@ func (o *sqlOptions) unclosedKey() (key string, ok bool) {
 func (o *sqlOptions) take(key string, at int) {
 	option := option{key: key, at: at}
 	o.value(&option)
+	if strings.Contains(key, "{{") { // which option that is the template says
+		o.incomplete = true
+		return
+	}
 	o.keep(option)
 }
 

@@ -15,6 +15,7 @@ type token struct {
 	// malformed: the text has an escape that stands for nothing.
 	malformed bool
 	torn      bool // it is a string that is not closed, up to the end of its line
+	tagged    bool // a tag of a template stands before it: {% endif %}
 }
 
 type tokenKind uint8
@@ -65,11 +66,13 @@ type sqlScanner struct {
 	at  int
 	// templates says where the marks that end a template stand next, which are looked for once.
 	templates [3]int
+	tag       int // where the last tag of a template ends
 }
 
 func (s *sqlScanner) next() token {
+	tag := s.tag
 	t := s.scan()
-	t.end = s.at
+	t.end, t.tagged = s.at, s.tag > tag
 	return t
 }
 
@@ -124,7 +127,9 @@ func (s *sqlScanner) skip() int {
 			if !s.comment() {
 				return begin
 			}
-		case c == '{' && s.template("{%", "%}", 0), c == '{' && s.template("{#", "#}", 1):
+		case c == '{' && s.template("{%", "%}", 0):
+			s.tag = s.at
+		case c == '{' && s.template("{#", "#}", 1):
 		default:
 			return -1
 		}

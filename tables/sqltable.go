@@ -16,7 +16,11 @@ func (r *sqlReader) table(begin int, replaces bool) {
 	}
 	d := &draft{at: begin, roleKey: keyType}
 	at := r.tok.at
-	name, named := r.qualifiedName()
+	var name sqlName
+	named, next := false, r.createsTable() // no table has the name CREATE
+	if !next {
+		name, named = r.qualifiedName()
+	}
 	switch {
 	case named && name.swallows:
 		r.reportAt(at, CodeSyntax, "the name of a table must not hold "+noSwallowed, "")
@@ -27,7 +31,9 @@ func (r *sqlReader) table(begin int, replaces bool) {
 		return
 	case !named:
 		r.reportAt(r.tok.at, CodeSyntax, "a table name must follow CREATE TABLE", "")
-		r.skipStatement()
+		if !next {
+			r.skipStatement()
+		}
 		return
 	}
 	d.name = field{set: true, at: at, text: name.text, isText: true}
@@ -165,7 +171,7 @@ func (r *sqlReader) beginsOption() bool {
 // parentheses steps over what stands in parentheses before WITH: columns, not options. It is false where they are never closed.
 func (r *sqlReader) parentheses() bool {
 	begin, depth := r.tok.at, 0
-	for !r.ended() && !(r.torn && r.createsTable()) {
+	for !r.ended() && !r.createsTable() {
 		first := r.tok.isMark("(") || r.tok.isMark(",") // the next token is the first of its column
 		switch {
 		case r.tok.isMark("("):
@@ -184,6 +190,8 @@ func (r *sqlReader) parentheses() bool {
 	if !r.broken && !r.torn {
 		r.reportAt(begin, CodeSyntax, notClosed, "")
 	}
-	r.skipStatement()
+	if !r.createsTable() {
+		r.skipStatement()
+	}
 	return false
 }

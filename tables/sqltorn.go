@@ -18,7 +18,7 @@ func (s *sqlScanner) resume(t token) int {
 	next := s.src[t.end]
 	beginsText := isWord(next) || isDigit(next)
 	opensAnother := len(inner) > 0 && strings.IndexByte("=(,", inner[len(inner)-1]) >= 0 &&
-		(beginsText || strings.IndexByte(`{$/[.@*#%~\<`, next) >= 0)
+		(beginsText && !s.isKeyword(t.end) || strings.IndexByte(`{$/[.@*#%~\<`, next) >= 0)
 	switch {
 	case line >= 0 && (opensAnother || beginsText && bytes.IndexByte(inner, ';') >= 0):
 		return t.at + line
@@ -26,10 +26,17 @@ func (s *sqlScanner) resume(t token) int {
 		return t.at + 1 + comma
 	case line < 0 && opensAnother && bytes.IndexByte(inner, '(') >= 0:
 		return t.at + lineLength(s.src[t.at:])
-	case s.isContracted(t.end):
+	case t.kind == tokenText && s.isContracted(t.end):
 		return s.endOfString(t.end)
 	}
 	return -1
+}
+
+// isKeyword reports whether a keyword of an expression stands at an offset, as it may behind a string: LIKE '%('AND.
+func (s *sqlScanner) isKeyword(at int) bool {
+	ahead := sqlScanner{src: s.src, at: at}
+	t := ahead.next()
+	return t.isOneOf("AND", "AS", "ELSE", "END", "ESCAPE", "FROM", "OR", "THEN", "WHEN") && !ahead.next().isMark("=")
 }
 
 // isContracted reports whether the end of a contraction stands at an offset, behind an apostrophe: it's, don't, we're.

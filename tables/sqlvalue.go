@@ -21,7 +21,7 @@ func (o *sqlOptions) value(option *option) {
 		r.tear(r.scan.endOfString(first.end))
 		first = r.tok
 	}
-	notOpened := first.isName() && r.scan.peek(0) == '\''
+	notOpened := (first.isName() || first.kind == tokenNumber) && r.scan.peek(0) == '\''
 	if notOpened { // and what follows is read as if there were no quotation mark
 		r.scan.at++
 	}
@@ -79,7 +79,7 @@ func hintFor(first token) string {
 // endsValue reports whether the value of an option ends before the next token.
 func (o *sqlOptions) endsValue() bool {
 	r := o.r
-	return r.ended() || r.tok.isMark(",") || r.tok.isMark(")") || r.beginsOption()
+	return r.ended() || r.tok.isMark(",") || r.tok.isMark(")") || r.beginsOption() || r.createsTable()
 }
 
 // expression steps to the end of the value that begins with a token, which was stepped over, and returns it: what it means where
@@ -88,7 +88,7 @@ func (o *sqlOptions) expression(first token) string {
 	r := o.r
 	depth := opens(first)
 	end := first.end
-	for !r.ended() && (depth > 0 || !o.endsValue()) {
+	for !r.ended() && (depth > 0 || !o.endsValue()) && !r.createsTable() {
 		depth += opens(r.tok)
 		end = r.tok.end
 		r.next()

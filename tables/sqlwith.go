@@ -81,11 +81,12 @@ func (r *sqlReader) addUnread(d *draft) {
 func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at int) verdict {
 	root := &spot{at: at}
 	p := newOptionParser(r.reg, r.connector(id), role, o.list, r.places)
+	p.options = slices.DeleteFunc(slices.Clone(o.list), func(o option) bool { return o.bare && !p.knows(p.withoutPrefix(o.key)) })
 	config := p.parse()
 	var v verdict
-	root.children = make([]spot, 0, len(o.list))
-	for i := range o.list {
-		option := &o.list[i]
+	root.children = make([]spot, 0, len(p.options))
+	for i := range p.options {
+		option := &p.options[i]
 		if p.isOfTable(option.key) {
 			continue
 		}
@@ -109,7 +110,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	v.report.More += p.more
 	if r.keeps {
 		v.config = config
-		for _, option := range o.list {
+		for _, option := range p.options {
 			if option.unread {
 				delete(config, p.withoutPrefix(option.key))
 			}

@@ -36,7 +36,8 @@ func (v *verdict) settle(incomplete bool) {
 	said := func(w connectors.Violation) bool {
 		missing := w.Code == connectors.CodeRequired || w.Code == connectors.CodeMissingCompanion
 		isKey := w.Code == connectors.CodeUnknownKey && slices.Contains(v.settled, w.Pointer) // the key is wrong, whatever its value
-		return v.concerns(w.Pointer) && !isKey || incomplete && missing
+		isSuspicious := w.Code == connectors.CodeSuspiciousValue && !slices.Contains(v.settled, w.Pointer)
+		return v.concerns(w.Pointer) && !isKey && !isSuspicious || incomplete && missing
 	}
 	v.report.Violations = slices.DeleteFunc(v.report.Violations, said)
 	v.report.Warnings = slices.DeleteFunc(v.report.Warnings, said)

@@ -10,8 +10,8 @@ import (
 // salvage reads the tables that stand before the place where a text is broken. The library returns nothing of a document with a
 // fault anywhere in it, so the text before the broken table is read once more.
 func (r *yamlReader) salvage(text []byte, at int) {
-	const tries = 4
-	n, left := 0, len(text)+freeReread
+	const tries = 6
+	n, left := 0, 2*len(text)+freeReread
 	for cut := range cuts(text, at) {
 		if n, left = n+1, left-cut.at; n > tries || left < 0 || r.readsUpTo(text, cut) {
 			return
@@ -28,17 +28,18 @@ type cut struct {
 // cuts yields the places where a text may be cut before an offset, the nearest first.
 func cuts(text []byte, at int) iter.Seq[cut] {
 	return func(yield func(cut) bool) {
-		last := -1
-		for end := at; end >= 0 && last != 0; {
+		last, again := -1, false
+		for end := at; end >= 0 && (last != 0 || !again); {
 			begin := bytes.LastIndexByte(text[:end], '\n') + 1
 			line := text[begin:]
 			first, column := firstOf(line[:lineLength(line)])
-			// A list that the last cut stood in is no deeper than that.
-			if first == '-' && (last < 0 || column < last) {
+			// A list that the last cut stood in is no deeper than that. The item before may be the broken one, where only the next
+			// one shows that it is.
+			if first == '-' && (last < 0 || column < last || column == last && !again) {
 				if !yield(cut{begin, column + 1, ""}) {
 					return
 				}
-				last = column
+				last, again = column, column == last
 			}
 			end = begin - 1
 		}
