@@ -32,7 +32,7 @@ type option struct {
 	at        int  // of the key
 	settled   bool // everything has been said about the value
 	unread    bool // it has no text
-	bare      bool // no equals sign follows, so it may be no key, but a value, a secret too
+	unsure    bool // it may be no key, but part of a value, a secret too
 }
 
 // find returns the option with a key, or nil.
@@ -179,7 +179,7 @@ func (o *sqlOptions) option() {
 	}
 	if !r.tok.isMark("=") {
 		o.unreadable(noEquals)
-		o.keep(option{key: key, at: at, settled: true, unread: true, bare: true})
+		o.keep(option{key: key, at: at, settled: true, unread: true, unsure: true})
 		return
 	}
 	r.next()
@@ -217,6 +217,7 @@ func (o *sqlOptions) keep(option option) {
 		o.add(option.at, CodeDuplicateKey, "an option must stand only once")
 		return
 	}
+	option.unsure = option.unsure || o.r.torn || len(o.faults) > 0
 	o.list = append(o.list, option)
 }
 

@@ -81,12 +81,11 @@ func (r *sqlReader) addUnread(d *draft) {
 func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at int) verdict {
 	root := &spot{at: at}
 	p := newOptionParser(r.reg, r.connector(id), role, o.list, r.places)
-	p.options = slices.DeleteFunc(slices.Clone(o.list), func(o option) bool { return o.bare && !p.knows(p.withoutPrefix(o.key)) })
 	config := p.parse()
 	var v verdict
-	root.children = make([]spot, 0, len(p.options))
-	for i := range p.options {
-		option := &p.options[i]
+	root.children = make([]spot, 0, len(o.list))
+	for i := range o.list {
+		option := &o.list[i]
 		if p.isOfTable(option.key) {
 			continue
 		}
@@ -94,6 +93,9 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 		root.children = append(root.children, spot{key: name, at: option.at})
 		if name != option.key || len(v.written) > 0 {
 			v.write(name, option.key)
+		}
+		if option.unsure {
+			v.unsure = append(v.unsure, "/"+jsonpointer.Escape(name))
 		}
 		if option.settled {
 			v.settled = append(v.settled, "/"+jsonpointer.Escape(name))
@@ -110,7 +112,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	v.report.More += p.more
 	if r.keeps {
 		v.config = config
-		for _, option := range p.options {
+		for _, option := range o.list {
 			if option.unread {
 				delete(config, p.withoutPrefix(option.key))
 			}

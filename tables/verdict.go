@@ -18,6 +18,8 @@ type verdict struct {
 	faults []fault
 	// settled are pointers to values that need no more findings, as those of the faults do not.
 	settled []string
+	// unsure are pointers to keys that may be parts of values. They are not printed, unless they are almost those of options.
+	unsure []string
 	// written maps pointers as judged to pointers as written, for options with a prefix.
 	written map[string]string
 	place   func(v connectors.Violation) (line, column int)
@@ -37,7 +39,9 @@ func (v *verdict) settle(incomplete bool) {
 		missing := w.Code == connectors.CodeRequired || w.Code == connectors.CodeMissingCompanion
 		isKey := w.Code == connectors.CodeUnknownKey && slices.Contains(v.settled, w.Pointer) // the key is wrong, whatever its value
 		isSuspicious := w.Code == connectors.CodeSuspiciousValue && !slices.Contains(v.settled, w.Pointer)
-		return v.concerns(w.Pointer) && !isKey && !isSuspicious || incomplete && missing
+		isUnknown := w.Code == connectors.CodeUnknownKey || w.Code == connectors.CodeAdditionalProperties
+		isUnsure := isUnknown && w.Suggestion == "" && slices.Contains(v.unsure, w.Pointer)
+		return v.concerns(w.Pointer) && !isKey && !isSuspicious || incomplete && missing || isUnsure
 	}
 	v.report.Violations = slices.DeleteFunc(v.report.Violations, said)
 	v.report.Warnings = slices.DeleteFunc(v.report.Warnings, said)
