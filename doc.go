@@ -44,6 +44,7 @@
 //
 //   - ValidateJSON, CheckJSON: 100
 //   - Validate, Check: 200
+//   - ValidateUpdate, CheckUpdate: 250
 //   - Defaults: 100
 //   - ParseListing, UnmarshalJSON: 120
 //   - NewRegistry: 900

@@ -210,6 +210,22 @@ func ExampleRegistry_Defaults() {
 	// Output: {"method":"PUT","retry_count":3,"url":"https://example.com"}
 }
 
+// A table was saved before the format was checked. Its topic may be changed; another bad format may not be set.
+func ExampleRegistry_ValidateUpdate() {
+	reg := builtin.Registry()
+	old := map[string]any{"topic": "orders", "format": "jsn"}
+	for _, config := range []map[string]any{
+		{"topic": "orders-v2", "format": "jsn"},
+		{"topic": "orders", "format": "xml"},
+	} {
+		fmt.Println(reg.ValidateUpdate("kafka", connectors.RoleSource, connectors.Update{Old: old, New: config}))
+	}
+	// Output:
+	// <nil>
+	// invalid config for kafka source:
+	//   /format must be one of "json", "avro", "protobuf", "raw"
+}
+
 func ExampleRegistry_JSONSchema() {
 	document, err := builtin.Registry().JSONSchema("delta", connectors.RoleSink)
 	if err != nil {

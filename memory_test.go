@@ -75,6 +75,7 @@ func memoryRows(t *testing.T) []memoryRow {
 	}
 	text := memoryRow{entry: "ValidateJSON, CheckJSON", most: 100, inputs: map[string]memoryInput{}}
 	maps := memoryRow{entry: "Validate, Check", most: 200, inputs: map[string]memoryInput{}}
+	updates := memoryRow{entry: "ValidateUpdate, CheckUpdate", most: 250, inputs: map[string]memoryInput{}}
 	defaults := memoryRow{entry: "Defaults", most: 100, inputs: map[string]memoryInput{}}
 	for name, config := range configs {
 		for i, view := range views {
@@ -90,6 +91,11 @@ func memoryRows(t *testing.T) []memoryRow {
 			value := jsontest.Decode(t, config)
 			maps.inputs[fmt.Sprint(name, i)] = memoryInput{len(config), func() {
 				if err := view.Validate("kafka", source, value); err != nil {
+					_ = err.Error()
+				}
+			}}
+			updates.inputs[fmt.Sprint(name, i)] = memoryInput{2 * len(config), func() {
+				if err := view.ValidateUpdate("kafka", source, connectors.Update{Old: value, New: value}); err != nil {
 					_ = err.Error()
 				}
 			}}
@@ -178,7 +184,7 @@ func memoryRows(t *testing.T) []memoryRow {
 	if got := boundtest.Bytes(func() { _, _ = tried.Defaults("x", source, list5000) }); got > trying {
 		t.Errorf("defaults that are tried one by one take %d bytes, want at most %d", got, trying)
 	}
-	return []memoryRow{text, maps, defaults, parse, register, document, list}
+	return []memoryRow{text, maps, updates, defaults, parse, register, document, list}
 }
 
 // grownPatterns returns connectors with so many patterns each, all of them different.

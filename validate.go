@@ -215,10 +215,7 @@ func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept i
 	violations := make([]Violation, 0, min(most, limits.Violations))
 	for i := range v.Findings {
 		f := &v.Findings[i]
-		found := Violation{Pointer: f.Pointer, Code: f.Code, Message: f.Message, Suggestion: f.Suggestion, Hint: f.Hint}
-		if text != nil {
-			found.Line, found.Column = position(text, f.Offset)
-		}
+		found := violation(f, text)
 		switch {
 		case f.Warning && !strict:
 			report.Warnings = append(report.Warnings, found)
@@ -236,6 +233,15 @@ func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept i
 		unkept = report.More
 	}
 	return report, unkept
+}
+
+// violation turns a finding into a violation; text is the config, nil for a Go map.
+func violation(f *judge.Finding, text []byte) Violation {
+	v := Violation{Pointer: f.Pointer, Code: f.Code, Message: f.Message, Suggestion: f.Suggestion, Hint: f.Hint}
+	if text != nil {
+		v.Line, v.Column = position(text, f.Offset)
+	}
+	return v
 }
 
 // Defaults returns a copy of a config with the documented defaults of what it leaves out, as far as they add no finding: by

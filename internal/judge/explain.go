@@ -21,7 +21,7 @@ func (j *Judge) explain(e *explanation, run func()) bool {
 	}
 	steps, failures, unknown := j.steps, j.failures, j.unknown
 	findings, violations, warnings, pointers := len(j.findings), j.violations, j.warnings, j.pointers
-	refused, observed, taken := len(j.refused.list), len(j.observed), j.update.mark()
+	refused, observed, taken := len(j.refused.list), j.observer.mark(), j.update.mark()
 	outer := j.explaining
 	j.steps, j.explaining, e.running, e.gaveUp = e.left, e, true, false
 	run()
@@ -34,7 +34,7 @@ func (j *Judge) explain(e *explanation, run func()) bool {
 	clear(j.findings[findings:])
 	j.findings, j.violations, j.warnings, j.pointers = j.findings[:findings], violations, warnings, pointers
 	j.refused.truncate(refused)
-	j.observed = j.observed[:observed]
+	j.observer.truncate(observed)
 	j.update.reset(taken)
 	return false
 }

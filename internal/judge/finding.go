@@ -138,7 +138,7 @@ func (j *Judge) keep(f Finding) {
 	case j.comparison != nil:
 		j.comparison.meet(f)
 		return
-	case j.observing:
+	case j.observer != nil:
 		j.observe(f)
 		return
 	case j.update != nil && j.update.take(j, f):
@@ -165,7 +165,7 @@ func (j *Judge) shows(warning bool) bool {
 	if warning || j.advice != nil {
 		found = j.warnings
 	}
-	return j.probing == 0 && !j.exhausted && j.comparison == nil && !j.observing && found < limits.Violations
+	return j.probing == 0 && !j.exhausted && j.comparison == nil && j.observer == nil && found < limits.Violations
 }
 
 // guess takes comparisons of names from their budget and reports whether there were enough. Comparing costs more than judging,

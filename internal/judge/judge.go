@@ -58,10 +58,9 @@ type Judge struct {
 	comparison *Comparison
 	// refused are the members that were found to be such as must not be there.
 	refused refusals
-	// observing: what is found is observed, all of it, and not kept. Update, where it is not nil, takes what is not fresh.
-	observing bool
-	observed  []observation
-	update    *update
+	// observer, where it is not nil, takes all that is found instead of the report; update takes what is not fresh.
+	observer *observer
+	update   *update
 
 	// What is needed to find an item that stands twice in a list.
 	canonical []byte
@@ -98,7 +97,7 @@ func (j *Judge) restart() {
 	j.branching, j.naming, j.explaining, j.captured = explanation{left: limits.Steps}, explanation{left: limits.Steps}, nil, nil
 	j.guesses, j.comparison = limits.Guesses, nil
 	j.refused.truncate(0)
-	j.observing, j.observed, j.update = false, nil, nil
+	j.observer, j.update = nil, nil
 }
 
 // IsLarge reports whether a single large config made the Judge take memory that is better given up than kept in a pool.

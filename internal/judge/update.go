@@ -19,23 +19,29 @@ type observation struct {
 	says    uint64
 }
 
+// An observer notes all that is found in a config, in order, where a report keeps only some.
+type observer struct {
+	seed maphash.Seed // of what is said
+	list []observation
+}
+
 // observe notes a finding.
 func (j *Judge) observe(f Finding) {
-	o := observation{at: f.at, code: f.Code, says: maphash.String(j.seed, f.Message)}
+	o := observation{at: f.at, code: f.Code, says: maphash.String(j.observer.seed, f.Message)}
 	if f.missing {
 		o.missing, o.name = true, j.path[len(j.path)-1].key
 	}
-	j.observed = append(j.observed, o)
+	j.observer.list = append(j.observer.list, o)
 }
 
-// observations judges the config and returns all that is found, in order. Which that is does not depend on how much is kept.
-func (j *Judge) observations(role *compiled.Role, kinds placeholder.Kinds) []observation {
+// observations judges the config and returns all that is found.
+func (j *Judge) observations(seed maphash.Seed, role *compiled.Role, kinds placeholder.Kinds) []observation {
 	j.restart()
-	j.observing = true
+	o := &observer{seed: seed}
+	j.observer = o
 	j.Judge(role, kinds)
-	observed := j.observed
 	j.restart()
-	return observed
+	return o.list
 }
 
 // An update says which findings of a config stood before it was changed, and about what has not changed.
@@ -61,9 +67,9 @@ type Standing struct {
 func (j *Judge) JudgeUpdate(old *Judge, role *compiled.Role, kinds placeholder.Kinds, warnings bool) (v Verdict, standing Standing) {
 	u := &update{warnings: warnings}
 	if j.tree.Over == jsonvalue.OverNothing && old.tree.Over == jsonvalue.OverNothing {
-		old.seed = j.seed
-		u.findings = j.observations(role, kinds)
-		u.stands = stands(newPairs(old.tree, j.tree), old.observations(role, kinds), u.findings)
+		seed := maphash.MakeSeed()
+		u.findings = j.observations(seed, role, kinds)
+		u.stands = stands(newPairs(old.tree, j.tree), old.observations(seed, role, kinds), u.findings)
 	}
 	j.restart()
 	j.update = u
@@ -112,6 +118,20 @@ func (u *update) take(j *Judge, f Finding) bool {
 		u.standing.Findings = append(u.standing.Findings, f)
 	}
 	return true
+}
+
+// mark returns how many findings there are, and truncate forgets those behind that; there may be no observer.
+func (o *observer) mark() int {
+	if o == nil {
+		return 0
+	}
+	return len(o.list)
+}
+
+func (o *observer) truncate(mark int) {
+	if o != nil {
+		o.list = o.list[:mark]
+	}
 }
 
 // mark returns how far an update has come, and reset goes back to that; there may be none.

@@ -1,0 +1,83 @@
+package connectors
+
+import "github.com/laminar/connectors/internal/judge"
+
+// Update is a config that is to take the place of another one for the same role of a connector. Both are judged by the same
+// registry, the current one, so Old need not be valid: it may be from before an option was required. Old nil is a creation, for
+// which everything counts; a nil New is an empty config. They are only read, and not kept.
+type Update struct{ Old, New map[string]any }
+
+// UpdateReport is what checking an update found. It is plain data and the caller's own.
+type UpdateReport struct {
+	// Report is about New: its violations are those that block the update. More also counts what Standing leaves out.
+	Report
+	// Standing are the violations of New that Old had too, and that the update does not touch, in the order of Violations. At
+	// most 100 are kept.
+	Standing []Violation `json:"standing,omitempty"`
+}
+
+// Valid reports whether the update may be made, as far as that can be known: nothing is wrong with New but what is Standing.
+func (r UpdateReport) Valid() bool { return r.Report.Valid() }
+
+// ValidateUpdate judges an update and returns nil where it may be made: where it neither adds a fault to the config nor touches
+// one. So a catalogue can become stricter, and a table that was saved before can still be changed where nothing is wrong.
+//
+// A violation of New stands, and does not block, where two things hold:
+//
+//   - Old has one with the same Pointer, Code and Message. Where it has fewer of them than New, as many stand.
+//   - What it is about is the same in both: missing in both, or the same JSON value. Numbers are compared by value, the order of
+//     keys does not matter, and null is a value, which is not missing. What is wrong inside a list is about the whole of it: of
+//     the outermost one.
+//
+// Everything else blocks, and so does whatever exceeds a limit, of code [CodeLimit]. An update that changes nothing passes unless
+// it exceeds one, and no update that passes has a violation that Old had not. Under [Registry.Strict] warnings are treated alike:
+// they block where they are new. Under [Registry.Placeholders] a value that is deferred has no violation, on either side.
+//
+// The error is a [*ConfigError] with what blocks, or one for which errors.Is finds [ErrUnknownConnector] or
+// [ErrUnsupportedRole].
+func (r *Registry) ValidateUpdate(id string, role Role, u Update) error {
+	judged, err := r.role(id, role)
+	if err != nil {
+		return err
+	}
+	report, unkept := r.checkUpdate(judged, u)
+	return configError(id, role, report.Report, unkept)
+}
+
+// CheckUpdate judges an update as ValidateUpdate does and returns everything it found. Warnings do not block, so all those of New
+// are among the warnings, whether or not Old had them; under [Registry.Strict] they are violations. For an Old that is nil the
+// report is that of [Registry.Check]. The error is only for an unknown connector or an unsupported role.
+func (r *Registry) CheckUpdate(id string, role Role, u Update) (UpdateReport, error) {
+	judged, err := r.role(id, role)
+	if err != nil {
+		return UpdateReport{}, err
+	}
+	report, _ := r.checkUpdate(judged, u)
+	return report, nil
+}
+
+// checkUpdate returns the report and how many of its violations were not kept.
+func (r *Registry) checkUpdate(judged *judgedRole, u Update) (report UpdateReport, unkept int) {
+	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsMap(u.New) {
+		return UpdateReport{}, 0
+	}
+	if u.Old == nil {
+		report.Report, unkept = r.checkMap(judged, u.New)
+		return report, unkept
+	}
+	j, old := r.catalogue.judges.Get().(*judge.Judge), r.catalogue.judges.Get().(*judge.Judge)
+	defer r.catalogue.release(j)
+	defer r.catalogue.release(old)
+	if u.New == nil {
+		u.New = map[string]any{}
+	}
+	j.ReadGo(u.New)
+	old.ReadGo(u.Old)
+	verdict, standing := j.JudgeUpdate(old, judged.compiled, r.view.kinds(), r.IsStrict())
+	report.Report, unkept = r.report(verdict, nil)
+	for i := range standing.Findings {
+		report.Standing = append(report.Standing, violation(&standing.Findings[i], nil))
+	}
+	report.More += standing.All - len(standing.Findings)
+	return report, unkept
+}
