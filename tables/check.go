@@ -15,8 +15,8 @@ import (
 //
 // A file has at most 16 MiB, and a YAML file at most 500,000 lines and characters that may begin a value, 500 depths of
 // indentation, 100 directives, and a million values with those that its aliases stand for. A file is read up to its 10,000th
-// finding, its 100,000th deferred value, and 4 MiB of the pointers of both; one more finding says that it is not read any
-// further. Which connector was meant is said of the first 100 ids that the catalogue does not have.
+// finding, its 100,000th deferred value, and 4 MiB of the pointers of both, and an SQL text up to the 20th string that is not
+// closed; one more finding says that it is not read any further. Which connector was meant is said of the first 100 ids that the catalogue does not have.
 func Check(reg *connectors.Registry, filename string, data []byte) []Finding {
 	return flatten([]File{inspect(reg, filename, data, false)})
 }
@@ -33,12 +33,16 @@ func inspect(reg *connectors.Registry, filename string, data []byte, keeps bool)
 	return f.File
 }
 
-// inspect reads one file.
+// inspect reads one file as what its name says.
 func (in *inspector) inspect(filename string, data []byte) *inspected {
+	return in.inspectAs(reader(filename), filename, data)
+}
+
+// inspectAs reads one file by a reader; nil where there is none for it.
+func (in *inspector) inspectAs(read func(*inspector), filename string, data []byte) *inspected {
 	data = withoutByteOrderMark(data)
 	in.file, in.budget, in.unique = File{Name: filename}, budget{}, nil
 	in.text = data
-	read := reader(filename)
 	switch bad := invalidUTF8(data); {
 	case read == nil:
 		in.report(CodeUnreadable, "a file of tables must end in "+endings)

@@ -5,6 +5,7 @@ import "github.com/laminar/connectors"
 // What a reader says of a file that is not made as files of tables are.
 const (
 	notTables   = "must be a table, a list of tables, or an object with a list under \"tables\""
+	notOne      = `must be one table: an object with "name", "connector", "table_type" and "config"`
 	notTable    = "a table must be an object"
 	noField     = `a table must have "name", "connector", "table_type" and "config"`
 	noObject    = "the config must be an object"

@@ -10,7 +10,7 @@ import (
 
 // Finding is one thing wrong with a file of tables. It is plain data.
 type Finding struct {
-	File string `json:"file"`
+	File string `json:"file,omitempty"` // "" of a body that [Decode] reads
 	// Line and Column say where, 1-based, the column in bytes. They are 0 where a whole file is meant.
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
@@ -56,11 +56,15 @@ const (
 //	pipelines/orders.yaml:12:7: table "orders": error: /offset_reset must be one of "earliest", "latest" (did you mean "latest"?) [enum]
 func (f Finding) String() string {
 	var b strings.Builder
-	b.WriteString(printable.Text(f.File))
-	if f.Line > 0 {
-		fmt.Fprintf(&b, ":%d:%d", f.Line, f.Column)
+	if f.File != "" {
+		b.WriteString(printable.Text(f.File) + ":")
 	}
-	b.WriteString(": ")
+	if f.Line > 0 {
+		fmt.Fprintf(&b, "%d:%d:", f.Line, f.Column)
+	}
+	if b.Len() > 0 {
+		b.WriteByte(' ')
+	}
 	if f.Table != "" && printable.IsName(f.Table) {
 		fmt.Fprintf(&b, "table %s: ", strconv.Quote(printable.Clip(f.Table)))
 	}

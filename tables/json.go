@@ -22,16 +22,41 @@ var errSpent = errors.New("the budget of the file is spent")
 
 func (in *inspector) readJSON() {
 	r := &jsonReader{in, jsontext.NewDecoder(bytes.NewBuffer(in.text), jsontext.AllowDuplicateNames(true))}
-	switch err := r.document(); {
+	r.finish(r.document())
+}
+
+// finish reports what ended the reading, or what stands behind the document.
+func (r *jsonReader) finish(err error) {
+	switch {
 	case errors.Is(err, errSpent):
 		return
 	case err != nil:
 		r.syntax(err)
 		return
 	}
-	if fault := jsonsyntax.CheckEnd(in.text, int(r.dec.InputOffset())); fault != nil {
-		in.reportAt(fault.Offset, CodeSyntax, fault.Message, "")
+	if fault := jsonsyntax.CheckEnd(r.text, int(r.dec.InputOffset())); fault != nil {
+		r.reportAt(fault.Offset, CodeSyntax, fault.Message, "")
 	}
+}
+
+// readTable reads a JSON text that is one table.
+func (in *inspector) readTable() {
+	r := &jsonReader{in, jsontext.NewDecoder(bytes.NewBuffer(in.text), jsontext.AllowDuplicateNames(true))}
+	r.finish(r.one())
+}
+
+// one reads a single table, whatever keys it has.
+func (r *jsonReader) one() error {
+	if r.dec.PeekKind() != jsontext.KindBeginObject {
+		return r.refuseValue(connectors.CodeType, notOne)
+	}
+	d := r.draft()
+	if err := r.members(d.member); err != nil {
+		return err
+	}
+	d.query = nil // which is that of a pipeline
+	r.judge(&d.draft)
+	return nil
 }
 
 // syntax reports what the decoder stumbled over. Read as one value, the text tells more exactly where it stops being JSON.
