@@ -1,13 +1,17 @@
 package connectors_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectortest"
 	"github.com/laminar/connectors/internal/boundtest"
 	"github.com/laminar/connectors/internal/jsontest"
 )
@@ -146,4 +150,41 @@ func TestLimitsOfWorkBothWays(t *testing.T) {
 	if limits == 0 || limits == len(tests) {
 		t.Errorf("%d of %d configs are over the limit: the test must have both", limits, len(tests))
 	}
+}
+
+// TestValidConfigsTakeNoMemory has a config of each built-in role of which nothing is known to be wrong: no keyword, advice or table
+// option may keep the quick pass from a role.
+func TestValidConfigsTakeNoMemory(t *testing.T) {
+	r := builtin.Registry()
+	for _, c := range r.All() {
+		for _, role := range c.Roles {
+			i := slices.IndexFunc(connectortest.Configs(r, c.ID, role), func(given connectortest.Case) bool {
+				return r.Strict().Validate(c.ID, role, given.Config) == nil
+			})
+			if i < 0 {
+				t.Errorf("%s %s: no config is clean", c.ID, role)
+				continue
+			}
+			config := connectortest.Configs(r, c.ID, role)[i].Config
+			text, err := json.Marshal(config)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := leastAllocations(func() { _ = r.Validate(c.ID, role, config) }); n > 0 {
+				t.Errorf("%s %s: Validate allocates %v times for %v", c.ID, role, n, config)
+			}
+			if n := leastAllocations(func() { _ = r.ValidateJSON(c.ID, role, text) }); n > 0 {
+				t.Errorf("%s %s: ValidateJSON allocates %v times for %s", c.ID, role, n, text)
+			}
+		}
+	}
+}
+
+// leastAllocations returns how often a function allocates at the least: the race detector makes pools forget what they have.
+func leastAllocations(f func()) float64 {
+	least := testing.AllocsPerRun(1, f)
+	for range 20 {
+		least = min(least, testing.AllocsPerRun(1, f))
+	}
+	return least
 }

@@ -89,7 +89,7 @@ func combine(a, b *compiled.Schema) (*compiled.Schema, bool) {
 	if a == &compiled.Anything {
 		return b, b != nil
 	}
-	if a == nil || b == nil || len(a.Properties) > 0 || len(b.Properties) > 0 || a.KnowsKeys || b.KnowsKeys {
+	if a == nil || b == nil || looksInside(b) || looksInside(a) && !saysOnlyType(b) {
 		return nil, false
 	}
 	both := *a
@@ -108,6 +108,14 @@ func combine(a, b *compiled.Schema) (*compiled.Schema, bool) {
 		both.Items = b.Items
 	}
 	return &both, ok
+}
+
+// looksInside reports whether a schema is about the members of an object.
+func looksInside(c *compiled.Schema) bool { return len(c.Properties) > 0 || c.KnowsKeys }
+
+// saysOnlyType reports whether a schema has no keyword but a type.
+func saysOnlyType(c *compiled.Schema) bool {
+	return c.Types != 0 && c.Enum == nil && c.Const == nil && c.Additional == nil && c.Items == nil && c.Bounds == &compiled.NoBounds
 }
 
 // takeBounds adds bounds to those of a schema. It is false where both have the same one.
