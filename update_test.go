@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strconv"
@@ -241,27 +240,7 @@ func updateByChance(t testing.TB, d defaultsDice, updates int) (passed, standing
 
 // FuzzUpdate takes the decisions of a definition and of updates from the bytes of a fuzz test.
 func FuzzUpdate(f *testing.F) {
-	for seed := range 40 {
-		random := rand.New(rand.NewPCG(uint64(seed), 2))
-		decisions := make([]byte, 400)
-		for i := range decisions {
-			decisions[i] = byte(random.IntN(256))
-		}
-		f.Add(decisions)
-	}
-	f.Fuzz(func(t *testing.T, decisions []byte) {
-		if len(decisions) > 2000 {
-			return
-		}
-		updateByChance(t, defaultsDice{func(n int) int {
-			if len(decisions) == 0 {
-				return n - 1
-			}
-			b := decisions[0]
-			decisions = decisions[1:]
-			return int(b) % n
-		}}, 2)
-	})
+	fuzzDecisions(f, func(t *testing.T, d defaultsDice) { updateByChance(t, d, 2) })
 }
 
 // TestUpdateKeepsSome has more than a report keeps: what blocks is kept first, wherever it stands, and the rest is counted.

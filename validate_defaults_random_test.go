@@ -450,6 +450,11 @@ func TestDefaultsAddNoFindingToTheCatalogue(t *testing.T) {
 
 // FuzzDefaults takes the decisions of a definition and of configs from the bytes of a fuzz test.
 func FuzzDefaults(f *testing.F) {
+	fuzzDecisions(f, func(t *testing.T, d defaultsDice) { checkRandom(t, d, 3, &defaultsCheck{}) })
+}
+
+// fuzzDecisions fuzzes what dice decide.
+func fuzzDecisions(f *testing.F, run func(t *testing.T, d defaultsDice)) {
 	for seed := range 40 {
 		random := rand.New(rand.NewPCG(uint64(seed), 1))
 		decisions := make([]byte, 400)
@@ -462,13 +467,13 @@ func FuzzDefaults(f *testing.F) {
 		if len(decisions) > 2000 {
 			return
 		}
-		checkRandom(t, defaultsDice{func(n int) int {
+		run(t, defaultsDice{func(n int) int {
 			if len(decisions) == 0 {
 				return n - 1 // which ends what is being made
 			}
 			b := decisions[0]
 			decisions = decisions[1:]
 			return int(b) % n
-		}}, 3, &defaultsCheck{})
+		}})
 	})
 }
