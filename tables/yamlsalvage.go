@@ -72,8 +72,8 @@ func (r *yamlReader) readsUpTo(text []byte, c cut) bool {
 				continue
 			}
 			items := list.Content
-			if c.end == "" && c.column != list.Column && len(items) > 0 { // the cut is inside the last
-				items = items[:len(items)-1]
+			if n := len(items) - 1; c.end == "" && n >= 0 && c.column >= items[n].Column { // the cut is inside the last
+				items = items[:n]
 			}
 			r.list(items)
 		}
