@@ -48,7 +48,7 @@ func TestAlternatives(t *testing.T) {
 		{"told, but not which of several", "only those are named",
 			`{"oneOf":[{"properties":{"k":{"const":"a"},"x":{}},"required":["k","x"]},{"properties":{"k":{"const":"a"},"y":{}},"required":["k","y"]},` +
 				`{"properties":{"k":{"const":"b"}},"required":["k"]}]}`,
-			`{"k":"a"}`, []string{`/a must be an object with "k" as "a" and "x", or an object with "k" as "a" and "y"`}},
+			`{"k":"a"}`, []string{`/a must have "k" as "a" and "x", or "k" as "a" and "y"`}},
 		{"told by numbers", "values are JSON values", `{"oneOf":[{"properties":{"v":{"const":1},"a":{}},"required":["a"]},{"properties":{"v":{"const":2},"b":{}},"required":["b"]}]}`,
 			`{"v":2.0}`, []string{"/a/b is required"}},
 		{"alternatives inside an alternative", "each level says what it can tell",
@@ -66,14 +66,14 @@ func TestAlternatives(t *testing.T) {
 
 		// What is there tells.
 		{"nearly one", "it has something of it, and nothing of the other", either, `{"user":"u"}`, []string{"/a/password is required"}},
-		{"nothing there", "no alternative is nearer", either, `{}`, []string{`/a must be an object with "user" and "password", or an object with "token"`}},
-		{"something of neither", "no alternative is nearer", either, `{"zzz":1}`, []string{`/a must be an object with "user" and "password", or an object with "token"`}},
+		{"nothing there", "no alternative is nearer", either, `{}`, []string{`/a must have "user" and "password", or "token"`}},
+		{"something of neither", "no alternative is nearer", either, `{"zzz":1}`, []string{`/a must have "user" and "password", or "token"`}},
 		{"two equally near", "both are named",
 			`{"anyOf":[{"properties":{"a":{},"x":{}},"required":["a","x"]},{"properties":{"b":{},"x":{}},"required":["b","x"]}]}`, `{"x":1}`,
-			[]string{`/a must be an object with "a" and "x", or an object with "b" and "x"`}},
+			[]string{`/a must have "a" and "x", or "b" and "x"`}},
 		{"fewer faults, but less in common", "it is not clear what was meant",
 			`{"anyOf":[{"properties":{"a":{"type":"string"},"b":{"type":"string"},"c":{}},"required":["c"]},{"properties":{"a":{"type":"string"},"x":{}},"required":["x"]}]}`,
-			`{"a":1,"b":2}`, []string{`/a must be an object with "c", or an object with "x"`}},
+			`{"a":1,"b":2}`, []string{`/a must have "c", or "x"`}},
 		{"a list with one wrong item", "most of it is of the one kind",
 			`{"anyOf":[{"items":{"type":"string"}},{"items":{"type":"integer"}}]}`, `["a","b",3]`, []string{"/a/2 must be a string (write the value in quotes)"}},
 

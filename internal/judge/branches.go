@@ -39,7 +39,25 @@ func (j *Judge) failBranches(list []*compiled.Schema, b *compiled.Branches, code
 	if !explained {
 		left = nil
 	}
-	j.violate(Finding{Code: code, Message: alternatives(b, left), tail: j.orNothing(at), at: at})
+	message := alternatives(b, left)
+	if j.tree.Values[at].Kind == jsonvalue.Object {
+		message = ofObject(message)
+	}
+	j.violate(Finding{Code: code, Message: message, tail: j.orNothing(at), at: at})
+}
+
+// ofObject says of an object what it must have, where only that is said: "must be an object with x, or an object with y".
+func ofObject(message string) string {
+	const be, with = "must be ", "an object with "
+	words := strings.Split(strings.TrimPrefix(message, be), ", or ")
+	for i, word := range words {
+		name, ok := strings.CutPrefix(word, with)
+		if !ok {
+			return message
+		}
+		words[i] = name
+	}
+	return "must have " + strings.Join(words, ", or ")
 }
 
 // alternatives names the alternatives that are left.
