@@ -28,7 +28,7 @@ const fill = {
     await page.getByLabel("Consumer group", exact).fill("billing");
     await page.getByLabel("Offset reset", exact).selectOption("earliest");
     await page.getByLabel("Format*", exact).selectOption("avro");
-    await member(page, "format_options", "schema_id", "7");
+    await page.locator("#root_format_options_schema_id").fill("7");
   },
   "webhook.sink": async (page) => {
     await page.getByLabel("URL*", exact).fill("http://localhost:8080/hook");

@@ -61,7 +61,7 @@ func TestForms(t *testing.T) {
 		empty  []string // what the form asks for when it is submitted empty
 	}{
 		"kafka.source": {
-			`{"topic":"orders","consumer_group":"billing","offset_reset":"earliest","format":"avro","format_options":{"schema_id":"7"}}`,
+			`{"topic":"orders","consumer_group":"billing","offset_reset":"earliest","format":"avro","format_options":{"schema_id":7}}`,
 			[]string{"root_topic", "root_format"},
 		},
 		"webhook.sink": {

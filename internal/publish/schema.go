@@ -218,7 +218,26 @@ func (p *publisher) inOrder(at int32) *node {
 		}
 		sorted.members = append(sorted.members, m)
 	}
+	sorted.nameRequired()
 	return sorted
+}
+
+// nameRequired adds a property for each name that is required and that no property has, as in an alternative: ajv in its strict mode
+// refuses a name that it has not seen. Where it would say more than that the name is known, none is added.
+func (n *node) nameRequired() {
+	required := n.keyword(draft07.Required)
+	if required == nil || n.member(draft07.AdditionalProperties.String()) != nil {
+		return
+	}
+	named := map[string]*node{}
+	if properties := n.keyword(draft07.Properties); properties != nil {
+		named = properties.byName()
+	}
+	for _, name := range required.items {
+		if named[name.text] == nil {
+			n.addProperty(name.text, boolean(true))
+		}
+	}
 }
 
 // rank is where a keyword stands among those of a schema.
