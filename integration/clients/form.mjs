@@ -30,6 +30,10 @@ const fill = {
     await page.getByLabel("Format*", exact).selectOption("avro");
     await page.locator("#root_format_options_schema_id").fill("7");
   },
+  "nats.source": async (page) => {
+    await page.getByLabel("Stream", exact).fill("EVENTS");
+    await page.getByLabel("Format*", exact).selectOption("json");
+  },
   "webhook.sink": async (page) => {
     await page.getByLabel("URL*", exact).fill("http://localhost:8080/hook");
     await page.getByLabel("Method", exact).selectOption("PUT");
@@ -52,7 +56,7 @@ async function member(page, option, key, value) {
 
 // fillWhatIsAsked fills in the least with which the browser lets a form go: an example where the form offers one.
 async function fillWhatIsAsked(page) {
-  const asked = page.locator("#root input:invalid, #root select:invalid");
+  const asked = page.locator("form input:invalid, form select:invalid");
   for (let left = 20; left > 0 && (await asked.count()) > 0; left--) {
     const input = asked.first();
     const { tag, type, example } = await input.evaluate(({ tagName, type, list }) => ({
@@ -92,7 +96,7 @@ for (const { name, id, role } of documents) {
   await page.goto(`${url}/?connector=${id}&role=${role}`);
   await page.waitForSelector("form");
   const answer = {
-    fields: await page.locator("#root > .form-group").evaluateAll((groups) =>
+    fields: await page.locator("form fieldset").first().locator(":scope > .form-group").evaluateAll((groups) =>
       groups.map((group) => group.querySelector("label, legend")?.textContent ?? "")),
     unsupported: await page.locator(".unsupported-field").allTextContents(),
   };
@@ -100,7 +104,7 @@ for (const { name, id, role } of documents) {
   if (fill[name]) {
     await keep("empty");
     await page.locator('button[type="submit"]').click();
-    answer.refused = await page.locator("#root :invalid").evaluateAll((inputs) => inputs.map((input) => input.id));
+    answer.refused = await page.locator("form :is(input, select, textarea):invalid").evaluateAll((inputs) => inputs.map((input) => input.id));
     await fill[name](page);
     await keep("filled");
   } else {

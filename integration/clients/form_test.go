@@ -64,6 +64,10 @@ func TestForms(t *testing.T) {
 			`{"topic":"orders","consumer_group":"billing","offset_reset":"earliest","format":"avro","format_options":{"schema_id":7}}`,
 			[]string{"root_topic", "root_format"},
 		},
+		"nats.source": {
+			`{"stream":"EVENTS","filter_subjects":[],"ack_policy":"Explicit","replay_policy":"Instant","max_ack_pending":-1,"max_deliver":-1,"max_waiting":1000000,"max_batch":10000,"max_bytes":104857600,"max_expires":300000,"inactive_threshold":600,"num_replicas":1,"sample_frequency":0,"format":"json","format_options":{}}`,
+			[]string{"root_format"},
+		},
 		"webhook.sink": {
 			`{"url":"http://localhost:8080/hook","method":"PUT","retry_count":5,"headers":{"X-Team":"billing","Accept":"*/*"}}`,
 			[]string{"root_url"},
