@@ -61,6 +61,36 @@ func TestSQLTextWithoutEqualsIsNotPrinted(t *testing.T) {
 	}
 }
 
+// Whatever a definition says of keys that it does not name, and whatever is found in their values, a key that may be part of a value
+// is not printed.
+func TestSQLUnsureKeysOfAnyDefinition(t *testing.T) {
+	for _, rest := range []string{
+		`"additionalProperties":{"type":"integer"}`, `"additionalProperties":{"type":"object","additionalProperties":{"type":"integer"}}`,
+		`"additionalProperties":false`, `"propertyNames":{"maxLength":5}`, `"patternProperties":{"^h":false}`, `"patternProperties":{"^h":{"maxLength":1}}`,
+	} {
+		c := connectors.Connector{
+			ID: "x", Name: "X", Category: "c", Roles: []connectors.Role{connectors.RoleSource}, Schemas: connectors.Schemas{Source: new(connectors.Schema)},
+		}
+		if err := c.Schemas.Source.UnmarshalJSON([]byte(`{"properties":{"topic":{"type":"string"}},` + rest + `}`)); err != nil {
+			t.Fatal(err)
+		}
+		reg, err := connectors.NewRegistry(c)
+		if err != nil {
+			t.Fatalf("%s: %v", rest, err)
+		}
+		for _, options := range []string{"topic, 'hunter2'", "topic='t, hunter2=abc, x='y'", "topic = =my, hunter2='abc'", "topic = =my, hunter2='a:{{ N }}'"} {
+			for _, view := range []*connectors.Registry{reg, reg.Strict().Placeholders()} {
+				file := tables.Inspect(view, "a.sql", []byte("CREATE TABLE a (a INT) WITH (connector='x', "+options+");"))
+				for _, table := range file.Tables {
+					if text := fmt.Sprint(table.Findings, table.Deferred); strings.Contains(text, "hunter2") {
+						t.Errorf("%s with %s: prints %s", options, rest, text)
+					}
+				}
+			}
+		}
+	}
+}
+
 // A text that is no number because its placeholder has no proper name is told so.
 func TestSQLStrayPlaceholderInANumber(t *testing.T) {
 	source := "CREATE TABLE a (a INT) WITH (connector='webhook', type='sink', url='http://x', retry_count='{{ N-1 }}');"

@@ -94,7 +94,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 		if name != option.key || len(v.written) > 0 {
 			v.write(name, option.key)
 		}
-		if option.unsure {
+		if option.unsure && !p.knows(name) {
 			v.unsure = append(v.unsure, "/"+jsonpointer.Escape(name))
 		}
 		if option.settled {

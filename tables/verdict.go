@@ -18,7 +18,8 @@ type verdict struct {
 	faults []fault
 	// settled are pointers to values that need no more findings, as those of the faults do not.
 	settled []string
-	// unsure are pointers to keys that may be parts of values. They are not printed, unless they are almost those of options.
+	// unsure are pointers to keys that no option has and that may be parts of values. They are not printed, unless they are almost
+	// those of options.
 	unsure []string
 	// written maps pointers as judged to pointers as written, for options with a prefix.
 	written map[string]string
@@ -39,12 +40,17 @@ func (v *verdict) settle(incomplete bool) {
 		missing := w.Code == connectors.CodeRequired || w.Code == connectors.CodeMissingCompanion
 		isKey := w.Code == connectors.CodeUnknownKey && slices.Contains(v.settled, w.Pointer) // the key is wrong, whatever its value
 		isSuspicious := w.Code == connectors.CodeSuspiciousValue && !slices.Contains(v.settled, w.Pointer)
-		isUnknown := w.Code == connectors.CodeUnknownKey || w.Code == connectors.CodeAdditionalProperties
-		isUnsure := isUnknown && w.Suggestion == "" && slices.Contains(v.unsure, w.Pointer)
-		return v.concerns(w.Pointer) && !isKey && !isSuspicious || incomplete && missing || isUnsure
+		return v.concerns(w.Pointer) && !isKey && !isSuspicious || incomplete && missing || w.Suggestion == "" && v.isUnsure(w.Pointer)
 	}
 	v.report.Violations = slices.DeleteFunc(v.report.Violations, said)
 	v.report.Warnings = slices.DeleteFunc(v.report.Warnings, said)
+	v.report.Deferred = slices.DeleteFunc(v.report.Deferred, func(d connectors.Deferred) bool { return v.isUnsure(d.Pointer) })
+	v.faults = slices.DeleteFunc(v.faults, func(f fault) bool { return v.isUnsure(f.pointer) })
+}
+
+// isUnsure reports whether a pointer holds a key that may be part of a value.
+func (v *verdict) isUnsure(pointer string) bool {
+	return slices.ContainsFunc(v.unsure, func(p string) bool { return within(pointer, p) })
 }
 
 // concerns reports whether a value, or one around it, is at fault already.
