@@ -58,6 +58,7 @@ func FuzzTranslate(f *testing.F) {
 	}
 	for _, pattern := range []string{
 		`^[\s\S]\u00b5\p{Script=Greek}[\P{Alpha}a-z-]{01,2}?(?<n>\cA|.)$`, `[^][]\0[[:a:][\b]\ud83d\ude00`, "\xff", `((((((`, `[[\u003a]`,
+		`\p{` + strings.Repeat("\x0f", 300) + `}`,
 	} {
 		f.Add(pattern)
 	}

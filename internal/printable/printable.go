@@ -18,19 +18,37 @@ func Text(s string) string {
 	}
 	var b strings.Builder
 	for i, r := range s {
-		if size := utf8.RuneLen(r); r != utf8.RuneError && shows(r) {
-			b.WriteString(s[i : i+size])
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(s[i:])
-		quoted := strconv.Quote(s[i : i+size])
-		b.WriteString(quoted[1 : len(quoted)-1])
+		b.WriteString(character(s[i:], r))
 	}
 	return b.String()
 }
 
-// Name is Text for a name of unknown length: it is clipped.
-func Name(s string) string { return Text(Clip(s)) }
+// character returns what Text writes for the character r, with which s begins.
+func character(s string, r rune) string {
+	_, size := utf8.DecodeRuneInString(s)
+	if r != utf8.RuneError && shows(r) {
+		return s[:size]
+	}
+	quoted := strconv.Quote(s[:size])
+	return quoted[1 : len(quoted)-1]
+}
+
+// Name is Text for a name of unknown length: it is clipped, and so is what the escapes make longer.
+func Name(s string) string {
+	s = Clip(s)
+	if isPrintable(s) {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		written := character(s[i:], r)
+		if b.Len()+len(written) > most+len(more) {
+			return b.String() + more
+		}
+		b.WriteString(written)
+	}
+	return b.String()
+}
 
 // JSON is Text for JSON text, with escapes as JSON has them. What is escaped can stand only in its strings, so the text means
 // the same.
@@ -77,12 +95,17 @@ func IsName(s string) bool {
 
 // Clip shortens a text of unknown origin to what a message has room for.
 func Clip(s string) string {
-	const most = 200
 	if len(s) <= most {
 		return s
 	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
+	return strings.ToValidUTF8(s[:most], "") + more
 }
+
+// The bytes of a text that Clip keeps, and what stands for the rest.
+const (
+	most = 200
+	more = "…"
+)
 
 // DidYouMean ends a message about a name that is not known with the one that was probably meant, if any was.
 func DidYouMean(suggestion string) string {

@@ -26,6 +26,20 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestName(t *testing.T) {
+	for _, row := range []struct{ name, text, want string }{
+		{"short", "a\x1bb", `a\x1bb`},
+		{"just not too long", strings.Repeat("a", 200), strings.Repeat("a", 200)},
+		{"too long", strings.Repeat("é", 150), strings.Repeat("é", 100) + "…"},
+		{"too long with its escapes", strings.Repeat("\x0f", 300), strings.Repeat(`\x0f`, 50) + "…"},
+		{"an escape at the end, in the room of the mark", strings.Repeat("a", 199) + "\x0f", strings.Repeat("a", 199) + `\x0f`},
+	} {
+		if got := printable.Name(row.text); got != row.want {
+			t.Errorf("%s: got %s, want %s", row.name, got, row.want)
+		}
+	}
+}
+
 func TestJSON(t *testing.T) {
 	for _, row := range []struct{ name, text, want string }{
 		{"plain", `{"a\n":"\u00e9"}`, `{"a\n":"\u00e9"}`},
