@@ -45,6 +45,7 @@
 //   - ValidateJSON, CheckJSON: 100
 //   - Validate, Check: 200
 //   - ValidateUpdate, CheckUpdate: 250
+//   - ValidateUpdateJSON, CheckUpdateJSON: 150
 //   - Defaults: 100
 //   - ParseListing, UnmarshalJSON: 120
 //   - NewRegistry: 900

@@ -76,12 +76,18 @@ func memoryRows(t *testing.T) []memoryRow {
 	text := memoryRow{entry: "ValidateJSON, CheckJSON", most: 100, inputs: map[string]memoryInput{}}
 	maps := memoryRow{entry: "Validate, Check", most: 200, inputs: map[string]memoryInput{}}
 	updates := memoryRow{entry: "ValidateUpdate, CheckUpdate", most: 250, inputs: map[string]memoryInput{}}
+	textUpdates := memoryRow{entry: "ValidateUpdateJSON, CheckUpdateJSON", most: 150, inputs: map[string]memoryInput{}}
 	defaults := memoryRow{entry: "Defaults", most: 100, inputs: map[string]memoryInput{}}
 	for name, config := range configs {
 		for i, view := range views {
 			bytes := []byte(config)
 			text.inputs[fmt.Sprint(name, i)] = memoryInput{len(config), func() {
 				if err := view.ValidateJSON("kafka", source, bytes); err != nil {
+					_ = err.Error()
+				}
+			}}
+			textUpdates.inputs[fmt.Sprint(name, i)] = memoryInput{2 * len(config), func() {
+				if err := view.ValidateUpdateJSON("kafka", source, connectors.UpdateJSON{Old: bytes, New: bytes}); err != nil {
 					_ = err.Error()
 				}
 			}}
@@ -184,7 +190,7 @@ func memoryRows(t *testing.T) []memoryRow {
 	if got := boundtest.Bytes(func() { _, _ = tried.Defaults("x", source, list5000) }); got > trying {
 		t.Errorf("defaults that are tried one by one take %d bytes, want at most %d", got, trying)
 	}
-	return []memoryRow{text, maps, updates, defaults, parse, register, document, list}
+	return []memoryRow{text, maps, updates, textUpdates, defaults, parse, register, document, list}
 }
 
 // grownPatterns returns connectors with so many patterns each, all of them different.

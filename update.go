@@ -1,11 +1,20 @@
 package connectors
 
-import "github.com/laminar/connectors/internal/judge"
+import (
+	"bytes"
+
+	"github.com/laminar/connectors/internal/judge"
+)
 
 // Update is a config that is to take the place of another one for the same role of a connector. Both are judged by the same
 // registry, the current one, so Old need not be valid: it may be from before an option was required. Old nil is a creation, for
 // which everything counts; a nil New is an empty config. They are only read, and not kept.
 type Update struct{ Old, New map[string]any }
+
+// UpdateJSON is an [Update] whose configs are JSON text. Old has to be the text of what was saved, not of what a client says that it
+// is. One that is empty, or null, is a creation; one that cannot be read has nothing that stands. New is as [Registry.ValidateJSON]
+// takes it.
+type UpdateJSON struct{ Old, New []byte }
 
 // UpdateReport is what checking an update found. It is plain data and the caller's own.
 type UpdateReport struct {
@@ -56,6 +65,30 @@ func (r *Registry) CheckUpdate(id string, role Role, u Update) (UpdateReport, er
 	return report, nil
 }
 
+// ValidateUpdateJSON is ValidateUpdate for configs that are JSON text. Lines and columns are those of New, and so is a
+// [*SyntaxError].
+func (r *Registry) ValidateUpdateJSON(id string, role Role, u UpdateJSON) error {
+	judged, err := r.role(id, role)
+	if err != nil {
+		return err
+	}
+	report, unkept, err := r.checkUpdateText(judged, u)
+	if err != nil {
+		return err
+	}
+	return configError(id, role, report.Report, unkept)
+}
+
+// CheckUpdateJSON is CheckUpdate for configs that are JSON text. The error may also be a [*SyntaxError] of New.
+func (r *Registry) CheckUpdateJSON(id string, role Role, u UpdateJSON) (UpdateReport, error) {
+	judged, err := r.role(id, role)
+	if err != nil {
+		return UpdateReport{}, err
+	}
+	report, _, err := r.checkUpdateText(judged, u)
+	return report, err
+}
+
 // checkUpdate returns the report and how many of its violations were not kept.
 func (r *Registry) checkUpdate(judged *judgedRole, u Update) (report UpdateReport, unkept int) {
 	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsMap(u.New) {
@@ -73,10 +106,42 @@ func (r *Registry) checkUpdate(judged *judgedRole, u Update) (report UpdateRepor
 	}
 	j.ReadGo(u.New)
 	old.ReadGo(u.Old)
+	return r.judgeUpdate(judged, j, old, nil)
+}
+
+// checkUpdateText is checkUpdate for JSON text.
+func (r *Registry) checkUpdateText(judged *judgedRole, u UpdateJSON) (report UpdateReport, unkept int, err error) {
+	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsText(u.New) {
+		return UpdateReport{}, 0, nil
+	}
+	old := r.catalogue.judges.Get().(*judge.Judge)
+	defer r.catalogue.release(old)
+	if isCreation(u.Old) || old.ReadText(u.Old) != nil {
+		report.Report, unkept, err = r.checkText(judged, u.New)
+		return report, unkept, err
+	}
+	j := r.catalogue.judges.Get().(*judge.Judge)
+	defer r.catalogue.release(j)
+	if fault := j.ReadText(u.New); fault != nil {
+		return UpdateReport{}, 0, newSyntaxError(u.New, fault)
+	}
+	report, unkept = r.judgeUpdate(judged, j, old, u.New)
+	return report, unkept, nil
+}
+
+// isCreation reports whether the text of an old config says that there is none.
+func isCreation(old []byte) bool {
+	old = bytes.TrimSpace(old)
+	return len(old) == 0 || string(old) == "null"
+}
+
+// judgeUpdate judges the config that j has read, which is to take the place of the one that old has read. Text is the new one's, nil for
+// a Go map.
+func (r *Registry) judgeUpdate(judged *judgedRole, j, old *judge.Judge, text []byte) (report UpdateReport, unkept int) {
 	verdict, standing := j.JudgeUpdate(old, judged.compiled, r.view.kinds(), r.IsStrict())
-	report.Report, unkept = r.report(verdict, nil)
+	report.Report, unkept = r.report(verdict, text)
 	for i := range standing.Findings {
-		report.Standing = append(report.Standing, violation(&standing.Findings[i], nil))
+		report.Standing = append(report.Standing, violation(&standing.Findings[i], text))
 	}
 	report.More += standing.All - len(standing.Findings)
 	return report, unkept

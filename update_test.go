@@ -111,6 +111,7 @@ func checkUpdate(t testing.TB, r *connectors.Registry, u connectors.Update) conn
 		return report
 	}
 	old, now, got := check(u.Old), check(u.New), update(u)
+	checkUpdateJSON(t, r, u, got)
 	if created := update(connectors.Update{New: u.New}); created.Standing != nil || !reflect.DeepEqual(created.Report, now) {
 		t.Errorf("a creation must be reported as by Check (-want +got):\n%s", cmp.Diff(now, created.Report))
 	}
@@ -150,6 +151,50 @@ func checkUpdate(t testing.TB, r *connectors.Registry, u connectors.Update) conn
 	return got
 }
 
+// checkUpdateJSON holds an update in JSON text to what the same update as maps gave, and its places to those of CheckJSON.
+func checkUpdateJSON(t testing.TB, r *connectors.Registry, u connectors.Update, want connectors.UpdateReport) {
+	t.Helper()
+	text := connectors.UpdateJSON{Old: jsonOf(t, u.Old), New: jsonOf(t, u.New)}
+	if u.New == nil {
+		text.New = []byte("{}")
+	}
+	got, err := r.CheckUpdateJSON("x", source, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone, err := r.CheckJSON("x", source, text.New)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, list := range [][]connectors.Violation{got.Violations, got.Standing} {
+		for _, v := range list {
+			if alone.More == 0 && !slices.Contains(alone.Violations, v) {
+				t.Errorf("CheckJSON has no %+v, only %+v", v, alone.Violations)
+			}
+		}
+	}
+	switch err := r.ValidateUpdateJSON("x", source, text); {
+	case got.Valid() && err != nil, !got.Valid() && err == nil:
+		t.Errorf("ValidateUpdateJSON: got %v, beside %+v", err, got)
+	}
+	got.Report = placeless(got.Report)
+	for i := range got.Standing {
+		got.Standing[i].Line, got.Standing[i].Column = 0, 0
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("CheckUpdateJSON (-CheckUpdate +CheckUpdateJSON):\n%s", diff)
+	}
+}
+
+func jsonOf(t testing.TB, v any) []byte {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
 // isUntouched reports whether what a pointer leads to is missing in both configs, or the same in both; inside a list, that is
 // the list.
 func isUntouched(t testing.TB, u connectors.Update, pointer string) bool {
@@ -178,11 +223,7 @@ func isUntouched(t testing.TB, u connectors.Update, pointer string) bool {
 // plain returns a config as JSON has it, numbers by value.
 func plain(t testing.TB, config map[string]any) (v any) {
 	t.Helper()
-	text, err := json.Marshal(config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(text, &v); err != nil {
+	if err := json.Unmarshal(jsonOf(t, config), &v); err != nil {
 		t.Fatal(err)
 	}
 	return v
@@ -278,9 +319,39 @@ func TestUpdateOfNoRole(t *testing.T) {
 		{"x", sink, connectors.ErrUnsupportedRole},
 	} {
 		_, err := r.CheckUpdate(tt.id, tt.role, connectors.Update{})
-		if again := r.ValidateUpdate(tt.id, tt.role, connectors.Update{}); !errors.Is(err, tt.want) || !errors.Is(again, tt.want) {
-			t.Errorf("%s %s: got %v and %v, want %v", tt.id, tt.role, err, again, tt.want)
+		_, ofText := r.CheckUpdateJSON(tt.id, tt.role, connectors.UpdateJSON{New: []byte("{")})
+		for _, err := range []error{
+			err, ofText, r.ValidateUpdate(tt.id, tt.role, connectors.Update{}), r.ValidateUpdateJSON(tt.id, tt.role, connectors.UpdateJSON{}),
+		} {
+			if !errors.Is(err, tt.want) {
+				t.Errorf("%s %s: got %v, want %v", tt.id, tt.role, err, tt.want)
+			}
 		}
+	}
+}
+
+// TestUpdatesOfText has what only text can be.
+func TestUpdatesOfText(t *testing.T) {
+	r := mustRegister(t, `{"required":["a"],"properties":{"a":{},"b":{"type":"integer"}}}`)
+	tests := []struct{ name, old, new, want string }{
+		{"lines are those of the new text", "{\"b\":\"s\"}", "{\n \"b\": \"t\"}", "line 2, column 2: /b must be an integer"},
+		{"what stands does not block", "{\"b\":\"s\"}", "{\n \"b\": \"s\"}", ""},
+		{"no text is a creation", "", "{}", "line 1, column 1: /a is required"},
+		{"null is a creation", " null\n", "{}", "line 1, column 1: /a is required"},
+		{"nothing stands of what cannot be read", "{", "{}", "line 1, column 1: /a is required"},
+		{"no new text", "{}", "", "line 1, column 1: must be a JSON document"},
+		{"a new text that is broken", "{}", "{\n\"b\":}", "line 2, column 5: "},
+		{"a new text that is broken, of a creation", "", "{\n\"b\":}", "line 2, column 5: "},
+		{"no object, as before", "[]", "[]", ""},
+		{"no object", "{}", "[]", "line 1, column 1: the config must be an object"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			err := r.ValidateUpdateJSON("x", source, connectors.UpdateJSON{Old: []byte(tt.old), New: []byte(tt.new)})
+			if got := fmt.Sprint(err); err == nil && tt.want != "" || err != nil && (tt.want == "" || !strings.Contains(got, tt.want)) {
+				t.Errorf("got %s, want %q", got, tt.want)
+			}
+		})
 	}
 }
 
