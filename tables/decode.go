@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,7 +18,36 @@ import (
 // The Table holds what was read all the same; of a body that is not JSON it is zero. Without an error Findings of the Table are
 // the warnings. Values that a view with placeholders defers are in Deferred. Lines and columns are those of the body.
 func Decode(reg *connectors.Registry, body []byte) (Table, error) {
-	f := newInspector(reg, true).inspectAs((*inspector).readTable, "", body)
+	return newInspector(reg, true).decode(body)
+}
+
+// DecodeUpdate is Decode for a table that is to take the place of an old one: what was wrong with the old config and is not touched
+// does not make the table invalid, as [connectors.Registry.ValidateUpdate] has it. Such findings have SeverityWarning.
+//
+// Old is the table as it was saved: its Connector, Role and Config count. A Config that is nil, or that encoding/json cannot
+// write, has nothing that stands, and neither has a table of another connector or role.
+func DecodeUpdate(reg *connectors.Registry, old Table, body []byte) (Table, error) {
+	in := newInspector(reg, true)
+	if text, err := json.Marshal(old.Config); err == nil && old.Config != nil {
+		in.old = &savedConfig{connector: old.Connector, role: old.Role, text: text}
+	}
+	return in.decode(body)
+}
+
+// DecodeAll reads the tables of a body in JSON: one, a list, or a list under "tables", as a file may hold them. It judges them as
+// [Check] judges a file, within the same limits, and so that a name must stand only once.
+//
+// The error is a [*TableError] with all findings, also those that belong to no table, where one of them has SeverityError. What was
+// read is returned all the same.
+func DecodeAll(reg *connectors.Registry, body []byte) ([]Table, error) {
+	f := newInspector(reg, true).inspectAs((*inspector).readJSON, "", body)
+	finish([]*inspected{f})
+	return f.Tables, tableError(flatten([]File{f.File}))
+}
+
+// decode reads one table.
+func (in *inspector) decode(body []byte) (Table, error) {
+	f := in.inspectAs((*inspector).readTable, "", body)
 	finish([]*inspected{f})
 	findings := flatten([]File{f.File})
 	var t Table
@@ -25,20 +55,32 @@ func Decode(reg *connectors.Registry, body []byte) (Table, error) {
 		t = f.Tables[0]
 	}
 	t.Findings = findings
-	if slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == SeverityError }) {
-		return t, &TableError{Findings: slices.Clone(findings)}
-	}
-	return t, nil
+	return t, tableError(slices.Clone(findings))
 }
 
-// TableError says what is wrong with a table that [Decode] read. It is plain data.
+// tableError returns the error for findings, nil where they are warnings alone.
+func tableError(findings []Finding) error {
+	if slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == SeverityError }) {
+		return &TableError{Findings: findings}
+	}
+	return nil
+}
+
+// A savedConfig is the config of a table that another one is to take the place of.
+type savedConfig struct {
+	connector string
+	role      connectors.Role
+	text      []byte
+}
+
+// TableError says what is wrong with tables in JSON that are no file. It is plain data.
 type TableError struct {
 	// Findings are in the order of places, warnings among them. At least one has SeverityError.
 	Findings []Finding `json:"findings"`
 }
 
 // Error prints the first ten findings of SeverityError, each on a line of its own, and how many more there are. It holds no value of
-// the body but the name of the table.
+// the body but the names of tables.
 func (e *TableError) Error() string {
 	var b strings.Builder
 	b.WriteString("invalid table:")

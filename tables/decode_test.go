@@ -87,6 +87,131 @@ func TestDecodeGivesTheTable(t *testing.T) {
 	}
 }
 
+// TestDecodeUpdate has a table, what is to take its place, and what is wrong with it: errors, and behind a semicolon warnings.
+func TestDecodeUpdate(t *testing.T) {
+	const head = "{\"name\": \"a\", \"connector\": \"kafka\",\n"
+	source := head + `"table_type": "source", "config": `
+	tests := []struct{ name, old, body, want string }{
+		{"a fault that stood", source + `{"topic":"t","format":"jsn"}}`, source + `{"topic":"u","format":"jsn"}}`, "; 2:48 /format enum (json)"},
+		{"a fault that is changed", source + `{"topic":"t","format":"jsn"}}`, source + `{"topic":"u","format":"jso"}}`, "2:48 /format enum (json); "},
+		{"an option that was missing", source + `{"format":"json"}}`, source + `{"format":"avro"}}`, "; 2:35 /topic required"},
+		{"an option that was not", source + `{"topic":"t","format":"json"}}`, source + `{"format":"json"}}`, "2:35 /topic required; "},
+		{"another role", source + `{"format":"json"}}`, head + `"table_type": "sink", "config": {"format":"json"}}`, "2:33 /topic required; "},
+		{"another connector", strings.Replace(source, "kafka", "kinesis", 1) + `{}}`, source + `{"format":"json"}}`, "2:35 /topic required; "},
+		{"no role", source + `{"format":"json"}}`, head + `"config": {"format":"json"}}`, "1:1 required, 2:11 /topic required; "},
+		{"no config before", head + `"table_type": "source"}`, source + `{"format":"json"}}`, "2:35 /topic required; "},
+		{"a key that stands twice", source + `{"format":"json"}}`, source + `{"format":"json","format":"json"}}`, "2:52 /format duplicate_key; 2:35 /topic required"},
+		{"a warning, before and now", source + `{"topic":"t","format":"json","a":1}}`, source + `{"topic":"t","format":"json","a":1}}`, "; 2:64 /a unknown_key"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			old, err := tables.Decode(builtin.Registry(), []byte(tt.old))
+			if err != nil && old.Connector == "" {
+				t.Fatal(err)
+			}
+			for view, reg := range map[string]*connectors.Registry{"plain": builtin.Registry(), "strict": builtin.Registry().Strict()} {
+				table, err := tables.DecodeUpdate(reg, old, []byte(tt.body))
+				var wrong, warned []tables.Finding
+				for _, f := range table.Findings {
+					if f.Severity == tables.SeverityError {
+						wrong = append(wrong, f)
+					} else {
+						warned = append(warned, f)
+					}
+				}
+				if got := found(wrong) + "; " + found(warned); got != tt.want && got != tt.want+"; " {
+					t.Errorf("%s: got  %s\nwant %s", view, got, tt.want)
+				}
+				if (err != nil) != (len(wrong) > 0) {
+					t.Errorf("%s: got the error %v", view, err)
+				}
+			}
+		})
+	}
+	// What cannot be JSON cannot have been saved.
+	odd := tables.Table{Connector: "kafka", Role: connectors.RoleSource, Config: map[string]any{"format": func() {}}}
+	if _, err := tables.DecodeUpdate(builtin.Registry(), odd, []byte(source+`{"format":"json"}}`)); err == nil {
+		t.Error("nothing stands of a config that is no JSON, but got no error")
+	}
+}
+
+// TestDecodeAll has bodies with any number of tables.
+func TestDecodeAll(t *testing.T) {
+	const table = `{"name":"%s","connector":"kafka","table_type":"source","config":{"topic":"t","format":"%s"}}`
+	a, b, bad := fmt.Sprintf(table, "a", "json"), fmt.Sprintf(table, "b", "avro"), fmt.Sprintf(table, "c", "jsn")
+	tests := []struct {
+		name, body string
+		names      string
+		want       string
+	}{
+		{"one", a, "a", ""},
+		{"a list", "[" + a + ",\n" + b + "]", "a b", ""},
+		{"a list under tables", `{"tables":[` + a + ",\n" + b + "]}", "a b", ""},
+		{"no table", "[]", "", ""},
+		{"one of them bad", "[" + a + ",\n" + bad + ",\n" + b + "]", "a c b", "2:77 /format enum (json)"},
+		{"a name twice", "[" + a + ",\n" + a + "]", "a a", "2:1 duplicate_table"},
+		{"what is no table", "[" + a + ",\n1]", "a", "2:1 type"},
+		{"broken at the end", "[" + a + ",\n", "a", "2:1 syntax"},
+		{"no tables", `"a"`, "", "1:1 syntax"},
+		{"nothing", "", "", "1:1 syntax"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			list, err := tables.DecodeAll(builtin.Registry(), []byte(tt.body))
+			var names []string
+			for _, t := range list {
+				names = append(names, t.Name)
+			}
+			if got := strings.Join(names, " "); got != tt.names {
+				t.Errorf("got the tables %q, want %q", got, tt.names)
+			}
+			var broken *tables.TableError
+			if errors.As(err, &broken) != (tt.want != "") {
+				t.Fatalf("got %v", err)
+			}
+			if broken != nil && found(broken.Findings) != tt.want {
+				t.Errorf("got %s, want %s", found(broken.Findings), tt.want)
+			}
+		})
+	}
+	_, err := tables.DecodeAll(builtin.Registry(), []byte("["+a+",\n"+a+"]"))
+	const want = "invalid table:\n" +
+		`  2:1: table "a": error: the name of a table must stand only once, but line 1, column 2 has it too [duplicate_table]`
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// TestFindingsNameTheField has what is at fault in a table, beside the pointer within its config.
+func TestFindingsNameTheField(t *testing.T) {
+	const kafka = `"name":"a","connector":"kafka","table_type":"source"`
+	for _, tt := range []struct{ name, file, text, want string }{
+		{"no name", "a.json", `{"connector":"kafka","table_type":"source","config":{"topic":"t","format":"json"}}`, "name"},
+		{"an empty one", "a.json", `{"name":"","connector":"kafka","table_type":"source","config":{"topic":"t","format":"json"}}`, "name"},
+		{"another connector", "a.json", `{"name":"a","connector":"kafak","table_type":"source","config":{}}`, "connector"},
+		{"a connector that is no text", "a.yaml", "name: a\nconnector: 1\ntable_type: source\nconfig: {}", "connector"},
+		{"another role", "a.json", `{"name":"a","connector":"webhook","table_type":"sauce","config":{"path":"a","url":"b"}}`, "table_type"},
+		{"a role that the connector has not", "a.json", `{"name":"a","connector":"mysql-cdc","table_type":"sink","config":{}}`, "table_type"},
+		{"a role in SQL", "a.sql", `CREATE TABLE a WITH (connector='kafka', type='sauce', topic='t', format='json')`, "table_type"},
+		{"no role in SQL", "a.sql", `CREATE TABLE a WITH (connector='kafka', topic='t', format='json')`, "table_type"},
+		{"no config", "a.json", `{` + kafka + `}`, "config"},
+		{"no object", "a.json", `{` + kafka + `,"config":[]}`, "config"},
+		{"no object in YAML", "a.yaml", `{` + kafka + `,"config":[]}`, "config"},
+		{"an option", "a.json", `{` + kafka + `,"config":{"topic":1,"format":"json"}}`, "config"},
+		{"an option twice", "a.json", `{` + kafka + `,"config":{"topic":"t","format":"json","topic":"t"}}`, "config"},
+		{"a key twice", "a.json", `{` + kafka + `,"config":{"topic":"t","format":"json"},"name":"b"}`, ""},
+		{"an option beside it", "a.json", `{` + kafka + `,"config":{"topic":"t","format":"json"},"topic":"b"}`, ""},
+		{"no JSON", "a.json", `{`, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			list := tables.Check(builtin.Registry(), tt.file, []byte(tt.text))
+			if len(list) != 1 || list[0].Field != tt.want {
+				t.Errorf("got %+v, want one at %q", list, tt.want)
+			}
+		})
+	}
+}
+
 // TestTableErrorPrints ten findings, in the lines of the body.
 func TestTableErrorPrints(t *testing.T) {
 	var b strings.Builder
@@ -122,6 +247,17 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("a table without an error must be whole, got %+v", table)
 		}
 		file := tables.Inspect(builtin.Registry(), "a.json", body)
+		all, err := tables.DecodeAll(builtin.Registry(), body)
+		if len(all) != len(file.Tables) || (err != nil) != slices.ContainsFunc(tables.Check(builtin.Registry(), "a.json", body), isError) {
+			t.Errorf("DecodeAll: got %d tables and %v, but Inspect %+v", len(all), err, file)
+		}
+		if again, err := tables.DecodeUpdate(builtin.Registry(), table, body); broken == nil && (err != nil || !reflect.DeepEqual(again, table)) {
+			t.Errorf("DecodeUpdate of what is valid: got %+v and %v, want %+v", again, err, table)
+		} else if len(again.Findings) != len(table.Findings) {
+			t.Errorf("an update must have as many findings: got %v, want %v", again.Findings, table.Findings)
+		} else if wrong := slices.DeleteFunc(again.Findings, func(f tables.Finding) bool { return !stands(f) }); table.Role != "" && len(wrong) > 0 {
+			t.Errorf("an update that changes nothing must have no new fault in the config, got %v", wrong)
+		}
 		if len(file.Tables) != 1 || len(file.Findings) > 0 || table.Line == 0 || table.Line != file.Tables[0].Line || table.Column != file.Tables[0].Column {
 			return
 		}
@@ -134,4 +270,11 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("(-Inspect +Decode):\n%s", diff)
 		}
 	})
+}
+
+func isError(f tables.Finding) bool { return f.Severity == tables.SeverityError }
+
+// stands reports whether a finding is an error that would stand in an update that changes nothing.
+func stands(f tables.Finding) bool {
+	return isError(f) && f.Pointer != "" && f.Code != tables.CodeDuplicateKey && f.Code != connectors.CodeLimit
 }

@@ -5,6 +5,7 @@ import "github.com/laminar/connectors/internal/limits"
 // A fault is a finding in the making.
 type fault struct {
 	at                                       int
+	field                                    string // of a finding within the config it need not be set
 	pointer, code, message, suggestion, hint string
 }
 

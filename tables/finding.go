@@ -10,13 +10,16 @@ import (
 
 // Finding is one thing wrong with a file of tables. It is plain data.
 type Finding struct {
-	File string `json:"file,omitempty"` // "" of a body that [Decode] reads
+	File string `json:"file,omitempty"` // "" of what is no file, as [Decode] reads it
 	// Line and Column say where, 1-based, the column in bytes. They are 0 where a whole file is meant.
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
 	// Table is the name of the table as written; "" where it has none or none is concerned. String leaves it out where it
 	// holds what could be a key and its value, as it does where a quotation mark is missing.
 	Table string `json:"table,omitempty"`
+	// Field is the member of the table at fault, as Laminar's API calls it: name, connector, table_type or config; "" where it is
+	// none of these, or the file.
+	Field string `json:"field,omitempty"`
 	// Pointer is the RFC 6901 pointer of the member at fault within the config; "" where the table or the file is at
 	// fault, or the config as a whole. It is made of keys, never of values.
 	Pointer string `json:"pointer,omitempty"`

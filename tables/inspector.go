@@ -20,6 +20,8 @@ type inspector struct {
 	origin func(offset int) int
 	// keeps: what the tables hold is kept, not only what is wrong with them.
 	keeps bool
+	// old is the config that the one of the table is to take the place of; nil where there is none.
+	old *savedConfig
 	// unique are the tables whose names must stand only once in all files. Those of SQL belong to their own text.
 	unique []int
 	// known holds the connectors looked up, which a registry copies each time.
@@ -130,8 +132,14 @@ func (in *inspector) readWithin(text []byte, origin func(offset int) int, read f
 
 // finding makes a finding of a fault.
 func (in *inspector) finding(line, column int, f fault, severity Severity) Finding {
+	switch {
+	case f.pointer != "":
+		f.field = keyConfig
+	case f.field == keyType:
+		f.field = keyRole
+	}
 	return Finding{
-		File: in.file.Name, Line: line, Column: column, Pointer: f.pointer, Code: f.code, Message: f.message,
+		File: in.file.Name, Line: line, Column: column, Field: f.field, Pointer: f.pointer, Code: f.code, Message: f.message,
 		Suggestion: f.suggestion, Hint: f.hint, Severity: severity,
 	}
 }

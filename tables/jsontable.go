@@ -51,7 +51,7 @@ func (d *jsonDraft) member(key string, at int) error {
 	case field != nil:
 		d.config = f
 		if raw.Kind() != jsontext.KindBeginObject {
-			d.fault(fault{at: start, code: connectors.CodeType, message: noObject})
+			d.fault(fault{at: start, field: keyConfig, code: connectors.CodeType, message: noObject})
 			return nil
 		}
 		config := d.r.text[start : start+len(raw)]
@@ -95,25 +95,35 @@ func (r *jsonReader) kept(text []byte) map[string]any {
 	return config
 }
 
+// check judges the text of a config, as the change of another one where it is one.
+func (r *jsonReader) check(id string, role connectors.Role, text []byte) (report connectors.UpdateReport, err error) {
+	if r.old != nil && r.old.connector == id && r.old.role == role {
+		return r.reg.CheckUpdateJSON(id, role, connectors.UpdateJSON{Old: r.old.text, New: text})
+	}
+	report.Report, err = r.reg.CheckJSON(id, role, text)
+	return report, err
+}
+
 // config judges the text of a config that begins at start.
 func (r *jsonReader) config(id string, role connectors.Role, text []byte, start int) verdict {
 	line, column := r.position(start)
 	var faults []fault
 	more := 0
-	report, err := r.reg.CheckJSON(id, role, text)
+	report, err := r.check(id, role, text)
 	if err != nil { // the decoder has accepted the text, so only keys that stand twice are left
 		d := r.duplicateKeys(text, start)
 		text = d.text
-		report, err = r.reg.CheckJSON(id, role, text)
+		report, err = r.check(id, role, text)
 		faults, more = d.faults.kept, d.faults.more
 	}
 	report.More += more
 	var spots *spot // made only where values are deferred: the report has every other position itself
 	return verdict{
-		report: report,
-		err:    err,
-		faults: faults,
-		config: r.kept(text),
+		report:   report.Report,
+		standing: report.Standing,
+		err:      err,
+		faults:   faults,
+		config:   r.kept(text),
 		place: func(v connectors.Violation) (int, int) {
 			if v.Line <= 1 {
 				return line, column + max(v.Column-1, 0)

@@ -55,7 +55,11 @@ func (in *inspector) nameTwice(at int) string {
 
 // nameTwice says where the name of a table stands first.
 func nameTwice(file string, line, column int) string {
-	return fmt.Sprintf("the name of a table must stand only once, but %s:%d:%d has it too", printable.Text(file), line, column)
+	at := fmt.Sprintf("%s:%d:%d", printable.Text(file), line, column)
+	if file == "" {
+		at = fmt.Sprintf("line %d, column %d", line, column)
+	}
+	return "the name of a table must stand only once, but " + at + " has it too"
 }
 
 // A sqlName is the name of a table, with the names of what it stands in.

@@ -12,7 +12,7 @@ func (j *tableJudge) config(c *connectors.Connector, roles []connectors.Role) {
 	d := j.d
 	if len(roles) == 1 && c.Schemas.For(roles[0]) == nil {
 		_, err := j.in.reg.Check(c.ID, roles[0], nil)
-		j.lookupError(&d.role, CodeUnsupportedRole, err)
+		j.lookupError(&d.role, d.roleKey, CodeUnsupportedRole, err)
 		return
 	}
 	if len(roles) == 1 {
@@ -20,6 +20,9 @@ func (j *tableJudge) config(c *connectors.Connector, roles []connectors.Role) {
 	}
 	if !d.config.set || d.check == nil {
 		return
+	}
+	if len(roles) > 1 {
+		j.in.old = nil // it cannot be told whether it is of the same role
 	}
 	v := d.check(c.ID, roles[0])
 	v.settle(d.incomplete)
@@ -36,12 +39,13 @@ func (j *tableJudge) config(c *connectors.Connector, roles []connectors.Role) {
 	var syntax *connectors.SyntaxError
 	if errors.As(v.err, &syntax) { // a key that stands twice, deeper than any config may be
 		line, column := v.place(connectors.Violation{Line: syntax.Line, Column: syntax.Column})
-		f := fault{pointer: syntax.Pointer, code: CodeDuplicateKey, message: memberTwice}
+		f := fault{field: keyConfig, pointer: syntax.Pointer, code: CodeDuplicateKey, message: memberTwice}
 		j.place(line, column, f, SeverityError)
 		return
 	}
 	j.findings(&v, v.report.Violations, SeverityError)
 	j.findings(&v, v.report.Warnings, SeverityWarning)
+	j.findings(&v, v.standing, SeverityWarning)
 	j.more(&v)
 	j.deferred(&v)
 }
@@ -57,7 +61,7 @@ func (j *tableJudge) more(v *verdict) {
 	if len(v.report.Violations)+len(v.faults) > 0 {
 		severity = SeverityError
 	}
-	j.place(line, column, fault{code: connectors.CodeLimit, message: message}, severity)
+	j.place(line, column, fault{field: keyConfig, code: connectors.CodeLimit, message: message}, severity)
 }
 
 // deferred lists the values that wait for placeholders.
@@ -85,7 +89,7 @@ func (j *tableJudge) findings(v *verdict, list []connectors.Violation, severity 
 			message = "the config " + message
 		}
 		j.place(line, column, fault{
-			pointer: v.as(violation.Pointer), code: violation.Code, message: message,
+			field: keyConfig, pointer: v.as(violation.Pointer), code: violation.Code, message: message,
 			suggestion: violation.Suggestion, hint: violation.Hint,
 		}, severity)
 	}

@@ -48,7 +48,7 @@ func (in *inspector) judge(d *draft) {
 	j.present(&d.config, keyConfig)
 	switch {
 	case hasConnector && connector == nil:
-		j.lookupError(&d.connector, CodeUnknownConnector, in.unknownConnector(d.connector.text))
+		j.lookupError(&d.connector, keyConnector, CodeUnknownConnector, in.unknownConnector(d.connector.text))
 	case hasConnector:
 		j.config(connector, roles)
 	}
@@ -110,7 +110,7 @@ func (j *tableJudge) present(f *field, key string) bool {
 			at, hint = other.at, inPlace(key, other.key)
 			j.replacing = append(j.replacing, other.key)
 		}
-		j.add(fault{at: at, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required", hint: hint})
+		j.add(fault{at: at, field: key, code: connectors.CodeRequired, message: strconv.Quote(key) + " is required", hint: hint})
 	}
 	return false
 }
@@ -121,10 +121,10 @@ func (j *tableJudge) field(f *field, key string) bool {
 	case !j.present(f, key) || f.unread || j.in.waits(f.text):
 		return false
 	case !f.isText:
-		j.add(fault{at: f.at, code: connectors.CodeType, message: strconv.Quote(key) + " must be a string"})
+		j.add(fault{at: f.at, field: key, code: connectors.CodeType, message: strconv.Quote(key) + " must be a string"})
 		return false
 	case f.text == "":
-		j.add(fault{at: f.at, code: connectors.CodeMinLength, message: strconv.Quote(key) + " must not be empty"})
+		j.add(fault{at: f.at, field: key, code: connectors.CodeMinLength, message: strconv.Quote(key) + " must not be empty"})
 		return false
 	}
 	return true
@@ -161,18 +161,18 @@ func (j *tableJudge) role() bool {
 	role, err := connectors.ParseRole(d.role.text)
 	if err != nil {
 		message := fmt.Sprintf("%q must be %q or %q", d.roleKey, connectors.RoleSource, connectors.RoleSink)
-		j.add(fault{at: d.role.at, code: CodeUnsupportedRole, message: message, suggestion: suggestion(err)})
+		j.add(fault{at: d.role.at, field: d.roleKey, code: CodeUnsupportedRole, message: message, suggestion: suggestion(err)})
 		return false
 	}
 	j.t.Role = role
 	return true
 }
 
-// lookupError adds what the registry says of a connector or a role that is not there.
-func (j *tableJudge) lookupError(f *field, code string, err error) {
+// lookupError adds what the registry says of a connector or a role that is not there, which stands at a key.
+func (j *tableJudge) lookupError(f *field, key, code string, err error) {
 	meant := suggestion(err)
 	message := strings.TrimSuffix(err.Error(), printable.DidYouMean(meant)) // the finding says it itself
-	j.add(fault{at: f.at, code: code, message: message, suggestion: meant})
+	j.add(fault{at: f.at, field: key, code: code, message: message, suggestion: meant})
 }
 
 // suggestion returns what was probably meant by a connector or a role that is not there.

@@ -12,7 +12,9 @@ import (
 // values from offset.
 type verdict struct {
 	report connectors.Report
-	err    error
+	// standing are violations that the config had before it was changed.
+	standing []connectors.Violation
+	err      error
 	// config is what was judged, where the readers are to keep it.
 	config map[string]any
 	faults []fault
@@ -44,6 +46,7 @@ func (v *verdict) settle(incomplete bool) {
 	}
 	v.report.Violations = slices.DeleteFunc(v.report.Violations, said)
 	v.report.Warnings = slices.DeleteFunc(v.report.Warnings, said)
+	v.standing = slices.DeleteFunc(v.standing, said)
 	v.report.Deferred = slices.DeleteFunc(v.report.Deferred, func(d connectors.Deferred) bool { return v.isUnsure(d.Pointer) })
 	v.faults = slices.DeleteFunc(v.faults, func(f fault) bool { return v.isUnsure(f.pointer) })
 }

@@ -27,7 +27,7 @@ func (r *yamlReader) table(node *yaml.Node, whole bool) {
 		case keyConfig:
 			d.config = field{set: true, at: at}
 			if value.Kind != yaml.MappingNode {
-				f := fault{at: r.at(m.value), code: connectors.CodeType, message: noObject, hint: r.gluedHint(value)}
+				f := fault{at: r.at(m.value), field: keyConfig, code: connectors.CodeType, message: noObject, hint: r.gluedHint(value)}
 				d.faults = r.fault(d.faults, f)
 				continue
 			}
