@@ -1,7 +1,6 @@
 package connectors
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 
@@ -127,14 +126,8 @@ func (e *SyntaxError) Error() string {
 // newSyntaxError gives a fault its line and column.
 func newSyntaxError(text []byte, f *jsonsyntax.Fault) *SyntaxError {
 	offset := min(max(f.Offset, 0), len(text))
-	line, column := position(text, offset)
+	line, column := jsonsyntax.Position(text, offset)
 	return &SyntaxError{Offset: int64(offset), Line: line, Column: column, Pointer: f.Pointer, Message: f.Message}
-}
-
-// position turns an offset into a line and a column, both 1-based, the column in bytes.
-func position(text []byte, offset int) (line, column int) {
-	before := text[:offset]
-	return bytes.Count(before, []byte("\n")) + 1, offset - bytes.LastIndexByte(before, '\n')
 }
 
 // decode hands the value of a JSON text to read. What is wrong is a *SyntaxError.

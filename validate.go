@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors/internal/defaults"
+	"github.com/laminar/connectors/internal/jsonsyntax"
 	"github.com/laminar/connectors/internal/judge"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/printable"
@@ -239,7 +240,7 @@ func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept i
 func violation(f *judge.Finding, text []byte) Violation {
 	v := Violation{Pointer: f.Pointer, Code: f.Code, Message: f.Message, Suggestion: f.Suggestion, Hint: f.Hint}
 	if text != nil {
-		v.Line, v.Column = position(text, f.Offset)
+		v.Line, v.Column = jsonsyntax.Position(text, f.Offset)
 	}
 	return v
 }

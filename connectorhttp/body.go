@@ -9,8 +9,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-
-	"github.com/laminar/connectors"
 )
 
 // refusedType refuses a body that is not plain JSON, and says in the headers what would be accepted.
@@ -74,11 +72,11 @@ func tooLarge(limit int64) *Error {
 }
 
 // invalidJSON refuses a body at the place where it stops being JSON.
-func invalidJSON(fault *connectors.SyntaxError) *Error {
+func invalidJSON(message string, line, column int) *Error {
 	return &Error{
 		Status:  http.StatusBadRequest,
 		Code:    codeInvalidJSON,
-		Message: fault.Message,
-		Details: Details{Line: fault.Line, Column: fault.Column},
+		Message: message,
+		Details: Details{Line: line, Column: column},
 	}
 }

@@ -5,7 +5,10 @@
 //	GET  /{id}                    one connector
 //	GET  /{id}/{role}/schema      the complete JSON Schema document of a role
 //	GET  /tables/schema           the JSON Schema document of a file of connection tables
-//	POST /{id}/{role}/validate    judges a config; only with HandlerOptions.Validate
+//	POST /{id}/{role}/validate    judges a config; only with HandlerOptions.Validate, as are the two below
+//	POST /{id}/{role}/validate-update
+//	                              judges a change: {"old":{…},"new":{…}}, as Registry.CheckUpdate has it
+//	POST /tables/validate         judges a connection table, a list of them, or a list under "tables"
 //	GET  /openapi.json            the description of all this
 //
 // All stand below [Path]. The filters feature and format, and everything but the listing itself, are additions to the
@@ -26,12 +29,14 @@
 // What is encoded is kept: the listing, the connectors and the documents, each once it has been asked for. So are filtered
 // listings, until they take eight times the bytes of the whole one together; others are put together for each request.
 //
-// These are bytes allocated by the first request for the listing and the first with a filter together, for each byte of the
-// listing, beyond the first 2 MiB:
+// These are bytes allocated beyond the first 2 MiB: by the first request for the listing and the first with a filter together, for
+// each byte of the listing; and by one to /tables/validate, for each byte of its body:
 //
 //   - the listing and its filters: 100
+//   - validating tables: 300
 //
-// An answer to /validate has at most the violations and warnings that a [connectors.Report] keeps.
+// An answer to /validate has at most the violations and warnings that a [connectors.Report] keeps, one to /tables/validate at
+// most the findings that Check in package tables lists. What stands in their way is one of them, also where it is no JSON.
 //
 // Compression, CORS, authentication, metrics, request logs and timeouts are the host's. The ETags are weak, so they stay
 // true when a middleware compresses the answer.

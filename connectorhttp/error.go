@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/tables"
 )
 
 // The codes of Laminar's error envelope that are used here.
@@ -51,9 +52,11 @@ type Details struct {
 	// Line and Column are where a body stops being JSON, from 1, the column in bytes.
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
-	// Violations are those of a config, and More how many are left out.
+	// Violations are those of a config, and More how many are left out of them, or of Findings.
 	Violations []connectors.Violation `json:"violations,omitempty"`
-	More       int                    `json:"more,omitempty"`
+	// Findings are those of severity error in tables, in place of Violations.
+	Findings []tables.Finding `json:"findings,omitempty"`
+	More     int              `json:"more,omitempty"`
 }
 
 // Error returns the message.

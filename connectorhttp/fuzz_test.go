@@ -14,17 +14,20 @@ import (
 func FuzzValidate(f *testing.F) {
 	for _, seed := range []string{
 		``, `{}`, `null`, `{"topic":1e999}`, `{"topic":"\ud800"}`, "\x00", `{"a":{"a":{"a":[]}}}`, `{"topic":"t","format":"json"}`,
+		`{"old":{"topic":"t"},"new":{"topic":"t","format":"jsn"}}`, `[{"name":"a","connector":"kafka","table_type":"source","config":{}}]`,
 	} {
 		f.Add(seed, "strict=true")
 	}
 	h := validating(1 << 16)
 	f.Fuzz(func(t *testing.T, body, query string) {
-		r := httptest.NewRequest("POST", base+"/kafka/source/validate", strings.NewReader(body))
-		r.URL.RawQuery = query
-		r.Header.Set("Content-Type", jsonType)
-		w := record(h, r)
-		if w.Code != 200 && w.Code != 400 && w.Code != 413 || !json.Valid(w.Body.Bytes()) {
-			t.Errorf("answered %d %s", w.Code, w.Body)
+		for _, path := range []string{"/kafka/source/validate", "/kafka/source/validate-update", "/tables/validate"} {
+			r := httptest.NewRequest("POST", base+path, strings.NewReader(body))
+			r.URL.RawQuery = query
+			r.Header.Set("Content-Type", jsonType)
+			w := record(h, r)
+			if w.Code != 200 && w.Code != 400 && w.Code != 413 || !json.Valid(w.Body.Bytes()) {
+				t.Errorf("%s: answered %d %s", path, w.Code, w.Body)
+			}
 		}
 	})
 }

@@ -47,6 +47,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case routeTables:
 		h.servePart(w, r, c.tables)
 		return
+	case routeValidateTables:
+		if h.opts.Validate {
+			h.serveValidation(w, r, c.reg, judgeTables)
+			return
+		}
 	}
 	entry := c.entry(t.id())
 	schema := entry.schema(t.role())
@@ -56,7 +61,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case t.route == routeSchema && schema != nil:
 		h.servePart(w, r, schema)
 	case t.route == routeValidate && schema != nil && h.opts.Validate:
-		h.serveValidate(w, r, c.reg, t)
+		h.serveValidation(w, r, c.reg, t.judgeConfig)
+	case t.route == routeValidateUpdate && schema != nil && h.opts.Validate:
+		h.serveValidation(w, r, c.reg, t.judgeUpdate)
 	default:
 		fail(w, r, c.notFound(t, entry, h.opts.Validate))
 	}

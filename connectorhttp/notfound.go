@@ -27,14 +27,14 @@ func notBelow() *Error {
 func (c *catalogue) notFound(t target, e *entry, validates bool) *Error {
 	f := &Error{Status: http.StatusNotFound, Code: codeNotFound, Message: nothingHere}
 	switch {
-	case e == nil && t.route == routeNone && misspelt(t.id(), segmentTables):
-		f.Details.Suggestion = "/" + segmentTables + "/" + segmentSchema
+	case e == nil && len(t.segments) == 2 && misspelt(t.id(), segmentTables):
+		f.Details.Suggestion = "/" + segmentTables + "/" + nearestSegment(t.segments[1], validates, segmentValidate)
 	case e == nil && slices.Contains(strings.Split(Path[1:], "/"), t.id()): // a piece of Path is left, as below a mux under a prefix
 		f.Message += baseTells
 	case e == nil:
 		f.Message = "no connector has this id"
 		f.Details.Suggestion = c.suggestID(decoded(t.id()))
-	case t.route == routeSchema || t.route == routeValidate && validates:
+	case t.route == routeSchema || (t.route == routeValidate || t.route == routeValidateUpdate) && validates:
 		f.Message = t.id() + " can only be used as a " + strings.Join(texts(e.roles), " or a ")
 		f.Details.Suggestion = e.suggestRole(decoded(t.role()))
 	default:
@@ -79,10 +79,20 @@ func (e *entry) nearestPath(t target, validates bool) string {
 		return "/" + t.id()
 	}
 	last := segmentSchema
-	if validates && len(t.segments) > 2 && misspelt(t.segments[2], segmentValidate) {
-		last = segmentValidate
+	if len(t.segments) > 2 {
+		last = nearestSegment(t.segments[2], validates, segmentValidate, segmentValidateUpdate)
 	}
 	return "/" + t.id() + "/" + role + "/" + last
+}
+
+// nearestSegment returns the one of some segments that was probably meant: the schema, unless it is one of those for validation.
+func nearestSegment(s string, validates bool, validation ...string) string {
+	for _, segment := range validation {
+		if validates && misspelt(s, segment) {
+			return segment
+		}
+	}
+	return segmentSchema
 }
 
 func misspelt(s, segment string) bool { return near.Within(decoded(s), segment, 2) }

@@ -38,7 +38,7 @@ func readOpenAPI(t *testing.T, text []byte) openAPI {
 
 var (
 	pathsAlways = []string{"", "/{id}", "/{id}/{role}/schema", "/tables/schema", "/openapi.json"}
-	pathsAll    = append(slices.Clone(pathsAlways), "/{id}/{role}/validate")
+	pathsAll    = append(slices.Clone(pathsAlways), "/{id}/{role}/validate", "/{id}/{role}/validate-update", "/tables/validate")
 )
 
 func TestOpenAPI(t *testing.T) {
@@ -157,7 +157,7 @@ func TestServedOpenAPI(t *testing.T) {
 				"parameters": {"Strict"},
 				"headers":    {"Accept", "AcceptEncoding"},
 				"responses":  {"InvalidBody", "Timeout", "TooLarge", "UnsupportedMediaType"},
-				"schemas":    {"Config", "Verdict"},
+				"schemas":    {"Config", "Update", "Tables", "Verdict", "UpdateVerdict", "TablesVerdict", "DeferredValue"},
 			},
 		},
 	} {
@@ -242,9 +242,9 @@ func followOpenAPI(t *testing.T, name, address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ask := func(method, address string) (int, []byte) {
+	ask := func(method, address string, content []byte) (int, []byte) {
 		t.Helper()
-		r, err := http.NewRequest(method, address, strings.NewReader(`{"topic":"t","format":"json"}`))
+		r, err := http.NewRequest(method, address, bytes.NewReader(content))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -260,7 +260,7 @@ func followOpenAPI(t *testing.T, name, address string) {
 		}
 		return w.StatusCode, body.Bytes()
 	}
-	status, text := ask("GET", address)
+	status, text := ask("GET", address, nil)
 	if status != http.StatusOK {
 		t.Fatalf("%s: %s answered %d", name, address, status)
 	}
@@ -276,16 +276,31 @@ func followOpenAPI(t *testing.T, name, address string) {
 		t.Errorf("%s: the server is %s, want %s", name, server, want)
 	}
 	for path, item := range doc.Paths {
-		for method := range item {
+		for method, operation := range item {
 			if method == "parameters" {
 				continue
 			}
 			target := strings.TrimSuffix(server.String(), "/") + strings.NewReplacer("{id}", "kafka", "{role}", "source").Replace(path)
-			if status, _ := ask(strings.ToUpper(method), target); status != http.StatusOK {
-				t.Errorf("%s: %s %s answered %d", name, method, target, status)
+			status, answer := ask(strings.ToUpper(method), target, exampleOf(t, operation))
+			if status != http.StatusOK || method == "post" && !bytes.Contains(answer, []byte(`"valid":true`)) {
+				t.Errorf("%s: %s %s answered %d %.200s", name, method, target, status, answer)
 			}
 		}
 	}
+}
+
+// exampleOf returns the example of the body that an operation takes; nil where it takes none.
+func exampleOf(t *testing.T, operation any) []byte {
+	t.Helper()
+	body, ok := operation.(map[string]any)["requestBody"].(map[string]any)
+	if !ok {
+		return nil
+	}
+	text, err := json.Marshal(body["content"].(map[string]any)["application/json"].(map[string]any)["example"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
 
 // The server's URL is what the request tells, in whatever form it comes.

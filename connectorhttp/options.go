@@ -15,11 +15,12 @@ type HandlerOptions struct {
 	// fits all mounts in which a router of this process does what routers do: Path where the whole path arrives, and
 	// nothing where a router has removed the front of it.
 	Base string
-	// Validate adds POST /{id}/{role}/validate. It is off by default, because it works for whoever asks and the
-	// documented endpoint needs no authentication.
+	// Validate adds POST /{id}/{role}/validate, POST /{id}/{role}/validate-update and POST /tables/validate. They are off by
+	// default, because they work for whoever asks and the documented endpoint needs no authentication.
 	Validate bool
-	// MaxBodyBytes is the size a config may have that is sent for validation; 0 is 1 MiB. A config of more than 1 MiB
-	// is never valid, so a greater limit only changes which answer says so.
+	// MaxBodyBytes is the size of a body that is sent for validation; 0 is 1 MiB. A config of more than 1 MiB is never valid,
+	// so for one a greater limit only changes which answer says so; an update has two, and tables many. Tables of more than 16
+	// MiB are not read.
 	MaxBodyBytes int64
 	// CacheControl is the Cache-Control of the answers that may be kept; "" is "no-cache": keep them, but ask before
 	// using them. Errors and verdicts are never to be kept.

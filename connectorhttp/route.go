@@ -11,17 +11,20 @@ const (
 	routeConnector
 	routeSchema
 	routeValidate
+	routeValidateUpdate
 	routeTables
+	routeValidateTables
 	routeOpenAPI
 )
 
 // The fixed segments of paths. None of them can be taken for a connector: no id holds a dot, and no path of two segments
 // belongs to one.
 const (
-	segmentSchema   = "schema"
-	segmentValidate = "validate"
-	segmentTables   = "tables"
-	segmentOpenAPI  = "openapi.json"
+	segmentSchema         = "schema"
+	segmentValidate       = "validate"
+	segmentValidateUpdate = "validate-update"
+	segmentTables         = "tables"
+	segmentOpenAPI        = "openapi.json"
 )
 
 // target is a path below the base, taken apart.
@@ -60,8 +63,12 @@ func routeOf(segments []string) route {
 		}
 		return routeConnector
 	case 2:
-		if segments[0] == segmentTables && segments[1] == segmentSchema {
+		switch {
+		case segments[0] != segmentTables:
+		case segments[1] == segmentSchema:
 			return routeTables
+		case segments[1] == segmentValidate:
+			return routeValidateTables
 		}
 	case 3:
 		switch segments[2] {
@@ -69,6 +76,8 @@ func routeOf(segments []string) route {
 			return routeSchema
 		case segmentValidate:
 			return routeValidate
+		case segmentValidateUpdate:
+			return routeValidateUpdate
 		}
 	}
 	return routeNone

@@ -74,6 +74,13 @@ func TestNotFound(t *testing.T) {
 		{"the only role, that is empty", "/mysql-cdc//schema", plain, "source"},
 		{"validation is off", "/kafka/source/validate", plain, "/kafka/source/schema"},
 		{"validation misspelt", "/kafka/source/valdate", validates, "/kafka/source/validate"},
+		{"an update misspelt", "/kafka/source/validate_update", validates, "/kafka/source/validate-update"},
+		{"an update with validation off", "/kafka/source/validate-update", plain, "/kafka/source/schema"},
+		{"an update for a role the connector lacks", "/redis/source/validate-update", validates, "sink"},
+		{"an update for an unknown id", "/redsi/sink/validate-update", validates, "redis"},
+		{"tables with validation off", "/tables/validate", plain, "/tables/schema"},
+		{"tables misspelt, for validation", "/table/validate", validates, "/tables/validate"},
+		{"validation of tables misspelt", "/tables/valdate", validates, "/tables/validate"},
 		{"validation for an unknown id", "/redsi/sink/validate", validates, "redis"},
 		{"validation for a role the connector lacks", "/redis/source/validate", validates, "sink"},
 	} {

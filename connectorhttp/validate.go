@@ -8,37 +8,11 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// verdict is the answer to a config, valid or not.
-type verdict struct {
-	Valid      bool                   `json:"valid"`
-	Violations []connectors.Violation `json:"violations"` // never null
-	Warnings   []connectors.Violation `json:"warnings"`   // never null
-	More       int                    `json:"more,omitempty"`
-	// Deferred are pointers only: the names of placeholders are part of the config's values.
-	Deferred []string `json:"deferred,omitempty"`
-}
+// A judgement answers what a body asks to be judged, by a registry that the request may have made stricter.
+type judgement func(reg *connectors.Registry, body []byte) (answer any, refusal *Error)
 
-func newVerdict(report connectors.Report) verdict {
-	v := verdict{
-		Valid:      report.Valid(),
-		Violations: report.Violations,
-		Warnings:   report.Warnings,
-		More:       report.More,
-	}
-	if v.Violations == nil {
-		v.Violations = []connectors.Violation{}
-	}
-	if v.Warnings == nil {
-		v.Warnings = []connectors.Violation{}
-	}
-	for _, d := range report.Deferred {
-		v.Deferred = append(v.Deferred, d.Pointer)
-	}
-	return v
-}
-
-// serveValidate judges the config in the body of a POST.
-func (h *handler) serveValidate(w http.ResponseWriter, r *http.Request, reg *connectors.Registry, t target) {
+// serveValidation judges the body of a POST.
+func (h *handler) serveValidation(w http.ResponseWriter, r *http.Request, reg *connectors.Registry, judge judgement) {
 	if r.Method != http.MethodPost {
 		refuseMethod(w, r, methodsValidate)
 		return
@@ -51,7 +25,7 @@ func (h *handler) serveValidate(w http.ResponseWriter, r *http.Request, reg *con
 		fail(w, r, refusal)
 		return
 	}
-	config, refusal := h.body(w, r)
+	body, refusal := h.body(w, r)
 	if refusal != nil {
 		fail(w, r, refusal)
 		return
@@ -59,12 +33,12 @@ func (h *handler) serveValidate(w http.ResponseWriter, r *http.Request, reg *con
 	if strict {
 		reg = reg.Strict()
 	}
-	report, err := reg.CheckJSON(t.id(), connectors.Role(t.role()), config)
-	if fault := (*connectors.SyntaxError)(nil); errors.As(err, &fault) {
-		fail(w, r, invalidJSON(fault))
+	answer, refusal := judge(reg, body)
+	if refusal != nil {
+		fail(w, r, refusal)
 		return
 	}
-	writeFresh(w, http.StatusOK, newVerdict(report), false)
+	writeFresh(w, http.StatusOK, answer, false)
 }
 
 // asksStrict reports whether a query asks for strict checking. Anything but true and false is refused: who writes strict=yes
@@ -85,4 +59,44 @@ func asksStrict(query string) (strict bool, refusal *Error) {
 		}
 	}
 	return strict, nil
+}
+
+// verdict is the answer to a config, valid or not.
+type verdict struct {
+	Valid      bool                   `json:"valid"`
+	Violations []connectors.Violation `json:"violations"` // never null
+	Warnings   []connectors.Violation `json:"warnings"`   // never null
+	More       int                    `json:"more,omitempty"`
+	// Deferred are pointers only: the names of placeholders are part of the config's values.
+	Deferred []string `json:"deferred,omitempty"`
+}
+
+func newVerdict(report connectors.Report) verdict {
+	v := verdict{
+		Valid:      report.Valid(),
+		Violations: orEmpty(report.Violations),
+		Warnings:   orEmpty(report.Warnings),
+		More:       report.More,
+	}
+	for _, d := range report.Deferred {
+		v.Deferred = append(v.Deferred, d.Pointer)
+	}
+	return v
+}
+
+// orEmpty returns a list that is not null in JSON.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// judgeConfig judges a config.
+func (t target) judgeConfig(reg *connectors.Registry, config []byte) (any, *Error) {
+	report, err := reg.CheckJSON(t.id(), connectors.Role(t.role()), config)
+	if fault := (*connectors.SyntaxError)(nil); errors.As(err, &fault) {
+		return nil, invalidJSON(fault.Message, fault.Line, fault.Column)
+	}
+	return newVerdict(report), nil
 }

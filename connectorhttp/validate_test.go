@@ -241,15 +241,6 @@ func TestValidateLimit(t *testing.T) {
 	}
 }
 
-func TestValidateIsOffByDefault(t *testing.T) {
-	h := connectorhttp.Handler(builtin.Registry())
-	for _, method := range []string{"POST", "GET", "OPTIONS"} {
-		w := do(h, method, base+"/kafka/source/validate", `{}`, "Content-Type", jsonType)
-		failed(t, w, 404, "NOT_FOUND")
-		wantHeader(t, w, "Allow", "")
-	}
-}
-
 // A config with a thousand faults gives a hundred and their number.
 func TestValidateMore(t *testing.T) {
 	keys := make([]string, 150)

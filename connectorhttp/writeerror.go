@@ -1,18 +1,22 @@
 package connectorhttp
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/printable"
+	"github.com/laminar/connectors/tables"
 )
 
 // WriteError answers with an error of the library in Laminar's envelope, for a host's own endpoints, such as the one
 // that creates connection tables, and reports whether it did:
 //
-//	if err := reg.ValidateJSON(table.Connector, table.Type, table.Config); err != nil {
+//	table, err := tables.Decode(reg, body)
+//	if err != nil {
 //		if !connectorhttp.WriteError(w, err) {
 //			connectorhttp.Error{Code: "INTERNAL_ERROR", Message: "internal error"}.Write(w)
 //		}
@@ -21,6 +25,8 @@ import (
 //
 // These are answered, wrapped or not:
 //
+//	*tables.TableError            400 VALIDATION_ERROR, with the findings that are errors, at most 100;
+//	                              400 INVALID_JSON, with its line and column, where the body is none
 //	*connectors.ConfigError       400 VALIDATION_ERROR, with every violation
 //	connectors.ErrUnknownConnector, connectors.ErrUnsupportedRole
 //	                              400 VALIDATION_ERROR, with a suggestion where one is near
@@ -29,7 +35,7 @@ import (
 //	Error, *Error                 as it is
 //
 // The details of all but the last have field, which for an error of the library is the member of a connection table at fault
-// (config, connector or table_type), and reason, where the error has one. Any other error, nil, and a nil pointer of these types, writes nothing.
+// (config, connector, table_type or name, or else body), and reason, where the error has one. Any other error, nil, and a nil pointer of these types, writes nothing.
 //
 // No config value is written, and no text of errors that wrap the library's.
 func WriteError(w http.ResponseWriter, err error) bool {
@@ -48,6 +54,9 @@ func envelope(err error) *Error {
 	}
 	if e, ok := errors.AsType[Error](err); ok {
 		return &e
+	}
+	if e, ok := find[*tables.TableError](err); ok {
+		return tableError(e)
 	}
 	if e, ok := find[*connectors.ConfigError](err); ok {
 		reason := ""
@@ -85,6 +94,33 @@ func envelope(err error) *Error {
 		}
 	}
 	return nil
+}
+
+// tableError answers for tables, of which what is wrong may be many things. The first says what the details do.
+func tableError(e *tables.TableError) *Error {
+	answer := &Error{Status: http.StatusBadRequest, Code: codeValidation, Message: "invalid table"}
+	d := &answer.Details
+	for _, f := range e.Findings {
+		if f.Severity != tables.SeverityError {
+			continue
+		}
+		if len(d.Findings) == limits.Violations {
+			d.More++
+			continue
+		}
+		d.Findings = append(d.Findings, f)
+	}
+	if len(d.Findings) == 0 {
+		return answer // which only one made by hand can be
+	}
+	first := d.Findings[0]
+	d.Field = cmp.Or(first.Field, "body")
+	d.Reason = tables.Finding{Pointer: first.Pointer, Message: first.Message, Suggestion: first.Suggestion, Hint: first.Hint}.String()
+	if first.Code == tables.CodeSyntax {
+		answer.Code, answer.Message = codeInvalidJSON, "invalid JSON"
+		d.Line, d.Column = first.Line, first.Column
+	}
+	return answer
 }
 
 // find returns the error of a type that another one is or wraps. It passes over nil pointers, which say nothing: so may a

@@ -35,12 +35,12 @@ func DecodeUpdate(reg *connectors.Registry, old Table, body []byte) (Table, erro
 }
 
 // DecodeAll reads the tables of a body in JSON: one, a list, or a list under "tables", as a file may hold them. It judges them as
-// [Check] judges a file, within the same limits, and so that a name must stand only once.
+// [Check] judges a file, within the same limits, and so that a name must stand only once. Unlike a file it holds no pipelines.
 //
 // The error is a [*TableError] with all findings, also those that belong to no table, where one of them has SeverityError. What was
 // read is returned all the same.
 func DecodeAll(reg *connectors.Registry, body []byte) ([]Table, error) {
-	f := newInspector(reg, true).inspectAs((*inspector).readJSON, "", body)
+	f := newInspector(reg, true).inspectAs((*inspector).readTables, "", body)
 	finish([]*inspected{f})
 	return f.Tables, tableError(flatten([]File{f.File}))
 }

@@ -15,14 +15,33 @@ import (
 type jsonReader struct {
 	*inspector
 	dec *jsontext.Decoder
+	// tablesOnly: what is read is no file, which may also hold pipelines, and the answers of an API.
+	tablesOnly bool
 }
 
 // errSpent ends the reading of a file of which not all findings can be kept.
 var errSpent = errors.New("the budget of the file is spent")
 
 func (in *inspector) readJSON() {
-	r := &jsonReader{in, jsontext.NewDecoder(bytes.NewBuffer(in.text), jsontext.AllowDuplicateNames(true))}
+	r := in.jsonReader(false)
 	r.finish(r.document())
+}
+
+// readTables reads a JSON text of tables alone.
+func (in *inspector) readTables() {
+	r := in.jsonReader(true)
+	r.finish(r.document())
+}
+
+// readTable reads a JSON text that is one table.
+func (in *inspector) readTable() {
+	r := in.jsonReader(true)
+	r.finish(r.one())
+}
+
+func (in *inspector) jsonReader(tablesOnly bool) *jsonReader {
+	dec := jsontext.NewDecoder(bytes.NewBuffer(in.text), jsontext.AllowDuplicateNames(true))
+	return &jsonReader{inspector: in, dec: dec, tablesOnly: tablesOnly}
 }
 
 // finish reports what ended the reading, or what stands behind the document.
@@ -39,24 +58,12 @@ func (r *jsonReader) finish(err error) {
 	}
 }
 
-// readTable reads a JSON text that is one table.
-func (in *inspector) readTable() {
-	r := &jsonReader{in, jsontext.NewDecoder(bytes.NewBuffer(in.text), jsontext.AllowDuplicateNames(true))}
-	r.finish(r.one())
-}
-
 // one reads a single table, whatever keys it has.
 func (r *jsonReader) one() error {
 	if r.dec.PeekKind() != jsontext.KindBeginObject {
 		return r.refuseValue(connectors.CodeType, notOne)
 	}
-	d := r.draft()
-	if err := r.members(d.member); err != nil {
-		return err
-	}
-	d.query = nil // which is that of a pipeline
-	r.judge(&d.draft)
-	return nil
+	return r.table()
 }
 
 // syntax reports what the decoder stumbled over. Read as one value, the text tells more exactly where it stops being JSON.
@@ -116,7 +123,7 @@ func (r *jsonReader) object() error {
 	d.whole = true
 	err := r.members(func(key string, at int) error {
 		kind := r.dec.PeekKind()
-		isData := key == keyData && !d.begun() && holdsValues(kind)
+		isData := key == keyData && !r.tablesOnly && !d.begun() && holdsValues(kind)
 		switch {
 		case listed[key]:
 			_, err := r.dec.ReadValue()

@@ -6,6 +6,17 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
+// queryOf returns what reads the SQL that a value holds, or nil where the value is neither a text nor missing.
+func (r *jsonReader) queryOf(f field, raw jsontext.Value, start int) func() {
+	switch {
+	case f.isText:
+		return func() { r.query(f.text, raw, start) }
+	case raw.Kind() == jsontext.KindNull:
+		return func() {}
+	}
+	return nil
+}
+
 // query reads the SQL that a JSON string holds, which begins at an offset.
 func (r *jsonReader) query(text string, raw jsontext.Value, start int) {
 	places := newStringPlaces(raw, start)

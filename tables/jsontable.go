@@ -59,10 +59,8 @@ func (d *jsonDraft) member(key string, at int) error {
 	default:
 		d.other(key, at)
 		d.duplicates(raw, start)
-		if text := d.r.text[start : start+len(raw)]; key == keyQuery && f.isText {
-			d.query = func() { d.r.query(f.text, text, start) }
-		} else if key == keyQuery && raw.Kind() == jsontext.KindNull {
-			d.query = func() {}
+		if key == keyQuery && !d.r.tablesOnly {
+			d.query = d.r.queryOf(f, d.r.text[start:start+len(raw)], start)
 		}
 		if d.r.keeps {
 			value, _ := decodeJSON(raw)

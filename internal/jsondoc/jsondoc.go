@@ -52,6 +52,9 @@ func Read(text []byte, read func(Value)) *jsonsyntax.Fault {
 // Kind returns the kind of the value.
 func (v Value) Kind() jsontext.Kind { return jsontext.Value(v.raw).Kind() }
 
+// Source returns the value as it is written, and where that begins. It is a part of the text that is read.
+func (v Value) Source() (text []byte, offset int) { return v.raw, v.offset }
+
 // Fail says what must hold where the value stands. Of several faults the first one counts.
 func (v Value) Fail(message string) { v.fail(v.offset, message) }
 

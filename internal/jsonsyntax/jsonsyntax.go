@@ -17,6 +17,12 @@ type Fault struct {
 	Message string // a phrase: what must hold
 }
 
+// Position turns an offset of a text into a line and a column, both 1-based, the column in bytes.
+func Position(text []byte, offset int) (line, column int) {
+	before := text[:offset]
+	return bytes.Count(before, []byte("\n")) + 1, offset - bytes.LastIndexByte(before, '\n')
+}
+
 // TooDeep is the message for a text that nests beyond what the decoder reads.
 const TooDeep = "must not nest that deep"
 
