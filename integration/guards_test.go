@@ -224,14 +224,18 @@ var guards = []guard{
 // What answers GET answers HEAD, so that the login on schemas is on both; in ServeMux, a pattern with GET matches both.
 
 // The patterns of the routes that have a login, in two ways to write the parts.
-const (
-	bracesValidate, bracesSchema = "/{id}/{role}/validate", "/{id}/{role}/schema"
-	colonsValidate, colonsSchema = "/:id/:role/validate", "/:id/:role/schema"
+const bracesSchema, colonsSchema = "/{id}/{role}/schema", "/:id/:role/schema"
+
+var (
+	bracesValidate = []string{"/{id}/{role}/validate", "/{id}/{role}/validate-update", "/tables/validate"}
+	colonsValidate = []string{"/:id/:role/validate", "/:id/:role/validate-update", "/tables/validate"}
 )
 
 func serveMux(root string, h http.Handler, login middleware, patterns ...string) http.Handler {
 	m := http.NewServeMux()
-	m.Handle("POST "+root+bracesValidate, login(h))
+	for _, path := range bracesValidate {
+		m.Handle("POST "+root+path, login(h))
+	}
 	m.Handle("GET "+root+bracesSchema, login(h))
 	for _, pattern := range patterns {
 		m.Handle(pattern, h)
@@ -240,7 +244,9 @@ func serveMux(root string, h http.Handler, login middleware, patterns ...string)
 }
 
 func chiMux(r chi.Router, root string, login middleware, h http.Handler, mount func()) http.Handler {
-	r.With(login).Post(root+bracesValidate, h.ServeHTTP)
+	for _, path := range bracesValidate {
+		r.With(login).Post(root+path, h.ServeHTTP)
+	}
 	r.With(login).Get(root+bracesSchema, h.ServeHTTP)
 	r.With(login).Head(root+bracesSchema, h.ServeHTTP)
 	mount()
@@ -249,7 +255,9 @@ func chiMux(r chi.Router, root string, login middleware, h http.Handler, mount f
 
 // gin takes no catch-all beside other routes.
 func ginRoutes(r *gin.Engine, h http.Handler, login middleware) http.Handler {
-	r.POST(base+colonsValidate, gin.WrapH(login(h)))
+	for _, path := range colonsValidate {
+		r.POST(base+path, gin.WrapH(login(h)))
+	}
 	r.GET(base+colonsSchema, gin.WrapH(login(h)))
 	r.HEAD(base+colonsSchema, gin.WrapH(login(h)))
 	for _, path := range []string{"", "/", "/:id", "/tables/schema"} {
@@ -260,7 +268,9 @@ func ginRoutes(r *gin.Engine, h http.Handler, login middleware) http.Handler {
 }
 
 func ginRest(r *gin.Engine, h http.Handler, login middleware) http.Handler {
-	r.POST(base+colonsValidate, gin.WrapH(login(h)))
+	for _, path := range colonsValidate {
+		r.POST(base+path, gin.WrapH(login(h)))
+	}
 	r.GET(base+colonsSchema, gin.WrapH(login(h)))
 	r.HEAD(base+colonsSchema, gin.WrapH(login(h)))
 	r.NoRoute(gin.WrapH(h))
@@ -268,7 +278,9 @@ func ginRest(r *gin.Engine, h http.Handler, login middleware) http.Handler {
 }
 
 func echoMux(e *echo.Echo, below string, h http.Handler, login middleware) http.Handler {
-	e.POST(base+colonsValidate, echo.WrapHandler(h), echo.WrapMiddleware(login))
+	for _, path := range colonsValidate {
+		e.POST(base+path, echo.WrapHandler(h), echo.WrapMiddleware(login))
+	}
 	e.GET(base+colonsSchema, echo.WrapHandler(h), echo.WrapMiddleware(login))
 	e.HEAD(base+colonsSchema, echo.WrapHandler(h), echo.WrapMiddleware(login))
 	if below != "" {
@@ -285,7 +297,9 @@ func rewriting() *echo.Echo {
 }
 
 func gorilla(r *mux.Router, root, prefix string, h http.Handler, login middleware) http.Handler {
-	r.Handle(root+bracesValidate, login(h)).Methods("POST")
+	for _, path := range bracesValidate {
+		r.Handle(root+path, login(h)).Methods("POST")
+	}
 	r.Handle(root+bracesSchema, login(h)).Methods("GET", "HEAD")
 	r.Handle(root, h)
 	r.PathPrefix(prefix).Handler(h)

@@ -89,6 +89,8 @@ var routes = []aRoute{
 	{"GET", "/tables/schema", false},
 	{"GET", "/openapi.json", false},
 	{"POST", "/kafka/source/validate", true},
+	{"POST", "/kafka/source/validate-update", true},
+	{"POST", "/tables/validate", true},
 }
 
 // kept is what stands behind the login: verdicts, and the schemas of roles.
@@ -119,7 +121,7 @@ func (r aRoute) send(c *rawClient, target string, header ...string) answered {
 	c.t.Helper()
 	body := ""
 	if r.method == http.MethodPost {
-		body, header = `{"topic":"t","format":"json"}`, append(header, "Content-Type", jsonType)
+		body, header = `{"new":{"topic":"t","format":"json"}}`, append(header, "Content-Type", jsonType) // which each of them judges
 	}
 	return c.do(r.method, target, body, header...)
 }

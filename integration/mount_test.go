@@ -178,6 +178,8 @@ func testBelow(t *testing.T, c client) {
 		{"GET", "/tables/schema", 200, "application/schema+json", ""},
 		{"GET", "/openapi.json", 200, jsonType, ""},
 		{"POST", "/kafka/source/validate?strict=true", 200, jsonType, ""},
+		{"POST", "/kafka/source/validate-update", 400, jsonType, "VALIDATION_ERROR"},
+		{"POST", "/tables/validate", 200, jsonType, ""},
 		{"GET", "/kafak", 404, jsonType, "NOT_FOUND"},
 		{"GET", "/mysql-cdc/sink/schema", 404, jsonType, "NOT_FOUND"},
 		{"GET", "/kafka/source", 404, jsonType, "NOT_FOUND"},

@@ -78,6 +78,8 @@ const (
 	pathConnector = base + "/{id}"
 	pathSchema    = base + "/{id}/{role}/schema"
 	pathValidate  = base + "/{id}/{role}/validate"
+	pathUpdate    = base + "/{id}/{role}/validate-update"
+	pathTables    = base + "/tables/validate"
 )
 
 func TestAnswersAreDescribed(t *testing.T) {
@@ -109,6 +111,16 @@ func TestAnswersAreDescribed(t *testing.T) {
 		{"schema of a role there is not", pathSchema, "GET", base + "/iceberg/source/schema", "", nil, 404, "NOT_FOUND"},
 		{"schema, other method", pathSchema, "POST", base + "/iceberg/sink/schema", "", nil, 405, "METHOD_NOT_ALLOWED"},
 		{"tables", base + "/tables/schema", "GET", base + "/tables/schema", "", nil, 200, ""},
+		{"an update", pathUpdate, "POST", base + "/kafka/source/validate-update", `{"old":{"format":"jsn"},"new":{"format":"jsn","x":1}}`, []string{"Content-Type", jsonType}, 200, ""},
+		{"an update, strict", pathUpdate, "POST", base + "/kafka/source/validate-update?strict=true", `{"old":null,"new":{"x":1}}`, []string{"Content-Type", jsonType}, 200, ""},
+		{"an update of another shape", pathUpdate, "POST", base + "/kafka/source/validate-update", `{}`, []string{"Content-Type", jsonType}, 400, "VALIDATION_ERROR"},
+		{"an update, malformed", pathUpdate, "POST", base + "/kafka/source/validate-update", `{`, []string{"Content-Type", jsonType}, 400, "INVALID_JSON"},
+		{"an update, unknown id", pathUpdate, "POST", base + "/kafak/source/validate-update", `{}`, []string{"Content-Type", jsonType}, 404, "NOT_FOUND"},
+		{"tables, all valid", pathTables, "POST", base + "/tables/validate", `[]`, []string{"Content-Type", jsonType}, 200, ""},
+		{"tables, not valid", pathTables, "POST", base + "/tables/validate", `[{"name":"a","connector":"kafka","table_type":"source","config":{"topic":1,"x":1}},{}]`, []string{"Content-Type", jsonType}, 200, ""},
+		{"tables, malformed", pathTables, "POST", base + "/tables/validate", `[`, []string{"Content-Type", jsonType}, 200, ""},
+		{"tables, another type", pathTables, "POST", base + "/tables/validate", `[]`, []string{"Content-Type", "text/plain"}, 415, "UNSUPPORTED_MEDIA_TYPE"},
+		{"tables, validation by another method", pathTables, "GET", base + "/tables/validate", "", nil, 405, "METHOD_NOT_ALLOWED"},
 		{"tables, other method", base + "/tables/schema", "POST", base + "/tables/schema", "", nil, 405, "METHOD_NOT_ALLOWED"},
 		{"description", base + "/openapi.json", "GET", base + "/openapi.json", "", nil, 200, ""},
 		{"description, other method", base + "/openapi.json", "PATCH", base + "/openapi.json", "", nil, 405, "METHOD_NOT_ALLOWED"},

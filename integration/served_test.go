@@ -2,6 +2,7 @@ package integration_test
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -77,14 +78,29 @@ func follow(t *testing.T, c client, seen string, validate bool) {
 		t.Errorf("the server is at %q, want %q", got, seen)
 	}
 	for path, item := range doc.Paths.Map() {
-		for method := range item.Operations() {
+		for method, operation := range item.Operations() {
 			target := strings.TrimSuffix(server.EscapedPath(), "/") + strings.NewReplacer("{id}", "kafka", "{role}", "source").Replace(path)
-			if a := c.do(method, target, `{"topic":"t","format":"json"}`, "Content-Type", jsonType); a.StatusCode != 200 {
+			if a := c.do(method, target, exampleOf(t, operation), "Content-Type", jsonType); a.StatusCode != 200 {
 				t.Errorf("%s %s answered %d %.200s", method, target, a.StatusCode, a.body)
 			}
 		}
 	}
-	if got := doc.Paths.Value("/{id}/{role}/validate") != nil; got != validate {
-		t.Errorf("validation is described: %t, want %t", got, validate)
+	for _, path := range []string{"/{id}/{role}/validate", "/{id}/{role}/validate-update", "/tables/validate"} {
+		if got := doc.Paths.Value(path) != nil; got != validate {
+			t.Errorf("%s is described: %t, want %t", path, got, validate)
+		}
 	}
+}
+
+// exampleOf returns the example of the body that an operation takes; "" where it takes none.
+func exampleOf(t *testing.T, operation *openapi3.Operation) string {
+	t.Helper()
+	if operation.RequestBody == nil {
+		return ""
+	}
+	text, err := json.Marshal(operation.RequestBody.Value.Content.Get(jsonType).Example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

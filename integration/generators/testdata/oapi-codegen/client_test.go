@@ -180,6 +180,33 @@ func TestValidate(t *testing.T) {
 	wantError(t, text.JSON415, "UNSUPPORTED_MEDIA_TYPE")
 }
 
+func TestValidateUpdate(t *testing.T) {
+	c, _ := client(t)
+	var old api.Config = map[string]any{"format": "jsn"}
+	one, err := c.ValidateUpdateWithResponse(t.Context(), "kafka", api.Source, nil, api.Update{
+		Old: &old, New: map[string]any{"format": "jsn", "offset_reset": "last"},
+	})
+	if err != nil || one.JSON200 == nil {
+		t.Fatal(err, one)
+	}
+	if v := one.JSON200; v.Valid || len(v.Violations) != 1 || v.Violations[0].Pointer != "/offset_reset" || len(v.Standing) != 2 {
+		t.Errorf("got %+v", v)
+	}
+}
+
+func TestValidateTables(t *testing.T) {
+	c, _ := client(t)
+	one, err := c.ValidateTablesWithResponse(t.Context(), nil, []map[string]any{
+		{"name": "a", "connector": "kafak", "table_type": "source", "config": map[string]any{}},
+	})
+	if err != nil || one.JSON200 == nil {
+		t.Fatal(err, one)
+	}
+	if v := one.JSON200; v.Valid || len(v.Findings) != 1 || *v.Findings[0].Field != "connector" || v.Findings[0].Severity != "error" {
+		t.Errorf("got %+v", v)
+	}
+}
+
 // What a host refuses itself is an error too, with a code that the description does not know.
 func TestHostRefuses(t *testing.T) {
 	c, _ := client(t)

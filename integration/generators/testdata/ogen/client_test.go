@@ -144,6 +144,26 @@ func TestValidate(t *testing.T) {
 	}
 }
 
+func TestValidateUpdate(t *testing.T) {
+	c, _ := client(t)
+	u := &api.Update{Old: api.Config(`{"format":"jsn"}`), New: api.Config(`{"format":"jsn","offset_reset":"last"}`)}
+	answer, err := c.ValidateUpdate(t.Context(), u, api.ValidateUpdateParams{ID: "kafka", Role: api.RoleSource})
+	v := answered[*api.UpdateVerdictHeaders](t, answer, err).Response
+	if v.Valid || len(v.Violations) != 1 || v.Violations[0].Pointer != "/offset_reset" || len(v.Standing) != 2 {
+		t.Errorf("got %+v", v)
+	}
+}
+
+func TestValidateTables(t *testing.T) {
+	c, _ := client(t)
+	body := api.Tables(`[{"name":"a","connector":"kafak","table_type":"source","config":{}}]`)
+	answer, err := c.ValidateTables(t.Context(), body, api.ValidateTablesParams{})
+	v := answered[*api.TablesVerdictHeaders](t, answer, err).Response
+	if v.Valid || len(v.Findings) != 1 || v.Findings[0].Field.Value != "connector" || v.Findings[0].Severity != api.FindingSeverityError {
+		t.Errorf("got %+v", v)
+	}
+}
+
 // What a host refuses itself is an error too, with a code that the description does not know.
 func TestHostRefuses(t *testing.T) {
 	c, _ := client(t, api.WithClient(authorized{}))

@@ -21,6 +21,7 @@ const client = createClient<paths>({ baseUrl: expected.server });
 const connector = `${prefix}/{id}` as const;
 const schema = `${prefix}/{id}/{role}/schema` as const;
 const validate = `${prefix}/{id}/{role}/validate` as const;
+const update = `${prefix}/{id}/{role}/validate-update` as const;
 
 // wantError checks an error of whichever status: all have one type.
 function wantError(error: Schemas["Error"] | undefined, code: string): Schemas["ErrorDetails"] {
@@ -90,6 +91,17 @@ const broken = await client.POST(validate, {
   params: { path: { id: "kafka", role: "source" } }, body: "{\n", bodySerializer: (text) => text as string,
 });
 assert.equal(wantError(broken.error, "INVALID_JSON").line, 2);
+
+// An update, and tables.
+const changed = await client.POST(update, {
+  params: { path: { id: "kafka", role: "source" } }, body: { old: { format: "jsn" }, new: { format: "jsn", offset_reset: "last" } },
+});
+assert.equal(changed.data?.valid, false);
+assert.deepEqual(changed.data?.violations.map(({ pointer }) => pointer), ["/offset_reset"]);
+assert.deepEqual(changed.data?.standing.map(({ pointer }) => pointer), ["/topic", "/format"]);
+const tables = await client.POST(`${prefix}/tables/validate`, { body: [{ name: "a", connector: "kafak", table_type: "source", config: {} }] });
+assert.equal(tables.data?.valid, false);
+assert.deepEqual(tables.data?.findings.map(({ field, suggestion, severity }) => [field, suggestion, severity]), [["connector", "kafka", "error"]]);
 
 // What a host refuses itself is an error too, with a code that the description does not know.
 const refused = await client.GET(listing, { headers: { Authorization: "x" } });
