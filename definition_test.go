@@ -370,7 +370,7 @@ func TestSchemaFaults(t *testing.T) {
 		{"patternProperties with a broken pattern", `{"patternProperties":{"(":{}}}`, "", "regular expression"},
 		{"$id that is no text", `{"$id":5}`, "", "$id must be a string"},
 		{"$comment that is no text", `{"$comment":null}`, "", "$comment must be a string"},
-		{"unknown $schema", `{"$schema":"https://json-schema.org/draft/2020-12/schema"}`, "", "draft-07"},
+		{"unknown $schema", `{"$schema":"https://json-schema.org/draft/2020-12/schema"}`, "", "draft-07/schema#\", or left out"},
 		{"$schema that is no text", `{"$schema":7}`, "", "draft-07"},
 		{"misspelt keyword", `{"properties":{"a":{"enums":["x"]}}}`, "a", `did you mean "enum"?`},
 		{"transposed keyword", `{"properties":{"a":{"minmium":1}}}`, "a", `did you mean "minimum"?`},

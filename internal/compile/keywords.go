@@ -88,7 +88,7 @@ func (r *role) checkForm(k draft07.Keyword, at int32) {
 	switch k {
 	case draft07.SchemaURI:
 		if v.Kind != jsonvalue.String || strings.TrimSuffix(v.Text, "#") != "http://json-schema.org/draft-07/schema" {
-			r.fault("$schema must be \"http://json-schema.org/draft-07/schema#\"")
+			r.fault("$schema must be \"http://json-schema.org/draft-07/schema#\", or left out")
 		}
 		return
 	case draft07.ID:
