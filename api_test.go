@@ -290,17 +290,28 @@ func (a *api) function(d *ast.FuncDecl) {
 	if !d.Name.IsExported() {
 		return
 	}
-	if d.Type.TypeParams != nil {
-		a.fail(d, "this test cannot write type parameters yet")
-	}
 	if d.Recv == nil {
-		a.add("func %s%s", d.Name.Name, signature(d.Type))
+		a.add("func %s%s%s", d.Name.Name, typeParameters(d.Type.TypeParams), signature(d.Type))
 		return
 	}
 	receiver := types.ExprString(d.Recv.List[0].Type)
 	if ast.IsExported(strings.TrimPrefix(receiver, "*")) {
 		a.add("method (%s) %s%s", receiver, d.Name.Name, signature(d.Type))
 	}
+}
+
+// typeParameters returns those of a function as they are written; "" where it has none.
+func typeParameters(list *ast.FieldList) string {
+	if list == nil {
+		return ""
+	}
+	var params []string
+	for _, f := range list.List {
+		for _, name := range f.Names {
+			params = append(params, name.Name+" "+types.ExprString(f.Type))
+		}
+	}
+	return "[" + strings.Join(params, ", ") + "]"
 }
 
 // signature returns what follows the name of a function.

@@ -38,17 +38,13 @@ func Uncovered(reg *connectors.Registry, id string, role connectors.Role) []stri
 const maxWork = 5_000_000
 
 func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case, []string) {
-	c, _ := reg.Lookup(id)
-	schema := c.Schemas.For(role)
-	if schema == nil {
-		_, err := reg.Check(id, role, nil)
+	g, err := newGenerator(reg, id, role)
+	if err != nil {
 		return []Case{{Name: "minimal", Config: map[string]any{}}}, []string{err.Error()}
 	}
-	g := &generator{reg: reg, id: id, role: role, schema: schema, names: map[string]int{}, maker: maker{left: maxWork}}
-	g.strict, g.alternatives = reg.IsStrict(), alternatives(schema)
 	g.valid()
 	g.whole()
-	g.object(schema, nil)
+	g.object(g.schema, nil)
 	if g.strict {
 		g.relations()
 	}

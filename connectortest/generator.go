@@ -28,6 +28,19 @@ type generator struct {
 	maker
 }
 
+// newGenerator returns one that has made nothing yet. The error is for an unknown connector or a role that it does not have.
+func newGenerator(reg *connectors.Registry, id string, role connectors.Role) (*generator, error) {
+	c, _ := reg.Lookup(id)
+	schema := c.Schemas.For(role)
+	if schema == nil {
+		_, err := reg.Check(id, role, nil)
+		return nil, err
+	}
+	g := &generator{reg: reg, id: id, role: role, schema: schema, names: map[string]int{}, maker: maker{left: maxWork}}
+	g.strict, g.alternatives = reg.IsStrict(), alternatives(schema)
+	return g, nil
+}
+
 // check checks a config, unless the work for it is used up.
 func (g *generator) check(reg *connectors.Registry, config map[string]any) (report connectors.Report, ok bool) {
 	if !g.spend(size(config)) {
