@@ -39,7 +39,7 @@ func TestTables(t *testing.T) {
 		{"no JSON", "POST", "", "{", 400, `"INVALID_JSON"`},
 		{"a list", "POST", "", "[" + orders + "]", 400, `"field":"body"`},
 		{"too large", "POST", "", strings.Repeat(" ", 1<<20) + orders, 413, `"PAYLOAD_TOO_LARGE"`},
-		{"a warning", "POST", "", `{"name":"w","connector":"redis","table_type":"sink","config":{"command":"SET","x":1}}`, 201, `"warnings":[{"line":1,"column":76`},
+		{"a warning", "POST", "", `{"name":"w","connector":"redis","table_type":"sink","config":{"command":"SET","x":1}}`, 201, `"warnings":[{"line":1,"column":62`},
 		{"listed", "GET", "?connector=kafka", "", 200, `{"data":[{"name":"orders","connector":"kafka","table_type":"source","config":{"format":"avro","topic":"orders"}}]}`},
 		{"listed, without what was found", "GET", "?connector=redis", "", 200, `"config":{"command":"SET","x":1}}]}`},
 		{"none listed", "GET", "?connector=webhook", "", 200, `{"data":[]}`},
