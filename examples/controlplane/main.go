@@ -11,12 +11,13 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"slices"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
@@ -36,9 +37,14 @@ func run(w io.Writer) error {
 	}
 	var catalogue atomic.Pointer[connectors.Registry]
 	catalogue.Store(earlier)
-	server := httptest.NewServer(newHandler(catalogue.Load, newStore())) // on this machine alone
+	listener, err := net.Listen("tcp", "127.0.0.1:0") // on this machine alone
+	if err != nil {
+		return err
+	}
+	server := &http.Server{Handler: newHandler(catalogue.Load, newStore()), ReadHeaderTimeout: 5 * time.Second}
 	defer server.Close()
-	c := &client{server.URL + tablesPath, w}
+	go func() { _ = server.Serve(listener) }() // until it is closed
+	c := &client{"http://" + listener.Addr().String() + tablesPath, w}
 
 	for i := range 1000 {
 		body := fmt.Sprintf(examples[i%len(examples)], i)
