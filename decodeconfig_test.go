@@ -118,6 +118,9 @@ func TestDecodeConfig(t *testing.T) {
 			if tt.want != nil {
 				tt.want(&want)
 			}
+			if got.own != "" {
+				t.Errorf("a field that is not exported is set to %q", got.own)
+			}
 			if diff := cmp.Diff(want, got, cmp.AllowUnexported(typed{}, big.Int{})); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

@@ -21,8 +21,9 @@
 // An error is what the published schema says, and the limits that [Registry.Check] lists; nothing more. All else that
 // is known is a warning: a key that no option has, a value that cannot be meant, an option that another one needs.
 // [Registry.Strict] is the view under which warnings count as errors. [Registry.Placeholders] is the view that defers
-// values which only the deployment knows. [Registry.Defaults] fills in what a config leaves out. [Registry.JSONSchema]
-// and [Registry.TablesSchema] publish all of it for forms, editors and other validators.
+// values which only the deployment knows. [Registry.Defaults] fills in what a config leaves out, and [DecodeConfig] stores
+// the whole in a struct. [Registry.ValidateUpdate] judges a change of a config. [Registry.JSONSchema] and
+// [Registry.TablesSchema] publish all that is known for forms, editors and other validators.
 //
 // A config here is the config of one table. Addresses and credentials belong to Laminar's connection profiles; nothing
 // in this package asks for them.

@@ -291,3 +291,23 @@ func ExampleRegistry_TablesSchema() {
 	fmt.Println(schema.ID, schema.Title)
 	// Output: urn:laminar:connection-tables Connection tables
 }
+
+// A connector's own code gets its config as a struct.
+func ExampleDecodeConfig() {
+	type kafkaSource struct {
+		Topic       string `json:"topic"`
+		Format      string `json:"format"`
+		OffsetReset string `json:"offset_reset"`
+	}
+	config := map[string]any{"topic": "orders", "format": "json"}
+	source, err := connectors.DecodeConfig[kafkaSource](builtin.Registry(), "kafka", connectors.RoleSource, config)
+	fmt.Printf("%+v %v\n", source, err)
+
+	config["consumer_group"] = "billing"
+	_, err = connectors.DecodeConfig[kafkaSource](builtin.Registry(), "kafka", connectors.RoleSource, config)
+	fmt.Println(err)
+	// Output:
+	// {Topic:orders Format:json OffsetReset:latest} <nil>
+	// invalid config for kafka source:
+	//   /consumer_group has no field in the Go type connectors_test.kafkaSource
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -181,34 +182,29 @@ func Example_swap() {
 func Example_createTable() {
 	reg := builtin.Registry()
 	createTable := func(w http.ResponseWriter, r *http.Request) {
-		var table struct {
-			Connector string          `json:"connector"`
-			Role      connectors.Role `json:"table_type"`
-			Config    json.RawMessage `json:"config"`
-		}
-		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&table); err != nil {
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 1<<20))
+		if err != nil {
 			if !connectorhttp.WriteError(w, err) { // as it does for a body that is too large
-				connectorhttp.Error{Status: http.StatusBadRequest, Code: "BAD_REQUEST", Message: "not a table"}.Write(w)
+				connectorhttp.Error{Status: http.StatusBadRequest, Code: "BAD_REQUEST", Message: "the body cannot be read"}.Write(w)
 			}
 			return
 		}
-		if table.Config == nil {
-			table.Config = json.RawMessage("{}")
-		}
-		if err := reg.ValidateJSON(table.Connector, table.Role, table.Config); err != nil {
-			if !connectorhttp.WriteError(w, err) { // status 400, VALIDATION_ERROR, every violation
+		table, err := tables.Decode(reg, body)
+		if err != nil {
+			if !connectorhttp.WriteError(w, err) { // status 400, VALIDATION_ERROR, every finding
 				connectorhttp.Error{Code: "INTERNAL_ERROR", Message: "internal error"}.Write(w)
 			}
 			return
 		}
 		w.WriteHeader(http.StatusCreated)
+		fmt.Fprintln(w, table.Name, table.Config["topic"])
 	}
 
 	answer := httptest.NewRecorder()
-	body := strings.NewReader(`{"connector":"kafka","table_type":"source","config":{"topic":"orders","format":"json"}}`)
+	body := strings.NewReader(`{"name":"in","connector":"kafka","table_type":"source","config":{"topic":"orders","format":"json"}}`)
 	createTable(answer, httptest.NewRequest(http.MethodPost, "/api/v1/tables", body))
-	fmt.Println(answer.Code)
-	// Output: 201
+	fmt.Println(answer.Code, answer.Body)
+	// Output: 201 in orders
 }
 
 func Example_files() {

@@ -12,6 +12,7 @@ import (
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/connectorhttp"
+	"github.com/laminar/connectors/tables"
 )
 
 // A mux of net/http needs both patterns: the base, and everything below it.
@@ -73,9 +74,12 @@ func ExampleHandlerFor_validate() {
 // A host's own endpoint answers as Laminar's API does.
 func ExampleWriteError() {
 	reg := builtin.Registry()
-	createTable := func(w http.ResponseWriter, _ *http.Request) {
-		config := []byte(`{"topic":"user-events"}`) // from the request
-		if err := reg.ValidateJSON("kafka", connectors.RoleSource, config); err != nil {
+	createTable := func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 1<<20))
+		if err == nil {
+			_, err = tables.Decode(reg, body)
+		}
+		if err != nil {
 			if !connectorhttp.WriteError(w, err) {
 				connectorhttp.Error{Code: "INTERNAL_ERROR", Message: "internal error"}.Write(w)
 			}
@@ -85,10 +89,11 @@ func ExampleWriteError() {
 	}
 
 	w := httptest.NewRecorder()
-	createTable(w, httptest.NewRequest("POST", "/api/v1/connection_tables", nil))
+	body := strings.NewReader(`{"name":"a","connector":"kafka","table_type":"source","config":{"topic":"user-events"}}`)
+	createTable(w, httptest.NewRequest("POST", "/api/v1/connection_tables", body))
 	fmt.Print(w.Code, " ", w.Body)
 	// Output:
-	// 400 {"error":{"code":"VALIDATION_ERROR","message":"invalid config for kafka source","details":{"field":"config","reason":"/format is required","violations":[{"pointer":"/format","code":"required","message":"is required","line":1,"column":1}]}}}
+	// 400 {"error":{"code":"VALIDATION_ERROR","message":"invalid table","details":{"field":"config","reason":"/format is required","findings":[{"line":1,"column":64,"table":"a","field":"config","pointer":"/format","code":"required","message":"is required","severity":"error"}]}}}
 }
 
 // A host answers its own errors in the same form.

@@ -42,7 +42,7 @@ func run(w io.Writer) error {
 		return err
 	}
 	server := &http.Server{Handler: newHandler(catalogue.Load, newStore()), ReadHeaderTimeout: 5 * time.Second}
-	defer server.Close()
+	defer func() { _ = server.Close() }()      // nobody is left to be told
 	go func() { _ = server.Serve(listener) }() // until it is closed
 	c := &client{"http://" + listener.Addr().String() + tablesPath, w}
 

@@ -37,7 +37,6 @@ type (
 		Last string `json:",omitempty"`
 		gone string
 		Gone string `json:"-"`
-		Dash string `json:"-,"`
 	}
 )
 
@@ -62,7 +61,7 @@ func TestFieldsAreThoseOfJSON(t *testing.T) {
 	if len(names) != len(members) {
 		t.Errorf("got the fields %q, but encoding/json writes %s", names, text)
 	}
-	if got := strings.Join(names, " "); got != "a c A n D X Last -" {
+	if got := strings.Join(names, " "); got != "a c A n D X Last" {
 		t.Errorf("the order is %s", got)
 	}
 }
