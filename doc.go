@@ -48,6 +48,7 @@
 //   - ValidateUpdate, CheckUpdate: 250
 //   - ValidateUpdateJSON, CheckUpdateJSON: 150
 //   - Defaults: 100
+//   - DecodeConfig: 200
 //   - ParseListing, UnmarshalJSON: 120
 //   - NewRegistry: 900
 //   - JSONSchema, TablesSchema: 500

@@ -78,6 +78,7 @@ func memoryRows(t *testing.T) []memoryRow {
 	updates := memoryRow{entry: "ValidateUpdate, CheckUpdate", most: 250, inputs: map[string]memoryInput{}}
 	textUpdates := memoryRow{entry: "ValidateUpdateJSON, CheckUpdateJSON", most: 150, inputs: map[string]memoryInput{}}
 	defaults := memoryRow{entry: "Defaults", most: 100, inputs: map[string]memoryInput{}}
+	decoded := memoryRow{entry: "DecodeConfig", most: 200, inputs: map[string]memoryInput{}}
 	for name, config := range configs {
 		for i, view := range views {
 			bytes := []byte(config)
@@ -104,6 +105,12 @@ func memoryRows(t *testing.T) []memoryRow {
 				if err := view.ValidateUpdate("kafka", source, connectors.Update{Old: value, New: value}); err != nil {
 					_ = err.Error()
 				}
+			}}
+			decoded.inputs[fmt.Sprint(name, i, ", in a map")] = memoryInput{len(config), func() {
+				_, _ = connectors.DecodeConfig[map[string]any](view, "kafka", source, value)
+			}}
+			decoded.inputs[fmt.Sprint(name, i, ", without a field")] = memoryInput{len(config), func() {
+				_, _ = connectors.DecodeConfig[struct{}](view, "kafka", source, value)
 			}}
 			defaults.inputs[name] = memoryInput{len(config), func() { _, _ = reg.Defaults("kafka", source, value) }}
 		}
@@ -190,7 +197,7 @@ func memoryRows(t *testing.T) []memoryRow {
 	if got := boundtest.Bytes(func() { _, _ = tried.Defaults("x", source, list5000) }); got > trying {
 		t.Errorf("defaults that are tried one by one take %d bytes, want at most %d", got, trying)
 	}
-	return []memoryRow{text, maps, updates, textUpdates, defaults, parse, register, document, list}
+	return []memoryRow{text, maps, updates, textUpdates, defaults, decoded, parse, register, document, list}
 }
 
 // grownPatterns returns connectors with so many patterns each, all of them different.
