@@ -1,6 +1,9 @@
 package connectortest
 
-import "github.com/laminar/connectors"
+import (
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/sample"
+)
 
 // Case is a config and what checking it must find. It is plain data.
 type Case struct {
@@ -23,33 +26,17 @@ type Case struct {
 // For an unknown connector or a role that it does not have the result is the minimal case alone, whose check fails with
 // that error, so that no test passes for want of cases. Every call makes new values, always the same ones in the same order.
 func Configs(reg *connectors.Registry, id string, role connectors.Role) []Case {
-	cases, _ := generate(reg, id, role)
+	made, _ := sample.Configs(reg, id, role)
+	cases := make([]Case, len(made))
+	for i, c := range made {
+		cases[i] = Case(c)
+	}
 	return cases
 }
 
 // Uncovered returns the rules for which [Configs] has no case, each with the reason: "/name pattern: no enum, example or
 // default that fits". It is empty where every rule has one.
 func Uncovered(reg *connectors.Registry, id string, role connectors.Role) []string {
-	_, uncovered := generate(reg, id, role)
+	_, uncovered := sample.Configs(reg, id, role)
 	return uncovered
-}
-
-// maxWork is how many values the configs have together that are made and checked for one role.
-const maxWork = 5_000_000
-
-func generate(reg *connectors.Registry, id string, role connectors.Role) ([]Case, []string) {
-	g, err := newGenerator(reg, id, role)
-	if err != nil {
-		return []Case{{Name: "minimal", Config: map[string]any{}}}, []string{err.Error()}
-	}
-	g.valid()
-	g.whole()
-	g.object(g.schema, nil)
-	if g.strict {
-		g.relations()
-	}
-	if g.left < 0 {
-		g.skip("all else: the cases of a role are made of at most %d values", maxWork)
-	}
-	return g.cases, g.uncovered
 }

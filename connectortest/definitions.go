@@ -11,6 +11,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/printable"
+	"github.com/laminar/connectors/internal/sample"
 )
 
 // Definitions asks gojsonschema, another validator, for a second opinion on every definition of a registry. It is for
@@ -94,7 +95,7 @@ func (o opinions) compare(configs iter.Seq[map[string]any]) []string {
 	seen := map[string]bool{}
 	left := maxJudged
 	for config := range configs {
-		if left -= size(config); left < 0 {
+		if left -= sample.Size(config); left < 0 {
 			break
 		}
 		if about := o.differ(config); about != "" {

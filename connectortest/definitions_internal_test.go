@@ -11,6 +11,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/sample"
 )
 
 // roles yields every role of the connectors of the package builtin.
@@ -169,13 +170,13 @@ func TestMutantsOfEveryKeyword(t *testing.T) {
 func mutants(t *testing.T, schema []byte) iter.Seq2[string, opinion] {
 	t.Helper()
 	places := 0
-	eachSchema(decode(schema), func(map[string]any) { places++ })
+	sample.EachSchema(sample.Decode(schema), func(map[string]any) { places++ })
 	return func(yield func(string, opinion) bool) {
 		for place := range places {
-			original := schemaAtPlace(decode(schema), place)
+			original := schemaAtPlace(sample.Decode(schema), place)
 			for _, keyword := range slices.Sorted(maps.Keys(original)) {
 				for _, changed := range changes(original, keyword) {
-					root := decode(schema)
+					root := sample.Decode(schema)
 					at := schemaAtPlace(root, place)
 					delete(at, keyword)
 					maps.Copy(at, changed)
@@ -195,7 +196,7 @@ func mutants(t *testing.T, schema []byte) iter.Seq2[string, opinion] {
 // schemaAtPlace returns one of the schemas that eachSchema visits.
 func schemaAtPlace(root any, place int) (found map[string]any) {
 	i := 0
-	eachSchema(root, func(schema map[string]any) {
+	sample.EachSchema(root, func(schema map[string]any) {
 		if i == place {
 			found = schema
 		}
@@ -211,8 +212,8 @@ func changes(schema map[string]any, keyword string) []map[string]any {
 	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems",
 		"minProperties", "maxProperties":
 		bound := schema[keyword].(json.Number)
-		above, _ := integer(bound, 1)
-		below, _ := integer(bound, -1)
+		above, _ := sample.Integer(bound, 1)
+		below, _ := sample.Integer(bound, -1)
 		return []map[string]any{out, {keyword: above}, {keyword: below}}
 	case "enum", "required", "oneOf", "anyOf", "allOf":
 		list := schema[keyword].([]any)

@@ -165,7 +165,7 @@ func TestFitsBuiltin(t *testing.T) {
 			connectortest.Fits[map[string]any](t, reg, c.ID, role)
 		}
 	}
-	for role, want := range map[connectors.Role]string{connectors.RoleSink: "mysql-cdc can only be used as a source", "x": "unsupported role"} {
+	for role, want := range map[connectors.Role]string{connectors.RoleSink: "mysql-cdc sink: mysql-cdc can only be used as a source", "x": "mysql-cdc x: unsupported role"} {
 		r := &recorder{}
 		connectortest.Fits[webhookSink](r, builtin.Registry(), "mysql-cdc", role)
 		if len(r.failures) != 1 || !strings.HasPrefix(r.failures[0], want) {

@@ -3,17 +3,16 @@ package connectortest
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
-	"math"
-	"math/big"
 	"strings"
 
 	"github.com/xeipuuv/gojsonschema"
+
+	"github.com/laminar/connectors/internal/sample"
 )
 
 // compileForeign compiles a schema with gojsonschema, as draft-07 whatever it says of itself.
 func compileForeign(schema []byte) (opinion, error) {
-	text, err := json.Marshal(forForeign(decode(schema)))
+	text, err := json.Marshal(forForeign(sample.Decode(schema)))
 	if err != nil {
 		return nil, err
 	}
@@ -56,10 +55,10 @@ func (r refusal) Error() string {
 // It does so only where a schema stands: below const, enum, default and examples the names are data, and below properties
 // those of options.
 func forForeign(root any) any {
-	eachSchema(root, changeForForeign)
+	sample.EachSchema(root, changeForForeign)
 	// A reference may lead to where no keyword says that a schema stands.
-	for _, target := range referred(root) {
-		eachSchema(target, changeForForeign)
+	for _, target := range sample.Referred(root) {
+		sample.EachSchema(target, changeForForeign)
 	}
 	return root
 }
@@ -70,22 +69,9 @@ func changeForForeign(schema map[string]any) {
 	}
 	for _, keyword := range [...]string{"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"} {
 		if n, ok := schema[keyword].(json.Number); ok {
-			schema[keyword] = plainDigits(n)
+			schema[keyword] = sample.PlainDigits(n)
 		}
 	}
-}
-
-// plainDigits writes a count without a fraction and an exponent. No config within the limits has as many of anything as an
-// int32 can count, so a larger one means the same.
-func plainDigits(n json.Number) json.Number {
-	r, ok := new(big.Rat).SetString(string(n))
-	if !ok || !r.IsInt() {
-		return n
-	}
-	if r.Num().Cmp(big.NewInt(math.MaxInt32)) > 0 {
-		return json.Number(fmt.Sprint(math.MaxInt32))
-	}
-	return json.Number(r.Num().String())
 }
 
 // offline is a loader that gives gojsonschema the schema that it holds, and no other: its own would fetch what a reference

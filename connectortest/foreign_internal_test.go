@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/laminar/connectors/internal/sample"
 )
 
 func TestForForeign(t *testing.T) {
@@ -32,7 +34,7 @@ func TestForForeign(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(decode([]byte(tt.want)), forForeign(decode([]byte(tt.schema)))); diff != "" {
+			if diff := cmp.Diff(sample.Decode([]byte(tt.want)), forForeign(sample.Decode([]byte(tt.schema)))); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 			}
 		})
@@ -65,11 +67,11 @@ func TestWithCommonPatterns(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := withCommonPatterns([]byte(tt.schema))
+			got, err := sample.WithCommonPatterns([]byte(tt.schema))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(decode([]byte(tt.want)), decode(got)); diff != "" {
+			if diff := cmp.Diff(sample.Decode([]byte(tt.want)), sample.Decode(got)); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 			}
 		})
@@ -93,7 +95,7 @@ func TestIsExact(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := isExact(decode([]byte(tt.value))); got != tt.want {
+			if got := sample.IsExact(sample.Decode([]byte(tt.value))); got != tt.want {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})

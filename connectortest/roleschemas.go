@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/sample"
 )
 
 // chanceConfigs is how many configs Definitions makes by chance for a role.
@@ -27,7 +27,7 @@ func newRoleSchemas(reg *connectors.Registry, c *connectors.Connector, role conn
 	if r.published, err = json.Marshal(c.Schemas.For(role)); err != nil {
 		return r, fmt.Errorf("the published schema has no JSON form: %w", err)
 	}
-	if r.published, err = withCommonPatterns(r.published); err != nil {
+	if r.published, err = sample.WithCommonPatterns(r.published); err != nil {
 		return r, fmt.Errorf("the published schema has no JSON form: %w", err)
 	}
 	if r.document, err = reg.JSONSchema(c.ID, role); err != nil {
@@ -68,12 +68,12 @@ func (r roleSchemas) configs(reg *connectors.Registry) iter.Seq[map[string]any] 
 		accepts := func(view *connectors.Registry) func(map[string]any) bool {
 			return func(config map[string]any) bool { return view.Validate(r.id, r.role, config) == nil }
 		}
-		samplers := []*sampler{
-			newSampler(seed+" published", r.published, accepts(reg)),
-			newSampler(seed+" document", r.document, accepts(reg.Strict())),
+		samplers := []*sample.Sampler{
+			sample.NewSampler(seed+" published", r.published, accepts(reg)),
+			sample.NewSampler(seed+" document", r.document, accepts(reg.Strict())),
 		}
 		for i := range chanceConfigs {
-			if !yield(samplers[i%len(samplers)].config()) {
+			if !yield(samplers[i%len(samplers)].Config()) {
 				return
 			}
 		}
@@ -87,40 +87,8 @@ func asDecoded(config map[string]any) (map[string]any, bool) {
 	if err != nil {
 		return nil, false
 	}
-	decoded, _ := decode(text).(map[string]any)
-	return decoded, decoded != nil && isExact(decoded)
-}
-
-// decode returns JSON text as Go values, numbers as they are written; nil where it is none.
-func decode(text []byte) any {
-	var v any
-	d := json.NewDecoder(strings.NewReader(string(text)))
-	d.UseNumber()
-	if d.Decode(&v) != nil {
-		return nil
-	}
-	return v
-}
-
-// isExact reports whether no number in a value has more than 15 digits. As many are told apart by float64, as which
-// gojsonschema compares in enum, const and uniqueItems.
-func isExact(v any) bool {
-	const most = 15
-	switch v := v.(type) {
-	case json.Number:
-		digits, _, _ := strings.Cut(strings.ToLower(string(v)), "e")
-		digits = strings.Replace(strings.TrimPrefix(digits, "-"), ".", "", 1)
-		return len(strings.Trim(digits, "0")) <= most
-	case []any:
-		return !slices.ContainsFunc(v, func(item any) bool { return !isExact(item) })
-	case map[string]any:
-		for _, m := range v {
-			if !isExact(m) {
-				return false
-			}
-		}
-	}
-	return true
+	decoded, _ := sample.Decode(text).(map[string]any)
+	return decoded, decoded != nil && sample.IsExact(decoded)
 }
 
 // exceedsLimits reports whether a config was refused for its size, or for the work of judging it.

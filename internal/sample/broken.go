@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"encoding/json"
@@ -44,18 +44,18 @@ func broken(code string, values ...any) brokenRule { return brokenRule{code: cod
 // brokenBounds returns the rules about a number.
 func brokenBounds(s *connectors.Schema) []brokenRule {
 	var rules []brokenRule
-	if below, ok := integer(s.Minimum, -1); ok {
+	if below, ok := Integer(s.Minimum, -1); ok {
 		rules = append(rules, broken(connectors.CodeMinimum, below))
 	}
-	if above, ok := integer(s.Maximum, 1); ok {
+	if above, ok := Integer(s.Maximum, 1); ok {
 		rules = append(rules, broken(connectors.CodeMaximum, above))
 	}
 	if s.ExclusiveMinimum != "" {
-		below, _ := integer(s.ExclusiveMinimum, -1)
+		below, _ := Integer(s.ExclusiveMinimum, -1)
 		rules = append(rules, broken(connectors.CodeExclusiveMinimum, s.ExclusiveMinimum, below))
 	}
 	if s.ExclusiveMaximum != "" {
-		above, _ := integer(s.ExclusiveMaximum, 1)
+		above, _ := Integer(s.ExclusiveMaximum, 1)
 		rules = append(rules, broken(connectors.CodeExclusiveMaximum, s.ExclusiveMaximum, above))
 	}
 	return rules

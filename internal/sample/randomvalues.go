@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"encoding/json"
@@ -9,7 +9,7 @@ import (
 )
 
 // value returns a value that a schema probably accepts, or, when the config goes astray, probably not.
-func (s *sampler) value(node any, depth int) any {
+func (s *Sampler) value(node any, depth int) any {
 	s.room--
 	schema := s.described(node)
 	switch {
@@ -34,7 +34,7 @@ func (s *sampler) value(node any, depth int) any {
 }
 
 // anything returns a value of any type.
-func (s *sampler) anything(depth int) any {
+func (s *Sampler) anything(depth int) any {
 	switch s.rng.IntN(8) {
 	case 0:
 		return nil
@@ -54,7 +54,7 @@ func (s *sampler) anything(depth int) any {
 }
 
 // fitting returns a value that a schema probably accepts: one that it lists, if there is any.
-func (s *sampler) fitting(schema map[string]any, depth int) any {
+func (s *Sampler) fitting(schema map[string]any, depth int) any {
 	list := given(schema)
 	_, chosen := schema["enum"]
 	_, fixed := schema["const"]
@@ -65,7 +65,7 @@ func (s *sampler) fitting(schema map[string]any, depth int) any {
 }
 
 // typed returns a value of the type that a schema asks for. Its lengths and bounds may be off by slack.
-func (s *sampler) typed(schema map[string]any, depth, slack int) any {
+func (s *Sampler) typed(schema map[string]any, depth, slack int) any {
 	switch s.typeOf(schema) {
 	case "string":
 		return s.text(schema, slack)
@@ -84,7 +84,7 @@ func (s *sampler) typed(schema map[string]any, depth, slack int) any {
 }
 
 // typeOf returns the type that a schema asks for, or means by its keywords.
-func (s *sampler) typeOf(schema map[string]any) string {
+func (s *Sampler) typeOf(schema map[string]any) string {
 	if name, ok := schema["type"].(string); ok {
 		return name
 	}
@@ -107,15 +107,15 @@ func (s *sampler) typeOf(schema map[string]any) string {
 }
 
 // nearMiss returns a value with a small change.
-func (s *sampler) nearMiss(v any) any {
+func (s *Sampler) nearMiss(v any) any {
 	switch v := v.(type) {
 	case string:
 		runes := []rune(v)
 		shorter := string(runes[:max(0, len(runes)-1)])
 		return pick(s, strings.ToUpper(v), v+"x", v+" ", " "+v, shorter, strings.ReplaceAll(v, "_", "-"))
 	case json.Number:
-		next, ok := integer(v, 1)
-		if !ok || !isExact(next) {
+		next, ok := Integer(v, 1)
+		if !ok || !IsExact(next) {
 			next = v
 		}
 		return pick[any](s, string(v), next, []any{v})
@@ -139,7 +139,7 @@ func (s *sampler) nearMiss(v any) any {
 }
 
 // length returns how many characters, items or members a value is to have: between the bounds, or past them by slack.
-func (s *sampler) length(least, most any, slack int) int {
+func (s *Sampler) length(least, most any, slack int) int {
 	low := wholeOr(least, 0)
 	high := wholeOr(most, max(low, 3)+1)
 	n := pick(s, low, low+1, high, high-1, 1, 2)
@@ -152,7 +152,7 @@ func (s *sampler) length(least, most any, slack int) int {
 }
 
 // list returns a list. How many items it has may be off by slack.
-func (s *sampler) list(schema map[string]any, depth, slack int) []any {
+func (s *Sampler) list(schema map[string]any, depth, slack int) []any {
 	n := s.length(schema["minItems"], schema["maxItems"], slack)
 	items := []any{}
 	seen := map[string]bool{}

@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"encoding/json"
@@ -8,7 +8,7 @@ import (
 
 // described returns one schema in place of those that judge a value together: a schema, what it refers to, and, by chance,
 // what it combines. Where two have the same keyword, the first one counts, but for the members of objects.
-func (s *sampler) described(node any) map[string]any {
+func (s *Sampler) described(node any) map[string]any {
 	var layers []map[string]any
 	s.addLayers(&layers, node, 0)
 	switch len(layers) {
@@ -52,7 +52,7 @@ func requiredElsewhere(schemas []any, one any) []any {
 }
 
 // addLayers adds a schema, and what is to be described with it.
-func (s *sampler) addLayers(layers *[]map[string]any, node any, depth int) {
+func (s *Sampler) addLayers(layers *[]map[string]any, node any, depth int) {
 	const most = 50 // schemas, and levels of them
 	schema, ok := node.(map[string]any)
 	if !ok || depth > most || len(*layers) > most {
@@ -128,7 +128,7 @@ func given(schema map[string]any) []any {
 	if v, ok := schema["default"]; ok {
 		list = append(list, v)
 	}
-	return slices.DeleteFunc(list, func(v any) bool { return !isExact(v) })
+	return slices.DeleteFunc(list, func(v any) bool { return !IsExact(v) })
 }
 
 // textsIn returns the texts in a list.
@@ -149,7 +149,7 @@ func wholeOr(v any, otherwise int) int {
 	if !ok {
 		return otherwise
 	}
-	count, err := plainDigits(n).Int64()
+	count, err := PlainDigits(n).Int64()
 	if err != nil {
 		return otherwise
 	}

@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"hash/fnv"
@@ -7,14 +7,14 @@ import (
 	"slices"
 )
 
-// A sampler makes configs by chance from a schema, the same ones every time. It follows the keywords as far as it takes for
+// A Sampler makes configs by chance from a schema, the same ones every time. It follows the keywords as far as it takes for
 // valid configs to occur, and goes against them now and then. Which of the two a config is it does not know: each is judged
 // afterwards.
 //
 // It makes only what both validators are to agree about: objects within the limits, numbers that float64 tells apart, and
 // texts without the few characters that Go's regexp and ECMAScript put into different classes. Numbers such as 1.0 are among
 // them: gojsonschema 1.2.0 takes them for integers, as it should.
-type sampler struct {
+type Sampler struct {
 	rng   *rand.Rand
 	root  any
 	texts []string            // that stand in the schema, and others
@@ -42,18 +42,19 @@ const (
 	maxSampledLength = 1000
 )
 
-func newSampler(seed string, schema []byte, accepts func(config map[string]any) bool) *sampler {
+// NewSampler returns one for a schema. The seed says which configs it makes. Accepts tells which are to be varied.
+func NewSampler(seed string, schema []byte, accepts func(config map[string]any) bool) *Sampler {
 	h := fnv.New64a()
 	h.Write([]byte(seed))
-	s := &sampler{
-		rng: rand.New(rand.NewPCG(h.Sum64(), 0)), root: decode(schema), fits: map[string][]string{}, accepts: accepts,
+	s := &Sampler{
+		rng: rand.New(rand.NewPCG(h.Sum64(), 0)), root: Decode(schema), fits: map[string][]string{}, accepts: accepts,
 	}
 	s.collect()
 	return s
 }
 
 // collect finds the texts and the names that stand in the schema: what one option accepts is a near miss for another.
-func (s *sampler) collect() {
+func (s *Sampler) collect() {
 	texts, names := map[string]bool{}, map[string]bool{}
 	gather := func(schema map[string]any) {
 		for _, v := range given(schema) {
@@ -71,17 +72,17 @@ func (s *sampler) collect() {
 			names[name] = true
 		}
 	}
-	eachSchema(s.root, gather)
-	for _, target := range referred(s.root) {
-		eachSchema(target, gather)
+	EachSchema(s.root, gather)
+	for _, target := range Referred(s.root) {
+		EachSchema(target, gather)
 	}
 	s.texts = append(slices.Sorted(maps.Keys(texts)), "", "a", "A", "text", "é", "日本", "a b", " a", "a\n", "a/b", "a.b",
 		"0", "1", "-1", "1.5", "true", "null", "30s", "1h30m", "http://localhost/", "x:y")
 	s.names = append(slices.Sorted(maps.Keys(names)), "zz_unknown", "a", "a/b", "a~b", "é", "x-a", "1", "")
 }
 
-// config returns the next config: a new one, or one that was accepted with a change.
-func (s *sampler) config() map[string]any {
+// Config returns the next config: a new one, or one that was accepted with a change.
+func (s *Sampler) Config() map[string]any {
 	s.room = maxSampled
 	var config map[string]any
 	if len(s.kept) > 0 && s.chance(60) {
@@ -103,7 +104,7 @@ func (s *sampler) config() map[string]any {
 }
 
 // vary returns a copy of a config with another value of an option, or without it.
-func (s *sampler) vary(config map[string]any) map[string]any {
+func (s *Sampler) vary(config map[string]any) map[string]any {
 	config = clone(config)
 	schema := s.described(s.root)
 	properties, _ := schema["properties"].(map[string]any)
@@ -121,7 +122,7 @@ func (s *sampler) vary(config map[string]any) map[string]any {
 }
 
 // pick returns one of a list.
-func pick[T any](s *sampler, list ...T) T { return list[s.rng.IntN(len(list))] }
+func pick[T any](s *Sampler, list ...T) T { return list[s.rng.IntN(len(list))] }
 
 // chance is true so many times of a hundred.
-func (s *sampler) chance(percent int) bool { return s.rng.IntN(100) < percent }
+func (s *Sampler) chance(percent int) bool { return s.rng.IntN(100) < percent }

@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"encoding/json"
@@ -8,13 +8,13 @@ import (
 	"github.com/laminar/connectors/internal/ecmascript"
 )
 
-// withCommonPatterns writes the patterns of a published schema as the complete document has them: as Go reads them too, which
+// WithCommonPatterns writes the patterns of a published schema as the complete document has them: as Go reads them too, which
 // the published ones need not be. All else means what it did.
-func withCommonPatterns(published []byte) ([]byte, error) {
-	root := decode(published)
-	eachSchema(root, writePatterns)
-	for _, target := range referred(root) { // which may stand where no keyword says that a schema does
-		eachSchema(target, writePatterns)
+func WithCommonPatterns(published []byte) ([]byte, error) {
+	root := Decode(published)
+	EachSchema(root, writePatterns)
+	for _, target := range Referred(root) { // which may stand where no keyword says that a schema does
+		EachSchema(target, writePatterns)
 	}
 	return json.Marshal(root)
 }

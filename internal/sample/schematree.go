@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"maps"
@@ -36,20 +36,20 @@ func subschemas(schema map[string]any) []any {
 	return list
 }
 
-// eachSchema calls visit with a schema and with each that stands in it.
-func eachSchema(node any, visit func(schema map[string]any)) {
+// EachSchema calls visit with a schema and with each that stands in it.
+func EachSchema(node any, visit func(schema map[string]any)) {
 	schema, ok := node.(map[string]any)
 	if !ok {
 		return // true and false have no keywords
 	}
 	visit(schema)
 	for _, sub := range subschemas(schema) {
-		eachSchema(sub, visit)
+		EachSchema(sub, visit)
 	}
 }
 
-// referred returns what the references of a schema lead to, each place once, and what the references there lead to.
-func referred(root any) []any {
+// Referred returns what the references of a schema lead to, each place once, and what the references there lead to.
+func Referred(root any) []any {
 	var targets []any
 	seen := map[string]bool{}
 	follow := func(schema map[string]any) {
@@ -58,9 +58,9 @@ func referred(root any) []any {
 			targets = append(targets, resolve(root, ref))
 		}
 	}
-	eachSchema(root, follow)
+	EachSchema(root, follow)
 	for i := 0; i < len(targets); i++ {
-		eachSchema(targets[i], follow)
+		EachSchema(targets[i], follow)
 	}
 	return targets
 }

@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"iter"
@@ -32,7 +32,7 @@ func (m *maker) candidates(s *connectors.Schema) iter.Seq[any] {
 			given = append([]any{s.Const}, given...)
 		}
 		for _, v := range given {
-			if !m.spend(size(v)) || !yield(copyOf(v)) {
+			if !m.spend(Size(v)) || !yield(copyOf(v)) {
 				return
 			}
 		}
@@ -94,8 +94,8 @@ func (m *maker) array(s *connectors.Schema, n int) []any {
 	if s.Items != nil {
 		item = m.first(s.Items)
 	}
-	n = min(n, maxValues/size(item))
-	if !m.spend(n * size(item)) {
+	n = min(n, maxValues/Size(item))
+	if !m.spend(n * Size(item)) {
 		return nil
 	}
 	list := make([]any, n)
@@ -118,7 +118,7 @@ func (m *maker) object(s *connectors.Schema) map[string]any {
 		if p := properties[name]; p != nil {
 			object[name] = m.first(p)
 		}
-		if left -= size(object[name]); left < 0 {
+		if left -= Size(object[name]); left < 0 {
 			delete(object, name)
 			break
 		}
@@ -126,17 +126,17 @@ func (m *maker) object(s *connectors.Schema) map[string]any {
 	return object
 }
 
-// size returns how many values a value is made of.
-func size(v any) int {
+// Size returns how many values a value is made of.
+func Size(v any) int {
 	n := 1
 	switch v := v.(type) {
 	case map[string]any:
 		for _, m := range v {
-			n += size(m)
+			n += Size(m)
 		}
 	case []any:
 		for _, item := range v {
-			n += size(item)
+			n += Size(item)
 		}
 	}
 	return n

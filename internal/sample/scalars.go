@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"encoding/json"
@@ -9,7 +9,7 @@ import (
 )
 
 // text returns a text: one that matches the pattern, if the schema has one, or one of the length that is asked for.
-func (s *sampler) text(schema map[string]any, slack int) string {
+func (s *Sampler) text(schema map[string]any, slack int) string {
 	pattern, _ := schema["pattern"].(string)
 	least, most := wholeOr(schema["minLength"], 0), wholeOr(schema["maxLength"], maxSampledLength)
 	if pattern != "" && slack == 0 {
@@ -41,7 +41,7 @@ func (s *sampler) text(schema map[string]any, slack int) string {
 }
 
 // matching returns the texts that match a pattern: those known, and some made from it; none where Go cannot read it.
-func (s *sampler) matching(pattern string) []string {
+func (s *Sampler) matching(pattern string) []string {
 	list, known := s.fits[pattern]
 	if !known {
 		list = s.matchingTexts(pattern)
@@ -52,7 +52,7 @@ func (s *sampler) matching(pattern string) []string {
 
 // number returns a number at the bounds of a schema or near them: one that they allow, or, with slack, one
 // that they do not.
-func (s *sampler) number(schema map[string]any, whole bool, slack int) json.Number {
+func (s *Sampler) number(schema map[string]any, whole bool, slack int) json.Number {
 	list := boundary(schema)
 	if slack == 0 || len(list) == 0 {
 		for _, n := range [...]int64{0, 1, -1, 2, 10, 1000} {
@@ -65,7 +65,7 @@ func (s *sampler) number(schema map[string]any, whole bool, slack int) json.Numb
 		if fits := allows(schema, n) && (!whole || n.IsInt()); fits != (slack == 0) {
 			continue
 		}
-		if text, ok := decimal(n); ok && isExact(text) {
+		if text, ok := decimal(n); ok && IsExact(text) {
 			texts = append(texts, text)
 		}
 	}

@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"maps"
@@ -9,7 +9,7 @@ import (
 
 // object returns an object with the members that a schema requires, by chance some of the others, and now and then one that
 // it does not name. How many there are, or what a name is like, may be off by slack.
-func (s *sampler) object(schema map[string]any, depth, slack int) map[string]any {
+func (s *Sampler) object(schema map[string]any, depth, slack int) map[string]any {
 	object := map[string]any{}
 	add := func(name string) {
 		if _, there := object[name]; !there {
@@ -72,7 +72,7 @@ func memberSchema(schema map[string]any, name string) any {
 }
 
 // optional returns the properties that may be left out, or, of very many, some.
-func (s *sampler) optional(schema map[string]any) []string {
+func (s *Sampler) optional(schema map[string]any) []string {
 	properties, _ := schema["properties"].(map[string]any)
 	names := slices.Sorted(maps.Keys(properties))
 	if len(names) > maxSampledOptions {
@@ -83,7 +83,7 @@ func (s *sampler) optional(schema map[string]any) []string {
 }
 
 // unnamed returns how many members to add that the schema does not name.
-func (s *sampler) unnamed(schema map[string]any) int {
+func (s *Sampler) unnamed(schema map[string]any) int {
 	_, described := schema["additionalProperties"].(map[string]any)
 	properties, _ := schema["properties"].(map[string]any)
 	closed := schema["additionalProperties"] == false
@@ -99,7 +99,7 @@ func (s *sampler) unnamed(schema map[string]any) int {
 }
 
 // strangeName returns a name for a member that the schema does not name, though it may state what such names are like.
-func (s *sampler) strangeName(schema map[string]any) string {
+func (s *Sampler) strangeName(schema map[string]any) string {
 	patterns, _ := schema["patternProperties"].(map[string]any)
 	if len(patterns) > 0 && s.chance(60) {
 		if list := s.matching(pick(s, slices.Sorted(maps.Keys(patterns))...)); len(list) > 0 {
@@ -116,7 +116,7 @@ func (s *sampler) strangeName(schema map[string]any) string {
 }
 
 // depend adds what the members that are there ask for.
-func (s *sampler) depend(schema map[string]any, add func(name string), object map[string]any) {
+func (s *Sampler) depend(schema map[string]any, add func(name string), object map[string]any) {
 	dependencies, _ := schema["dependencies"].(map[string]any)
 	for _, name := range slices.Sorted(maps.Keys(dependencies)) {
 		if _, there := object[name]; !there || s.chance(20) {

@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"slices"

@@ -1,4 +1,5 @@
-package connectortest
+// Package sample makes configs from schemas: small and full ones, some that break one rule each, and others by chance.
+package sample
 
 import (
 	"fmt"
@@ -11,6 +12,36 @@ import (
 	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/printable"
 )
+
+// Case is a config and what checking it must find.
+type Case struct {
+	Name   string // "minimal", "full", or the rule that it breaks
+	Config map[string]any
+	// Pointer and Code are those of the one violation to expect; Code is "" where the config is valid.
+	Pointer, Code string
+}
+
+// maxWork is how many values the configs have together that are made and checked for one role.
+const maxWork = 5_000_000
+
+// Configs returns the cases of a role, and the rules that have none, each with the reason. For an unknown connector or a role that it
+// does not have it is the minimal case alone.
+func Configs(reg *connectors.Registry, id string, role connectors.Role) ([]Case, []string) {
+	g, err := newGenerator(reg, id, role)
+	if err != nil {
+		return []Case{{Name: "minimal", Config: map[string]any{}}}, []string{err.Error()}
+	}
+	g.valid()
+	g.whole()
+	g.object(g.schema, nil)
+	if g.strict {
+		g.relations()
+	}
+	if g.left < 0 {
+		g.skip("all else: the cases of a role are made of at most %d values", maxWork)
+	}
+	return g.cases, g.uncovered
+}
 
 // A generator makes the cases of one role.
 type generator struct {
@@ -43,7 +74,7 @@ func newGenerator(reg *connectors.Registry, id string, role connectors.Role) (*g
 
 // check checks a config, unless the work for it is used up.
 func (g *generator) check(reg *connectors.Registry, config map[string]any) (report connectors.Report, ok bool) {
-	if !g.spend(size(config)) {
+	if !g.spend(Size(config)) {
 		return connectors.Report{}, false
 	}
 	report, err := reg.Check(g.id, g.role, config)
@@ -194,7 +225,7 @@ func (g *generator) withEach(path []string, values iter.Seq[any]) iter.Seq[map[s
 	return func(yield func(map[string]any) bool) {
 		for v := range values {
 			config := g.put(g.minimal, g.schema, path, v).(map[string]any)
-			if !g.spend(size(config)) || !yield(config) {
+			if !g.spend(Size(config)) || !yield(config) {
 				return
 			}
 		}

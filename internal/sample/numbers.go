@@ -1,7 +1,9 @@
-package connectortest
+package sample
 
 import (
 	"encoding/json"
+	"fmt"
+	"math"
 	"math/big"
 	"strconv"
 
@@ -15,7 +17,7 @@ func numbers(s *connectors.Schema, t connectors.Type) []any {
 		bound json.Number
 		step  int64
 	}{{s.Minimum, 0}, {s.Minimum, 1}, {s.ExclusiveMinimum, 1}, {s.Maximum, 0}, {s.Maximum, -1}, {s.ExclusiveMaximum, -1}} {
-		if n, ok := integer(b.bound, b.step); ok {
+		if n, ok := Integer(b.bound, b.step); ok {
 			list = append(list, n)
 		}
 	}
@@ -31,8 +33,8 @@ func numbers(s *connectors.Schema, t connectors.Type) []any {
 	return list
 }
 
-// integer returns a whole number near a bound, n steps away.
-func integer(bound json.Number, n int64) (json.Number, bool) {
+// Integer returns a whole number near a bound, n steps away.
+func Integer(bound json.Number, n int64) (json.Number, bool) {
 	r, ok := new(big.Rat).SetString(string(bound))
 	if !ok {
 		return "", false
@@ -46,10 +48,23 @@ func count(length json.Number) (int, bool) {
 	if length == "" {
 		return 0, true
 	}
-	whole, _ := integer(length, 0)
+	whole, _ := Integer(length, 0)
 	n, err := strconv.Atoi(string(whole))
 	if err != nil || n > 10_000 {
 		return 0, false
 	}
 	return n, true
+}
+
+// PlainDigits writes a count without a fraction and an exponent. No config within the limits has as many of anything as an
+// int32 can count, so a larger one means the same.
+func PlainDigits(n json.Number) json.Number {
+	r, ok := new(big.Rat).SetString(string(n))
+	if !ok || !r.IsInt() {
+		return n
+	}
+	if r.Num().Cmp(big.NewInt(math.MaxInt32)) > 0 {
+		return json.Number(fmt.Sprint(math.MaxInt32))
+	}
+	return json.Number(r.Num().String())
 }

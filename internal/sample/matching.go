@@ -1,4 +1,4 @@
-package connectortest
+package sample
 
 import (
 	"regexp"
@@ -8,7 +8,7 @@ import (
 )
 
 // matchingTexts returns texts that match a pattern, as Go reads it: of those known, and of those made from it.
-func (s *sampler) matchingTexts(pattern string) []string {
+func (s *Sampler) matchingTexts(pattern string) []string {
 	re, err := regexp.Compile(pattern)
 	if err != nil {
 		return nil
@@ -27,7 +27,7 @@ func (s *sampler) matchingTexts(pattern string) []string {
 }
 
 // write writes a text that a part of a pattern matches. What stands around it, such as \b, is left to chance.
-func (s *sampler) write(b *strings.Builder, re *syntax.Regexp) {
+func (s *Sampler) write(b *strings.Builder, re *syntax.Regexp) {
 	if b.Len() > maxSampledLength {
 		return
 	}
@@ -69,7 +69,7 @@ func repetitions(re *syntax.Regexp) (least, most int) {
 }
 
 // member returns a character of a class: one that is easy to read, if there is any.
-func (s *sampler) member(class []rune) rune {
+func (s *Sampler) member(class []rune) rune {
 	has := func(r rune) bool {
 		for i := 0; i+1 < len(class); i += 2 {
 			if class[i] <= r && r <= class[i+1] {
