@@ -1,0 +1,258 @@
+// Package subset proves of two JSON Schemas (draft-07) that whatever the one accepts, the other one accepts too. It is one-sided: what
+// it cannot prove may be true all the same.
+package subset
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/big"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/laminar/connectors/internal/jsonpointer"
+)
+
+// A Document is a schema whose parts may refer to each other. It holds what judges; titles, defaults and other annotations are left out.
+type Document struct {
+	root   any // bool or map[string]any
+	judges map[string]judge
+}
+
+// Parse reads a document: the JSON of a schema, sound as a registry has it, with patterns that Go reads. A property that is deprecated is
+// one that must not be there where forbidDeprecated says so, as strict checking has it.
+func Parse(text []byte, forbidDeprecated bool) (*Document, error) {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	var root any
+	if err := dec.Decode(&root); err != nil {
+		return nil, err
+	}
+	return &Document{root: reduced(root, forbidDeprecated), judges: map[string]judge{}}, nil
+}
+
+// Below these keywords stand a schema, a list of schemas, and schemas by name.
+var (
+	ofSchema  = []string{"additionalItems", "additionalProperties", "contains", "propertyNames", "not", "if", "then", "else"}
+	ofSchemas = []string{"allOf", "anyOf", "oneOf"}
+	ofNames   = []string{"properties", "patternProperties", "definitions"}
+	ofValues  = []string{
+		"type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
+		"minItems", "maxItems", "uniqueItems", "required", "minProperties", "maxProperties",
+	}
+)
+
+// reduced returns a schema with what judges alone, written in one way.
+func reduced(s any, forbidDeprecated bool) any {
+	m, ok := s.(map[string]any)
+	if !ok {
+		return s
+	}
+	sub := func(s any) any { return reduced(s, forbidDeprecated) }
+	r := map[string]any{}
+	for _, key := range ofValues {
+		if v, ok := m[key]; ok {
+			r[key] = v
+		}
+	}
+	if ref, ok := m["$ref"]; ok {
+		r["$ref"] = ref
+	}
+	for _, key := range ofSchema {
+		if v, ok := m[key]; ok {
+			r[key] = sub(v)
+		}
+	}
+	for _, key := range ofSchemas {
+		if list, ok := m[key].([]any); ok {
+			r[key] = each(list, sub)
+		}
+	}
+	switch items := m["items"].(type) {
+	case nil:
+	case []any:
+		r["items"] = each(items, sub)
+	default:
+		r["items"] = sub(items)
+	}
+	for _, key := range ofNames {
+		members, ok := m[key].(map[string]any)
+		if !ok {
+			continue
+		}
+		list := make(map[string]any, len(members))
+		for name, member := range members {
+			list[name] = sub(member)
+			if of, ok := member.(map[string]any); ok && key == "properties" && forbidDeprecated && of["deprecated"] == true {
+				list[name] = false
+			}
+		}
+		r[key] = list
+	}
+	if dependencies, ok := m["dependencies"].(map[string]any); ok {
+		list := make(map[string]any, len(dependencies))
+		for name, d := range dependencies {
+			if names, ok := d.([]any); ok {
+				d = map[string]any{"required": names}
+			}
+			list[name] = sub(d)
+		}
+		r["dependencies"] = list
+	}
+	simplify(r)
+	return r
+}
+
+// simplify takes out what says nothing.
+func simplify(r map[string]any) {
+	if acceptsAll(r["additionalProperties"]) {
+		delete(r, "additionalProperties")
+	}
+	if properties, ok := r["properties"].(map[string]any); ok && r["additionalProperties"] == nil {
+		for name, p := range properties {
+			if acceptsAll(p) {
+				delete(properties, name)
+			}
+		}
+		if len(properties) == 0 {
+			delete(r, "properties")
+		}
+	}
+	for _, key := range []string{"items", "additionalItems", "propertyNames"} {
+		if acceptsAll(r[key]) {
+			delete(r, key)
+		}
+	}
+	if required, ok := r["required"].([]any); ok && len(required) == 0 {
+		delete(r, "required")
+	}
+}
+
+// acceptsAll reports whether a schema is true or empty.
+func acceptsAll(s any) bool {
+	m, ok := s.(map[string]any)
+	return s == true || ok && len(m) == 0
+}
+
+func each(list []any, f func(any) any) []any {
+	made := make([]any, len(list))
+	for i, v := range list {
+		made[i] = f(v)
+	}
+	return made
+}
+
+// resolve returns what a reference leads to; false where it leads nowhere.
+func (d *Document) resolve(ref string) (any, bool) {
+	if ref == "#" {
+		return d.root, true
+	}
+	pointer, err := url.PathUnescape(strings.TrimPrefix(ref, "#"))
+	if err != nil || !strings.HasPrefix(pointer, "/") {
+		return nil, false
+	}
+	found := d.root
+	for _, segment := range strings.Split(pointer, "/")[1:] {
+		switch v := found.(type) {
+		case map[string]any:
+			found = v[jsonpointer.Unescape(segment)]
+		case []any:
+			i, err := strconv.Atoi(segment)
+			if err != nil || i < 0 || i >= len(v) {
+				return nil, false
+			}
+			found = v[i]
+		default:
+			return nil, false
+		}
+	}
+	return found, isSchema(found)
+}
+
+func isSchema(v any) bool {
+	switch v.(type) {
+	case bool, map[string]any:
+		return true
+	}
+	return false
+}
+
+// equal compares JSON values, numbers by what they are.
+func equal(a, b any) bool {
+	switch a := a.(type) {
+	case json.Number:
+		n, ok := b.(json.Number)
+		if !ok {
+			return false
+		}
+		x, okX := number(a)
+		y, okY := number(n)
+		return a == n || okX && okY && x.Cmp(y) == 0
+	case []any:
+		list, ok := b.([]any)
+		return ok && slices.EqualFunc(a, list, equal)
+	case map[string]any:
+		m, ok := b.(map[string]any)
+		if !ok || len(a) != len(m) {
+			return false
+		}
+		for key, v := range a {
+			w, ok := m[key]
+			if !ok || !equal(v, w) {
+				return false
+			}
+		}
+		return true
+	}
+	return a == b
+}
+
+// equalSets compares lists whose order does not matter.
+func equalSets(a, b []any) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	left := slices.Clone(b)
+	for _, v := range a {
+		i := slices.IndexFunc(left, func(w any) bool { return equal(v, w) })
+		if i < 0 {
+			return false
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	return true
+}
+
+// number returns the value of a number; false where v is none, or has an exponent beyond all reason.
+func number(v any) (*big.Rat, bool) {
+	n, ok := v.(json.Number)
+	if !ok {
+		return nil, false
+	}
+	const most = 2000
+	if _, exp, ok := strings.Cut(strings.ToLower(string(n)), "e"); ok {
+		if e, err := strconv.Atoi(exp); err != nil || e > most || e < -most {
+			return nil, false
+		}
+	}
+	return new(big.Rat).SetString(string(n))
+}
+
+// refersOnlyTo reports whether all references of a schema lead into the definitions of its document.
+func refersOnlyToDefinitions(s any) bool {
+	switch s := s.(type) {
+	case map[string]any:
+		if ref, ok := s["$ref"].(string); ok && !strings.HasPrefix(ref, "#/definitions/") {
+			return false
+		}
+		for _, v := range s {
+			if !refersOnlyToDefinitions(v) {
+				return false
+			}
+		}
+	case []any:
+		return !slices.ContainsFunc(s, func(v any) bool { return !refersOnlyToDefinitions(v) })
+	}
+	return true
+}

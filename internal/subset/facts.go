@@ -1,0 +1,270 @@
+package subset
+
+import (
+	"encoding/json"
+	"math/big"
+	"slices"
+)
+
+// A part is a schema that must hold together with others.
+type part struct {
+	doc *Document
+	m   map[string]any
+}
+
+// Parts hold together: they stand for what all of them accept. None accepts everything.
+type parts []part
+
+// kinds are the kinds of JSON values.
+type kinds uint8
+
+const (
+	null kinds = 1 << iota
+	boolean
+	whole    // a number without a fraction
+	fraction // a number with one
+	text
+	list
+	object
+
+	anyNumber = whole | fraction
+	anyKind   = null | boolean | anyNumber | text | list | object
+)
+
+var kindsOfTypes = map[string]kinds{
+	"null": null, "boolean": boolean, "integer": whole, "number": anyNumber, "string": text, "array": list, "object": object,
+}
+
+func kindOf(v any) kinds {
+	switch v := v.(type) {
+	case nil:
+		return null
+	case bool:
+		return boolean
+	case json.Number:
+		n, ok := number(v)
+		switch {
+		case !ok:
+			return anyNumber
+		case n.IsInt():
+			return whole
+		}
+		return fraction
+	case string:
+		return text
+	case []any:
+		return list
+	}
+	return object
+}
+
+// typesOf returns the kinds that a keyword type allows.
+func typesOf(v any) kinds {
+	switch v := v.(type) {
+	case string:
+		return kindsOfTypes[v]
+	case []any:
+		var k kinds
+		for _, name := range v {
+			k |= typesOf(name)
+		}
+		return k
+	}
+	return anyKind
+}
+
+// add adds a schema of a document to the parts; it is false where nothing can hold then, or where a reference leads nowhere known.
+func (p *prover) add(ps parts, doc *Document, s any) (_ parts, possible bool) {
+	return p.addAt(ps, doc, s, 0)
+}
+
+func (p *prover) addAt(ps parts, doc *Document, s any, depth int) (parts, bool) {
+	const most = 50
+	if b, ok := s.(bool); ok {
+		return ps, b
+	}
+	m, ok := s.(map[string]any)
+	if !ok || depth > most {
+		return ps, true // which is more than there is
+	}
+	if ref, ok := m["$ref"].(string); ok {
+		if target, ok := doc.resolve(ref); ok {
+			return p.addAt(ps, doc, target, depth+1)
+		}
+		return ps, true
+	}
+	ps = append(slices.Clip(ps), part{doc, m})
+	all, _ := m["allOf"].([]any)
+	for _, s := range all {
+		if ps, ok = p.addAt(ps, doc, s, depth+1); !ok {
+			return ps, false
+		}
+	}
+	return ps, true
+}
+
+// kinds returns the kinds of the values that may hold.
+func (ps parts) kinds() kinds {
+	k := anyKind
+	for _, one := range ps {
+		if t, ok := one.m["type"]; ok {
+			k &= typesOf(t)
+		}
+		if values, ok := listed(one.m); ok {
+			var of kinds
+			for _, v := range values {
+				of |= kindOf(v)
+			}
+			k &= of
+		}
+	}
+	return k
+}
+
+// listed returns the values that a schema lists in enum or const.
+func listed(m map[string]any) ([]any, bool) {
+	if v, ok := m["const"]; ok {
+		return []any{v}, true
+	}
+	values, ok := m["enum"].([]any)
+	return values, ok
+}
+
+// values returns all that may hold, where that can be listed. Some of them may not hold.
+func (ps parts) values() ([]any, bool) {
+	var values []any
+	finite := false
+	for _, one := range ps {
+		if of, ok := listed(one.m); ok && (!finite || len(of) < len(values)) {
+			values, finite = of, true
+		}
+	}
+	k := ps.kinds()
+	if !finite && k&^(null|boolean) == 0 {
+		finite = true
+		if k&null != 0 {
+			values = append(values, nil)
+		}
+		if k&boolean != 0 {
+			values = append(values, true, false)
+		}
+	}
+	if !finite {
+		return nil, false
+	}
+	return slices.DeleteFunc(slices.Clone(values), func(v any) bool { return ps.refuses(v) }), true
+}
+
+// refuses reports whether a part is known to refuse a value.
+func (ps parts) refuses(v any) bool {
+	for _, one := range ps {
+		if yes, known := one.doc.accepts(one.m, v); known && !yes {
+			return true
+		}
+	}
+	return false
+}
+
+// requires reports whether a member must be there.
+func (ps parts) requires(name string) bool {
+	return slices.ContainsFunc(ps, func(one part) bool {
+		required, _ := one.m["required"].([]any)
+		return slices.Contains(required, any(name))
+	})
+}
+
+// required returns the members that must be there.
+func (ps parts) required() []string {
+	var names []string
+	for _, one := range ps {
+		required, _ := one.m["required"].([]any)
+		for _, name := range required {
+			if name, ok := name.(string); ok && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// atLeast returns the greatest of the counts that a keyword asks for, and atMost the least; 0 and nil where none does.
+func (ps parts) atLeast(keyword string) *big.Rat {
+	most := new(big.Rat)
+	for _, one := range ps {
+		if n, ok := number(one.m[keyword]); ok && n.Cmp(most) > 0 {
+			most = n
+		}
+	}
+	return most
+}
+
+func (ps parts) atMost(keyword string) *big.Rat {
+	var least *big.Rat
+	for _, one := range ps {
+		if n, ok := number(one.m[keyword]); ok && (least == nil || n.Cmp(least) < 0) {
+			least = n
+		}
+	}
+	return least
+}
+
+// A bound is one of numbers: exclusive, or not.
+type bound struct {
+	n         *big.Rat
+	exclusive bool
+}
+
+// lower returns the lower bound of a schema, and upper its upper one; nil where there is none.
+func lower(m map[string]any) *bound { return boundOf(m, "minimum", "exclusiveMinimum", 1) }
+
+func upper(m map[string]any) *bound { return boundOf(m, "maximum", "exclusiveMaximum", -1) }
+
+func boundOf(m map[string]any, inclusive, exclusive string, sign int) *bound {
+	var b *bound
+	if n, ok := number(m[inclusive]); ok {
+		b = &bound{n, false}
+	}
+	if n, ok := number(m[exclusive]); ok && (b == nil || n.Cmp(b.n)*sign >= 0) {
+		b = &bound{n, true}
+	}
+	return b
+}
+
+// within returns the bound among whole numbers: above 0 is at least 1. Sign is 1 for a lower bound and -1 for an upper one.
+func (b *bound) amongWhole(sign int) *bound {
+	floor := new(big.Int).Div(b.n.Num(), b.n.Denom()) // towards minus infinity, as the denominator is above 0
+	n := new(big.Rat).SetInt(floor)
+	switch isWhole := b.n.IsInt(); {
+	case isWhole && b.exclusive, !isWhole && sign > 0:
+		if sign > 0 {
+			n.Add(n, big.NewRat(1, 1))
+		} else {
+			n.Sub(n, big.NewRat(1, 1))
+		}
+	}
+	return &bound{n, false}
+}
+
+// isTighter reports whether a bound allows nothing that another one does not.
+func (b *bound) isTighter(other *bound, sign int) bool {
+	c := b.n.Cmp(other.n) * sign
+	return c > 0 || c == 0 && (b.exclusive || !other.exclusive)
+}
+
+// bound returns the tightest bound of the parts; nil where there is none.
+func (ps parts) bound(of func(map[string]any) *bound, sign int, wholeOnly bool) *bound {
+	var tightest *bound
+	for _, one := range ps {
+		b := of(one.m)
+		if b == nil {
+			continue
+		}
+		if wholeOnly {
+			b = b.amongWhole(sign)
+		}
+		if tightest == nil || b.isTighter(tightest, sign) {
+			tightest = b
+		}
+	}
+	return tightest
+}

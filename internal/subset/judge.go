@@ -1,0 +1,64 @@
+package subset
+
+import (
+	"encoding/json"
+
+	"github.com/laminar/connectors"
+)
+
+// A judge accepts values, or does not.
+type judge func(value any) bool
+
+// accepts reports whether a schema of the document accepts a value. It is not known of a schema that a registry refuses.
+func (d *Document) accepts(s, value any) (yes, known bool) {
+	if b, ok := s.(bool); ok {
+		return b, true
+	}
+	j := d.judge(s)
+	if j == nil {
+		return false, false
+	}
+	return j(value), true
+}
+
+// judge returns what judges by a schema of the document; nil where there can be none.
+func (d *Document) judge(s any) judge {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return nil
+	}
+	if j, ok := d.judges[string(text)]; ok {
+		return j
+	}
+	j := d.newJudge(text, s)
+	d.judges[string(text)] = j
+	return j
+}
+
+func (d *Document) newJudge(text []byte, s any) judge {
+	if !refersOnlyToDefinitions(s) {
+		return nil
+	}
+	whole := map[string]any{"properties": map[string]any{"v": json.RawMessage(text)}}
+	if root, ok := d.root.(map[string]any); ok && root["definitions"] != nil {
+		whole["definitions"] = root["definitions"]
+	}
+	text, err := json.Marshal(whole)
+	if err != nil {
+		return nil
+	}
+	schema := new(connectors.Schema)
+	if json.Unmarshal(text, schema) != nil {
+		return nil
+	}
+	const id = "x"
+	reg, err := connectors.NewRegistry(connectors.Connector{
+		ID: id, Name: id, Category: id, Roles: []connectors.Role{connectors.RoleSource}, Schemas: connectors.Schemas{Source: schema},
+	})
+	if err != nil {
+		return nil
+	}
+	return func(value any) bool {
+		return reg.Validate(id, connectors.RoleSource, map[string]any{"v": value}) == nil
+	}
+}

@@ -1,0 +1,266 @@
+package subset_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/sample"
+	"github.com/laminar/connectors/internal/subset"
+)
+
+// prove returns what fails, as "pointer keyword".
+func prove(t testing.TB, old, next string) string {
+	t.Helper()
+	var list []string
+	for _, f := range subset.Prove(parse(t, old), parse(t, next)) {
+		list = append(list, f.Pointer+" "+f.Keyword)
+	}
+	return strings.Join(list, ", ")
+}
+
+func parse(t testing.TB, text string) *subset.Document {
+	t.Helper()
+	doc, err := subset.Parse([]byte(text), true)
+	if err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	return doc
+}
+
+// TestProve has pairs of schemas, and what cannot be proved of the second one.
+func TestProve(t *testing.T) {
+	property := func(s string) string { return `{"properties":{"a":` + s + `}}` }
+	for _, tt := range []struct{ name, old, next, want string }{
+		{"the same", property(`{"type":"string"}`), property(`{"type":"string"}`), ""},
+		{"annotations", property(`{"type":"string","title":"x"}`), property(`{"default":1,"type":"string"}`), ""},
+		{"wider", property(`{"type":"integer"}`), property(`{"type":"number"}`), ""},
+		{"narrower", property(`{"type":"number"}`), property(`{"type":"integer"}`), "/a type"},
+		{"a type set", `{}`, property(`{"type":"string"}`), "/a type"},
+		{"a property of a closed object", `{"additionalProperties":false}`, property(`{"type":"string"}`), ""},
+		{"closed", property(`{}`), `{"properties":{"a":{}},"additionalProperties":false}`, " additionalProperties"},
+		{"closed, and all names are known", `{"properties":{"a":{"type":"string"}},"additionalProperties":false}`, `{"properties":{"a":{},"b":{}},"additionalProperties":false}`, ""},
+		{"a property taken out of a closed object", `{"properties":{"a":{},"b":{}},"additionalProperties":false}`, `{"properties":{"a":{}},"additionalProperties":false}`, "/b additionalProperties"},
+		{"a property handed to the rest", `{"properties":{"a":{"type":"integer"}},"additionalProperties":{"type":"string"}}`, `{"additionalProperties":{"type":"string"}}`, "/a type"},
+		{"an enum value added", property(`{"enum":["x"]}`), property(`{"enum":["x","y"]}`), ""},
+		{"an enum value removed", property(`{"enum":["x","y"]}`), property(`{"enum":["x"]}`), "/a enum"},
+		{"a pattern that every choice fits", property(`{"enum":["x","y"]}`), property(`{"type":"string","pattern":"^.$","minLength":1}`), ""},
+		{"a pattern that one does not fit", property(`{"enum":["x","yy"]}`), property(`{"pattern":"^.$"}`), "/a pattern"},
+		{"booleans are finite", property(`{"type":"boolean"}`), property(`{"enum":[true,false,null]}`), ""},
+		{"bounds loosened", property(`{"type":"number","minimum":1,"maximum":5}`), property(`{"minimum":0.5,"exclusiveMaximum":6}`), ""},
+		{"bounds tightened", property(`{"type":"number","minimum":1}`), property(`{"minimum":2}`), "/a minimum"},
+		{"whole numbers above 0 are at least 1", property(`{"type":"integer","exclusiveMinimum":0}`), property(`{"minimum":1}`), ""},
+		{"numbers above 0 are not", property(`{"type":"number","exclusiveMinimum":0}`), property(`{"minimum":1}`), "/a minimum"},
+		{"a bound of no number", property(`{"type":"string"}`), property(`{"minimum":2}`), ""},
+		{"multiples", property(`{"multipleOf":6}`), property(`{"multipleOf":3}`), ""},
+		{"whole numbers are multiples of a half", property(`{"type":"integer"}`), property(`{"multipleOf":0.5}`), ""},
+		{"no multiples", property(`{"multipleOf":3}`), property(`{"multipleOf":6}`), "/a multipleOf"},
+		{"lengths", property(`{"type":"string","minLength":2}`), property(`{"minLength":1,"maxLength":9}`), "/a maxLength"},
+		{"required", `{"required":["a","b"]}`, `{"required":["b","c"]}`, "/c required"},
+		{"items", property(`{"type":"array","items":{"type":"integer"}}`), property(`{"items":{"type":"number"},"minItems":0}`), ""},
+		{"items narrowed", property(`{"items":{"type":"number"}}`), property(`{"items":{"type":"integer"}}`), "/a/0 type"},
+		{"no items", property(`{"type":"array","maxItems":0}`), property(`{"items":{"type":"integer"},"uniqueItems":true}`), ""},
+		{"items by place", property(`{"items":[{"type":"string"}],"additionalItems":{"type":"integer"}}`), property(`{"items":{"type":["string","integer"]}}`), ""},
+		{"additional items", property(`{"items":[{"type":"string"},{"type":"integer"}]}`), property(`{"items":[{"type":"string"}],"additionalItems":{"type":"integer"}}`), "/a/1 type"},
+		{"unique", property(`{"type":"array"}`), property(`{"uniqueItems":true}`), "/a uniqueItems"},
+		{"contains", property(`{"type":"array","minItems":1,"items":{"const":1}}`), property(`{"contains":{"type":"integer"}}`), ""},
+		{"members of a pattern", `{"patternProperties":{"^x":{"type":"integer"}}}`, `{"patternProperties":{"^x":{"type":"number"}}}`, ""},
+		{"names that match a pattern now", `{"properties":{"xa":{"type":"string"}}}`, `{"properties":{"xa":{}},"patternProperties":{"^x":{"type":"number"}}}`, "/xa type, /* type"},
+		{"a pattern taken out", `{"patternProperties":{"^x":{"type":"integer"}},"additionalProperties":{"type":"string"}}`, `{"additionalProperties":{"type":"string"}}`, "/* type"},
+		{"names", `{"propertyNames":{"enum":["a","bb"]}}`, `{"propertyNames":{"maxLength":2}}`, ""},
+		{"names of a closed object", `{"properties":{"a":{},"b":false},"additionalProperties":false}`, `{"propertyNames":{"pattern":"^a"},"maxProperties":1}`, ""},
+		{"dependencies", `{"dependencies":{"a":["b"]},"required":["c"]}`, `{"dependencies":{"a":{"required":["b","c"]}}}`, ""},
+		{"a dependency of what cannot be", `{"properties":{"a":false}}`, `{"dependencies":{"a":["b"]}}`, ""},
+		{"a dependency set", `{}`, `{"dependencies":{"a":["b"]}}`, " dependencies"},
+		{"counts of members", `{"required":["a","b"],"properties":{"a":{},"b":{},"c":{}},"additionalProperties":false}`, `{"minProperties":2,"maxProperties":3}`, ""},
+		{"any of more", property(`{"anyOf":[{"type":"string"},{"type":"integer"}]}`), property(`{"anyOf":[{"type":"null"},{"type":"number"},{"type":"string"}]}`), ""},
+		{"any of fewer", property(`{"anyOf":[{"type":"string"},{"type":"integer"}]}`), property(`{"anyOf":[{"type":"string"}]}`), "/a anyOf"},
+		{"types in place of alternatives", property(`{"type":["string","integer"]}`), property(`{"anyOf":[{"type":"string"},{"type":"integer"}]}`), ""},
+		{"one of, in another order", property(`{"oneOf":[{"type":"string"},{"minimum":1}]}`), property(`{"oneOf":[{"minimum":1},{"type":"string"}]}`), ""},
+		{"one of more", property(`{"oneOf":[{"type":"string"},{"minimum":1}]}`), property(`{"oneOf":[{"type":"string"},{"minimum":1},{"maximum":5}]}`), "/a oneOf"},
+		{"one of them alone", property(`{"type":"string"}`), property(`{"oneOf":[{"type":"string"},{"type":"integer"}]}`), ""},
+		{"less ruled out", property(`{"not":{"type":["string","null"]}}`), property(`{"not":{"type":"string"}}`), ""},
+		{"more ruled out", property(`{"not":{"type":"string"}}`), property(`{"not":{"type":["string","null"]}}`), "/a not"},
+		{"ruled out before", property(`{"type":"integer"}`), property(`{"not":{"type":"string"}}`), ""},
+		{"a condition loosened", `{"if":{"required":["a"]},"then":{"required":["b","c"]}}`, `{"if":{"required":["a"]},"then":{"required":["c"]}}`, ""},
+		{"a condition set", `{}`, `{"if":{"required":["a"]},"then":{"required":["c"]}}`, " if"},
+		{"a condition of what cannot be", `{"properties":{"a":{"enum":["x"]}}}`, `{"if":{"properties":{"a":{"const":"y"}},"required":["a"]},"then":{"required":["c"]}}`, ""},
+		{"else", `{"if":{"required":["a"]},"else":{"required":["b"]}}`, `{"anyOf":[{"required":["a"]},{"required":["b"]}]}`, " anyOf"},
+		{"references", `{"definitions":{"d":{"type":"integer"}},"properties":{"a":{"$ref":"#/definitions/d"}}}`, property(`{"type":"number"}`), ""},
+		{"into definitions", property(`{"type":"integer"}`), `{"definitions":{"d":{"type":"integer"}},"properties":{"a":{"$ref":"#/definitions/d"}}}`, ""},
+		{"references to themselves", `{"definitions":{"d":{"properties":{"n":{"$ref":"#/definitions/d"}}}},"properties":{"a":{"$ref":"#/definitions/d"}}}`, `{"definitions":{"d":{"properties":{"n":{"$ref":"#/definitions/d"}}}},"properties":{"a":{"$ref":"#/definitions/d"}},"minProperties":0}`, ""},
+		{"references that mean something else", `{"definitions":{"d":{"type":"integer"}},"properties":{"a":{"$ref":"#/definitions/d"}}}`, `{"definitions":{"d":{"type":"string"}},"properties":{"a":{"$ref":"#/definitions/d"}}}`, "/a type"},
+		{"all of", `{"allOf":[{"required":["a"]},{"properties":{"a":{"type":"string"}}}]}`, `{"required":["a"],"allOf":[{"properties":{"a":{"type":["string","null"]}}}]}`, ""},
+		{"deprecated", `{"properties":{"a":{"deprecated":true}},"additionalProperties":false}`, `{"additionalProperties":false}`, ""},
+		{"nothing is accepted", `{"required":["a"],"properties":{"a":false}}`, `{"required":["b"]}`, ""},
+		{"a contradiction", property(`{"type":"string","enum":[1]}`), property(`false`), ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := prove(t, tt.old, tt.next); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// dice make schemas by chance.
+type dice struct{ *rand.Rand }
+
+func (d dice) pick(list ...string) string { return list[d.IntN(len(list))] }
+
+// schema returns a schema of all keywords.
+func (d dice) schema(depth int) string {
+	if depth == 0 || d.IntN(12) == 0 {
+		return d.pick("{}", "true", `{"type":"string"}`, `{"type":"integer"}`, `{"enum":["x",1,null]}`, `{"const":"y"}`, "false", `{"minimum":1}`, `{"type":["string","null"]}`)
+	}
+	var members []string
+	for range 1 + d.IntN(3) {
+		s := func() string { return d.schema(depth - 1) }
+		n := d.pick("0", "1", "2", "3")
+		members = append(members, d.pick(
+			`"type":"`+d.pick("string", "integer", "number", "boolean", "array", "object", "null")+`"`,
+			`"type":["`+d.pick("string", "integer")+`","`+d.pick("object", "null", "array")+`"]`,
+			`"enum":[`+d.pick(`"x"`, `"x","y"`, `1,2`, `true,"x",0.5`, `{"a":"x"},"x"`)+`]`, `"const":`+d.pick(`"x"`, "1", "null"),
+			`"minimum":`+n, `"maximum":`+n, `"exclusiveMinimum":`+n, `"exclusiveMaximum":`+n, `"multipleOf":`+d.pick("1", "2", "0.5"),
+			`"minLength":`+n, `"maxLength":`+n, `"pattern":"`+d.pick("^x", "y$", "[0-9]")+`"`,
+			`"minItems":`+n, `"maxItems":`+n, `"uniqueItems":`+d.pick("true", "false"), `"items":`+s(), `"items":[`+s()+`]`,
+			`"items":[`+s()+`],"additionalItems":`+s(), `"contains":`+s(),
+			`"required":["`+d.pick("a", "b")+`"]`, `"properties":{"a":`+s()+`}`, `"properties":{"b":`+s()+`,"c":`+s()+`}`, `"additionalProperties":`+s(),
+			`"patternProperties":{"`+d.pick("^a", "b")+`":`+s()+`}`, `"propertyNames":`+s(), `"minProperties":`+n, `"maxProperties":`+n,
+			`"dependencies":{"a":["b"]}`, `"dependencies":{"b":`+s()+`}`, `"allOf":[`+s()+`,`+s()+`]`, `"anyOf":[`+s()+`,`+s()+`]`,
+			`"oneOf":[`+s()+`,`+s()+`]`, `"not":`+s(), `"if":`+s()+`,"then":`+s(), `"if":`+s()+`,"else":`+s(), `"$ref":"#/definitions/d"`,
+		))
+	}
+	return once("{" + strings.Join(members, ",") + "}")
+}
+
+// once takes out what stands twice.
+func once(text string) string {
+	var m map[string]json.RawMessage
+	if json.Unmarshal([]byte(text), &m) != nil {
+		return text
+	}
+	again, err := json.Marshal(m)
+	if err != nil {
+		return text
+	}
+	return string(again)
+}
+
+// changed returns a schema in which something is different.
+func (d dice) changed(text string) string {
+	if d.IntN(3) == 0 {
+		return d.schema(3)
+	}
+	var v any
+	if json.Unmarshal([]byte(text), &v) != nil {
+		return text
+	}
+	again, err := json.Marshal(d.change(v, false))
+	if err != nil {
+		return text
+	}
+	return string(again)
+}
+
+func (d dice) change(v any, inNames bool) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, member := range v {
+			switch d.IntN(6) {
+			case 0:
+				if !inNames && d.IntN(2) == 0 {
+					delete(v, key)
+				}
+			case 1, 2:
+				v[key] = d.change(member, key == "properties" || key == "definitions")
+			}
+		}
+		return v
+	case []any:
+		if len(v) > 1 && d.IntN(2) == 0 {
+			return v[1:]
+		}
+		for i := range v {
+			v[i] = d.change(v[i], false)
+		}
+		return v
+	case float64:
+		return v + float64(d.IntN(3)-1)
+	case string:
+		return d.pick(v, v, "x", "integer", "string", "a")
+	}
+	return v
+}
+
+func registry(schema string) *connectors.Registry {
+	s := new(connectors.Schema)
+	if json.Unmarshal([]byte(schema), s) != nil {
+		return nil
+	}
+	reg, err := connectors.NewRegistry(connectors.Connector{
+		ID: "x", Name: "x", Category: "x", Roles: []connectors.Role{connectors.RoleSource}, Schemas: connectors.Schemas{Source: s},
+	})
+	if err != nil {
+		return nil
+	}
+	return reg
+}
+
+// chance proves one pair of schemas, and looks for a config that contradicts. It says whether there was one to prove, and whether it was.
+func chance(t testing.TB, d dice, configs int) (sound, proved bool) {
+	t.Helper()
+	definition := `"definitions":{"d":` + d.schema(1) + `}`
+	wrap := func(s string) string { return `{"properties":{"a":` + s + `,"b":{}},` + definition + `}` }
+	old := d.schema(3)
+	next := d.changed(old)
+	old, next = wrap(old), wrap(next)
+	before, after := registry(old), registry(next)
+	if before == nil || after == nil {
+		return false, false
+	}
+	proved = prove(t, old, next) == ""
+	if same := prove(t, old, old); same != "" {
+		t.Errorf("not even a schema itself can be proved: %s: %s", old, same)
+	}
+	if !proved {
+		return true, false
+	}
+	accepts := func(config map[string]any) bool { return before.Validate("x", connectors.RoleSource, config) == nil }
+	for i, text := range []string{old, next} {
+		s := sample.NewSampler(fmt.Sprint(i), []byte(text), accepts)
+		for range configs {
+			if config := s.Config(); accepts(config) && after.Validate("x", connectors.RoleSource, config) != nil {
+				shown, _ := json.Marshal(config)
+				t.Fatalf("%s\n%s\nis proved, but %s contradicts: %v", old, next, shown, after.Validate("x", connectors.RoleSource, config))
+			}
+		}
+	}
+	return true, true
+}
+
+// TestProveByChance has pairs of schemas, one made from the other, and configs for them.
+func TestProveByChance(t *testing.T) {
+	pairs, proved := 0, 0
+	for seed := range uint64(400) {
+		sound, was := chance(t, dice{rand.New(rand.NewPCG(seed, 1))}, 60)
+		if sound {
+			pairs++
+		}
+		if was {
+			proved++
+		}
+	}
+	if t.Logf("%d pairs, %d proved", pairs, proved); pairs < 100 || proved < 30 {
+		t.Error("these are too few")
+	}
+}
+
+// FuzzProve takes the chance from a seed.
+func FuzzProve(f *testing.F) {
+	f.Add(uint64(1), uint64(2))
+	f.Fuzz(func(t *testing.T, a, b uint64) { chance(t, dice{rand.New(rand.NewPCG(a, b))}, 30) })
+}
