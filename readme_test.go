@@ -191,7 +191,7 @@ func Example_createTable() {
 		}
 		table, err := tables.Decode(reg, body)
 		if err != nil {
-			if !connectorhttp.WriteError(w, err) { // status 400, VALIDATION_ERROR, every finding
+			if !connectorhttp.WriteError(w, err) { // status 400, with what is wrong and where
 				connectorhttp.Error{Code: "INTERNAL_ERROR", Message: "internal error"}.Write(w)
 			}
 			return

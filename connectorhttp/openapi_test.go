@@ -156,7 +156,7 @@ func TestServedOpenAPI(t *testing.T) {
 			missing: map[string][]string{
 				"parameters": {"Strict"},
 				"headers":    {"Accept", "AcceptEncoding"},
-				"responses":  {"InvalidBody", "Timeout", "TooLarge", "UnsupportedMediaType"},
+				"responses":  {"InvalidBody", "InvalidRequest", "Timeout", "TooLarge", "UnsupportedMediaType"},
 				"schemas":    {"Config", "Update", "Tables", "Verdict", "UpdateVerdict", "TablesVerdict", "DeferredValue"},
 			},
 		},

@@ -50,7 +50,7 @@ func TestValidateTables(t *testing.T) {
 		},
 		{
 			"no tables", "", "7",
-			`{"valid":false,"findings":[{"line":1,"column":1,"code":"syntax",` +
+			`{"valid":false,"findings":[{"line":1,"column":1,"code":"type",` +
 				`"message":"must be a table, a list of tables, or an object with a list under \"tables\"","severity":"error"}]}`,
 		},
 	} {
@@ -86,7 +86,7 @@ func TestValidateTablesIsBounded(t *testing.T) {
 	if line := fmt.Sprintf("//   - validating tables: %d\n", most); !strings.Contains(string(documented), line) {
 		t.Errorf("the documentation of the package must have the line %q", line)
 	}
-	long := strings.Repeat("~", 1000)
+	long, name := strings.Repeat("~", 1000), strings.Repeat("n", 300_000)
 	config := func(values string) string { return fmt.Sprintf(table, values) }
 	for name, body := range map[string]string{
 		"empty objects":       "[" + strings.Repeat("{},", 300_000) + "{}]",
@@ -95,6 +95,7 @@ func TestValidateTablesIsBounded(t *testing.T) {
 		"long pointers":       config(strings.Repeat(`{"`+long+`":`, 95) + "[" + strings.Repeat("1e999,", 100) + "1]" + strings.Repeat("}", 95)),
 		"keys twice":          config(`{"a":[` + strings.Repeat(`{"b":1,"b":1},`, 70_000) + "1]}"),
 		"placeholders":        config(`{"a":[` + strings.Repeat(`"{{A}}",`, 99_000) + `1]}`),
+		"a long name":         strings.Replace(config(`{"topic":"t","format":"json"}`), `"a"`, `"`+name+`",`+strings.Repeat(`"o":1,`, 9900)+`"p":1`, 1),
 		"unknown connectors":  "[" + strings.Repeat(`{"name":"a","connector":"kafk","table_type":"x","config":{}},`, 15_000) + "1]",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -145,6 +146,13 @@ func TestWriteErrorOfTables(t *testing.T) {
 				`"reason":"must be one table: an object with \"name\", \"connector\", \"table_type\" and \"config\"",` +
 				`"findings":[{"line":1,"column":1,"code":"type",` +
 				`"message":"must be one table: an object with \"name\", \"connector\", \"table_type\" and \"config\"","severity":"error"}]}}}`,
+		},
+		{
+			"no JSON behind a mistake", `{"name":"a","connector":"kafka","table_type":"source","config":{"topic":"t","format":1}} x`,
+			`{"error":{"code":"INVALID_JSON","message":"invalid JSON","details":{"field":"body","reason":"nothing may stand behind the JSON document",` +
+				`"line":1,"column":90,"findings":[{"line":1,"column":77,"table":"a","field":"config","pointer":"/format","code":"type",` +
+				`"message":"must be a string","hint":"write the value in quotes","severity":"error"},{"line":1,"column":90,"code":"syntax",` +
+				`"message":"nothing may stand behind the JSON document","severity":"error"}]}}}`,
 		},
 		{
 			"no JSON", head + `"config":hunter2}`,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/limits"
@@ -96,7 +97,8 @@ func envelope(err error) *Error {
 	return nil
 }
 
-// tableError answers for tables, of which what is wrong may be many things. The first says what the details do.
+// tableError answers for tables, of which what is wrong may be many things. The details are about the first, or about the place where the
+// body stops being JSON.
 func tableError(e *tables.TableError) *Error {
 	answer := &Error{Status: http.StatusBadRequest, Code: codeValidation, Message: "invalid table"}
 	d := &answer.Details
@@ -114,12 +116,13 @@ func tableError(e *tables.TableError) *Error {
 		return answer // which only one made by hand can be
 	}
 	first := d.Findings[0]
-	d.Field = cmp.Or(first.Field, "body")
-	d.Reason = tables.Finding{Pointer: first.Pointer, Message: first.Message, Suggestion: first.Suggestion, Hint: first.Hint}.String()
-	if first.Code == tables.CodeSyntax {
+	if i := slices.IndexFunc(e.Findings, func(f tables.Finding) bool { return f.Code == tables.CodeSyntax }); i >= 0 {
+		first = e.Findings[i]
 		answer.Code, answer.Message = codeInvalidJSON, "invalid JSON"
 		d.Line, d.Column = first.Line, first.Column
 	}
+	d.Field = cmp.Or(first.Field, "body")
+	d.Reason = tables.Finding{Pointer: first.Pointer, Message: first.Message, Suggestion: first.Suggestion, Hint: first.Hint}.String()
 	return answer
 }
 

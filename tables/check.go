@@ -35,12 +35,11 @@ func inspect(reg *connectors.Registry, filename string, data []byte, keeps bool)
 
 // inspect reads one file as what its name says.
 func (in *inspector) inspect(filename string, data []byte) *inspected {
-	return in.inspectAs(reader(filename), filename, data)
+	return in.inspectAs(reader(filename), filename, withoutByteOrderMark(data))
 }
 
 // inspectAs reads one file by a reader; nil where there is none for it.
 func (in *inspector) inspectAs(read func(*inspector), filename string, data []byte) *inspected {
-	data = withoutByteOrderMark(data)
 	in.file, in.budget, in.unique = File{Name: filename}, budget{}, nil
 	in.text = data
 	switch bad := invalidUTF8(data); {

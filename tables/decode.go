@@ -6,13 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/limits"
 )
 
 // Decode reads one connection table in JSON, as Laminar's API takes it to create one, and judges it as [Check] judges a file with
-// this table alone. The body is a single object, not a list, nor an object with a list under "tables". It is only read, and not
-// kept; a host bounds it, as by [net/http.MaxBytesReader], before it has it.
+// this table alone. The body is a single object, not a list, nor an object with a list under "tables". The connector and the role must be known: a
+// placeholder in their place is an error. The body is only read, and not kept; a host bounds it, as by [net/http.MaxBytesReader], before it has it.
 //
 // The error is a [*TableError] where something makes the table invalid: under [connectors.Registry.Strict] warnings do, too.
 // The Table holds what was read all the same; of a body that is not JSON it is zero. Without an error Findings of the Table are
@@ -29,7 +31,10 @@ func Decode(reg *connectors.Registry, body []byte) (Table, error) {
 func DecodeUpdate(reg *connectors.Registry, old Table, body []byte) (Table, error) {
 	in := newInspector(reg, true)
 	if text, err := json.Marshal(old.Config); err == nil && old.Config != nil {
-		in.old = &savedConfig{connector: old.Connector, role: old.Role, text: text}
+		// What encoding/json escapes might make a large config too large.
+		if text := jsontext.Value(text); text.Format(jsontext.PreserveRawStrings(false)) == nil {
+			in.old = &savedConfig{connector: old.Connector, role: old.Role, text: text}
+		}
 	}
 	return in.decode(body)
 }
@@ -80,7 +85,7 @@ type TableError struct {
 }
 
 // Error prints the first ten findings of SeverityError, each on a line of its own, and how many more there are. It holds no value of
-// the body but the names of tables.
+// the body but the names of tables, and that of a connector that there is not.
 func (e *TableError) Error() string {
 	var b strings.Builder
 	b.WriteString("invalid table:")

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/laminar/connectors"
@@ -39,6 +40,7 @@ func TestDecode(t *testing.T) {
 		{"broken", head + `"config": {"topic": "t"`, "5:26 syntax"},
 		{"more behind it", head + `"config": {"topic": "t", "format": "json"}} {}`, "5:47 syntax"},
 		{"no UTF-8", "{\"name\": \"\xff\"}", "1:11 syntax"},
+		{"a byte order mark", "\ufeff" + head + `"config": {"topic": "t", "format": "json"}}`, "1:1 syntax"},
 		{"a warning", head + `"config": {"topic": "t", "format": "json", "tpoic": "t"}}`, "5:46 /tpoic unknown_key"},
 	}
 	for _, tt := range tests {
@@ -129,6 +131,15 @@ func TestDecodeUpdate(t *testing.T) {
 			}
 		})
 	}
+	// What encoding/json escapes does not make a config too large.
+	large := tables.Table{Connector: "kafka", Role: connectors.RoleSource, Config: map[string]any{"topic": strings.Repeat("<\u2028", 200_000)}}
+	body := jsontext.Value(source + `{"topic":` + string(quoted(t, strings.Repeat("<\u2028", 200_000))) + `}}`)
+	if err := body.Format(jsontext.PreserveRawStrings(false)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tables.DecodeUpdate(builtin.Registry(), large, body); err != nil {
+		t.Errorf("a large config that is as it was: got %v", err)
+	}
 	// What cannot be JSON cannot have been saved.
 	odd := tables.Table{Connector: "kafka", Role: connectors.RoleSource, Config: map[string]any{"format": func() {}}}
 	if _, err := tables.DecodeUpdate(builtin.Registry(), odd, []byte(source+`{"format":"json"}}`)); err == nil {
@@ -153,11 +164,14 @@ func TestDecodeAll(t *testing.T) {
 		{"a name twice", "[" + a + ",\n" + a + "]", "a a", "2:1 duplicate_table"},
 		{"what is no table", "[" + a + ",\n1]", "a", "2:1 type"},
 		{"broken at the end", "[" + a + ",\n", "a", "2:1 syntax"},
-		{"no tables", `"a"`, "", "1:1 syntax"},
+		{"no tables", `"a"`, "", "1:1 type"},
 		{"a pipeline", `{"tables":[{"name":"a","query":"CREATE TABLE b WITH (connector='kafka', format='jsn')"}]}`, "a", "1:12 required, 1:12 required, 1:12 required"},
-		{"a pipeline alone", `{"query":"CREATE TABLE b WITH (connector='kafka', format='jsn')"}`, "", "1:1 syntax"},
-		{"what an API answers", `{"data":[` + a + `]}`, "", "1:1 syntax"},
+		{"a pipeline alone", `{"query":"CREATE TABLE b WITH (connector='kafka', format='jsn')"}`, "", "1:1 type"},
+		{"what an API answers", `{"data":[` + a + `]}`, "", "1:1 type"},
 		{"nothing", "", "", "1:1 syntax"},
+		{"a table beside a list", `{"name":"x","connector":"bogus","table_type":"source","config":{"topic":5},"tables":[` + a + `]}`, "a", "1:13 misplaced_key"},
+		{"a name beside a list", `{"name":"x","tables":[` + a + `]}`, "a", ""},
+		{"a byte order mark", "\ufeff[" + a + "]", "", "1:1 syntax"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -203,7 +217,8 @@ func TestFindingsNameTheField(t *testing.T) {
 		{"no object in YAML", "a.yaml", `{` + kafka + `,"config":[]}`, "config"},
 		{"an option", "a.json", `{` + kafka + `,"config":{"topic":1,"format":"json"}}`, "config"},
 		{"an option twice", "a.json", `{` + kafka + `,"config":{"topic":"t","format":"json","topic":"t"}}`, "config"},
-		{"a key twice", "a.json", `{` + kafka + `,"config":{"topic":"t","format":"json"},"name":"b"}`, ""},
+		{"a key twice", "a.json", `{` + kafka + `,"config":{"topic":"t","format":"json"},"name":"b"}`, "name"},
+		{"a name twice", "a.json", `[{` + kafka + `,"config":{"topic":"t","format":"json"}},{` + kafka + `,"config":{"topic":"t","format":"json"}}]`, "name"},
 		{"an option beside it", "a.json", `{` + kafka + `,"config":{"topic":"t","format":"json"},"topic":"b"}`, ""},
 		{"no JSON", "a.json", `{`, ""},
 	} {
@@ -252,7 +267,7 @@ func FuzzDecode(f *testing.F) {
 		}
 		file := tables.Inspect(builtin.Registry(), "a.json", body)
 		all, err := tables.DecodeAll(builtin.Registry(), body)
-		isFile := bytes.Contains(body, []byte("query")) || bytes.Contains(body, []byte("data")) || bytes.Contains(body, []byte(`\u`))
+		isFile := bytes.HasPrefix(body, []byte("\ufeff")) || bytes.Contains(body, []byte("query")) || bytes.Contains(body, []byte("data")) || bytes.Contains(body, []byte(`\u`))
 		if !isFile && len(all) != len(file.Tables) || !isFile && (err != nil) != slices.ContainsFunc(tables.Check(builtin.Registry(), "a.json", body), isError) {
 			t.Errorf("DecodeAll: got %d tables and %v, but Inspect %+v", len(all), err, file)
 		}
@@ -275,6 +290,50 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("(-Inspect +Decode):\n%s", diff)
 		}
 	})
+}
+
+func quoted(t *testing.T, s string) []byte {
+	t.Helper()
+	text, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// TestDecodeRefusesPlaceholders in place of what says how the table is judged.
+func TestDecodeRefusesPlaceholders(t *testing.T) {
+	reg := builtin.Registry().Placeholders()
+	for body, want := range map[string]string{
+		`{"name":"a","connector":"{{ C }}","table_type":"source","config":{}}`:                              "1:13 unknown_connector",
+		`{"name":"a","connector":"kafka","table_type":"{{ R }}","config":{"topic":"t","format":"json"}}`:    "1:33 unsupported_role",
+		`{"name":"{{ N }}","connector":"kafka","table_type":"sink","config":{"topic":"t","format":"json"}}`: "",
+	} {
+		table, err := tables.Decode(reg, []byte(body))
+		if got := found(table.Findings); got != want || (err != nil) != (want != "") {
+			t.Errorf("%s: got %q and %v, want %q", body, got, err, want)
+		}
+		if list := tables.Check(reg, "a.json", []byte(body)); len(list) > 0 {
+			t.Errorf("%s: in a file it waits for the deployment, but got %v", body, list)
+		}
+	}
+}
+
+// TestLongNamesAreClipped, because each finding and each deferred value has the name of its table.
+func TestLongNamesAreClipped(t *testing.T) {
+	name := strings.Repeat("n", 5000)
+	body := `{"name":"` + name + `","connector":"kafka","table_type":"source","config":{"topic":"{{ T }}","format":1}}`
+	table, err := tables.Decode(builtin.Registry().Placeholders(), []byte(body))
+	if err == nil || len(table.Findings) != 1 || len(table.Deferred) != 1 {
+		t.Fatalf("got %v and %v", err, table.Deferred)
+	}
+	if got := len(table.Findings[0].Table) + len(table.Deferred[0].Table); table.Name != name || got > 500 {
+		t.Errorf("the table must have its name, and others a part of it: got %d bytes", got)
+	}
+	twice := tables.Check(builtin.Registry(), "a.json", []byte("["+body+","+body+"]"))
+	if len(twice) == 0 || len(twice[len(twice)-1].Table) > 300 {
+		t.Errorf("got %d findings", len(twice))
+	}
 }
 
 func isError(f tables.Finding) bool { return f.Severity == tables.SeverityError }

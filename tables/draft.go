@@ -10,6 +10,7 @@ const (
 	noField     = `a table must have "name", "connector", "table_type" and "config"`
 	noObject    = "the config must be an object"
 	notList     = "\"tables\" must be a list of tables"
+	beside      = "a table must not stand beside a list of tables"
 	keyTwice    = "a key must stand only once in an object"
 	memberTwice = "must stand only once in its object"
 )
@@ -91,6 +92,16 @@ func (d *draft) isQuery() bool {
 // begun reports whether one of the keys of a table was found.
 func (d *draft) begun() bool { return d.name.set || d.connector.set || d.role.set || d.config.set }
 
+// reportBeside says that a table stands beside a list of tables, which is no place for one: nobody would look at it.
+func (in *inspector) reportBeside(d *draft) {
+	for _, f := range []field{d.connector, d.role, d.config} {
+		if f.set {
+			in.reportAt(f.at, CodeMisplacedKey, beside, "")
+			return
+		}
+	}
+}
+
 // isNoTable reports whether something is no table: it has none of the keys, nor two that may be meant as such. One may be
 // any file's: its "id", its "type".
 func (d *draft) isNoTable() bool {
@@ -113,7 +124,7 @@ func (in *inspector) refuse(d *draft) {
 		if other, ok := nearestField(keyTables, d.others); ok {
 			at, hint = other.at, inPlace(keyTables, other.key)
 		}
-		in.reportAt(at, CodeSyntax, notTables, hint)
+		in.reportAt(at, in.codeOfShape(), notTables, hint)
 	} else {
 		in.reportAt(d.at, connectors.CodeRequired, noField, "")
 	}

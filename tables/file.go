@@ -24,8 +24,7 @@ type Table struct {
 	Role connectors.Role
 	// Config is the config as it was judged, in which numbers are [encoding/json.Number], as they are written. The options of SQL are
 	// turned as by [ParseOptions]; one whose value could not be read is left out, and of one that stands twice the first counts.
-	// Config is nil where the table has none, or where it was not judged: the connector or the role is unknown, or it is beyond
-	// the limits.
+	// Config is nil where the table has none, or where it was not judged: the connector or the role is unknown.
 	Config map[string]any
 	// Other holds the other keys of the table with their values: "schema", "connection_profile_id", "event_time_field". In SQL a
 	// value is a text: what a string or a name stands for, and anything else as written. It is nil where there are none.
@@ -40,7 +39,7 @@ type Deferred struct {
 	File    string   `json:"file"`
 	Line    int      `json:"line"`
 	Column  int      `json:"column"`
-	Table   string   `json:"table"`
+	Table   string   `json:"table"`   // its name, of a long one the first 200 bytes
 	Pointer string   `json:"pointer"` // within the config
 	Names   []string `json:"names"`   // what the deployment must supply
 }

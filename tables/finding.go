@@ -14,8 +14,8 @@ type Finding struct {
 	// Line and Column say where, 1-based, the column in bytes. They are 0 where a whole file is meant.
 	Line   int `json:"line,omitempty"`
 	Column int `json:"column,omitempty"`
-	// Table is the name of the table as written; "" where it has none or none is concerned. String leaves it out where it
-	// holds what could be a key and its value, as it does where a quotation mark is missing.
+	// Table is the name of the table as written, of a long one the first 200 bytes; "" where it has none or none is concerned.
+	// String leaves it out where it holds what could be a key and its value, as it does where a quotation mark is missing.
 	Table string `json:"table,omitempty"`
 	// Field is the member of the table at fault, as Laminar's API calls it: name, connector, table_type or config; "" where it is
 	// none of these, or the file.
@@ -48,7 +48,7 @@ const (
 	CodeSyntax           = "syntax"            // the file cannot be read as what its name says
 	CodeDuplicateKey     = "duplicate_key"     // a key stands twice, or in two spellings
 	CodeDuplicateTable   = "duplicate_table"   // a table's name stands twice in a pipeline
-	CodeMisplacedKey     = "misplaced_key"     // an option stands beside the config, not in it
+	CodeMisplacedKey     = "misplaced_key"     // an option stands beside the config, not in it, or a table beside a list of them
 	CodeUnknownConnector = "unknown_connector" // the registry does not have it
 	CodeUnsupportedRole  = "unsupported_role"  // the connector cannot be used as what table_type says
 	CodeUnreadable       = "unreadable"        // the file cannot be opened, or there is none, or no table in any

@@ -20,6 +20,8 @@ type inspector struct {
 	origin func(offset int) int
 	// keeps: what the tables hold is kept, not only what is wrong with them.
 	keeps bool
+	// isBody: what is read is the body of a request, which holds tables alone, no pipelines, nor what an API answers.
+	isBody bool
 	// old is the config that the one of the table is to take the place of; nil where there is none.
 	old *savedConfig
 	// unique are the tables whose names must stand only once in all files. Those of SQL belong to their own text.
@@ -142,6 +144,15 @@ func (in *inspector) finding(line, column int, f fault, severity Severity) Findi
 		File: in.file.Name, Line: line, Column: column, Field: f.field, Pointer: f.pointer, Code: f.code, Message: f.message,
 		Suggestion: f.suggestion, Hint: f.hint, Severity: severity,
 	}
+}
+
+// codeOfShape is the code where something other than tables is found. A file can then not be read as what its name says; of a body that is
+// the syntax alone.
+func (in *inspector) codeOfShape() string {
+	if in.isBody {
+		return connectors.CodeType
+	}
+	return CodeSyntax
 }
 
 // severity returns that of a warning, which strict checking takes for an error, or of an error.

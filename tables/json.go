@@ -15,33 +15,32 @@ import (
 type jsonReader struct {
 	*inspector
 	dec *jsontext.Decoder
-	// tablesOnly: what is read is no file, which may also hold pipelines, and the answers of an API.
-	tablesOnly bool
 }
 
 // errSpent ends the reading of a file of which not all findings can be kept.
 var errSpent = errors.New("the budget of the file is spent")
 
 func (in *inspector) readJSON() {
-	r := in.jsonReader(false)
+	r := in.jsonReader()
 	r.finish(r.document())
 }
 
 // readTables reads a JSON text of tables alone.
 func (in *inspector) readTables() {
-	r := in.jsonReader(true)
+	in.isBody = true
+	r := in.jsonReader()
 	r.finish(r.document())
 }
 
 // readTable reads a JSON text that is one table.
 func (in *inspector) readTable() {
-	r := in.jsonReader(true)
+	in.isBody = true
+	r := in.jsonReader()
 	r.finish(r.one())
 }
 
-func (in *inspector) jsonReader(tablesOnly bool) *jsonReader {
-	dec := jsontext.NewDecoder(bytes.NewBuffer(in.text), jsontext.AllowDuplicateNames(true))
-	return &jsonReader{inspector: in, dec: dec, tablesOnly: tablesOnly}
+func (in *inspector) jsonReader() *jsonReader {
+	return &jsonReader{in, jsontext.NewDecoder(bytes.NewBuffer(in.text), jsontext.AllowDuplicateNames(true))}
 }
 
 // finish reports what ended the reading, or what stands behind the document.
@@ -82,7 +81,7 @@ func (r *jsonReader) document() error {
 	case jsontext.KindBeginObject:
 		return r.object()
 	}
-	return r.refuseValue(CodeSyntax, notTables)
+	return r.refuseValue(r.codeOfShape(), notTables)
 }
 
 // refuseValue reads a value that must not stand where it does.
@@ -123,7 +122,7 @@ func (r *jsonReader) object() error {
 	d.whole = true
 	err := r.members(func(key string, at int) error {
 		kind := r.dec.PeekKind()
-		isData := key == keyData && !r.tablesOnly && !d.begun() && holdsValues(kind)
+		isData := key == keyData && !r.isBody && !d.begun() && holdsValues(kind)
 		switch {
 		case listed[key]:
 			_, err := r.dec.ReadValue()
@@ -149,6 +148,7 @@ func (r *jsonReader) object() error {
 		return nil
 	}
 	r.reportFaults(d.faults...)
+	r.reportBeside(&d.draft)
 	if err == nil && d.isQuery() {
 		d.query()
 	}

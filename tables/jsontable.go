@@ -37,7 +37,11 @@ func (d *jsonDraft) member(key string, at int) error {
 		return err
 	}
 	if twice {
-		d.fault(fault{at: at, code: CodeDuplicateKey, message: keyTwice})
+		f := fault{at: at, code: CodeDuplicateKey, message: keyTwice}
+		if d.field(key) != nil {
+			f.field = key
+		}
+		d.fault(f)
 		return nil
 	}
 	start := startOf(d.r.dec, raw)
@@ -59,7 +63,7 @@ func (d *jsonDraft) member(key string, at int) error {
 	default:
 		d.other(key, at)
 		d.duplicates(raw, start)
-		if key == keyQuery && !d.r.tablesOnly {
+		if key == keyQuery && !d.r.isBody {
 			d.query = d.r.queryOf(f, d.r.text[start:start+len(raw)], start)
 		}
 		if d.r.keeps {

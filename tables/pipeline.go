@@ -3,6 +3,8 @@ package tables
 import (
 	"cmp"
 	"slices"
+
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // An inspected is a file that was read, and what may still be kept of it.
@@ -36,7 +38,7 @@ func checkNames(files []*inspected) {
 				break
 			}
 			t.Findings = append(t.Findings, Finding{
-				File: t.File, Line: t.Line, Column: t.Column, Table: t.Name, Code: CodeDuplicateTable,
+				File: t.File, Line: t.Line, Column: t.Column, Table: printable.Clip(t.Name), Field: keyName, Code: CodeDuplicateTable,
 				Message: nameTwice(other.File, other.Line, other.Column), Severity: SeverityError,
 			})
 		}

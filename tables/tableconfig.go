@@ -72,7 +72,7 @@ func (j *tableJudge) deferred(v *verdict) {
 			break
 		}
 		j.t.Deferred = append(j.t.Deferred, Deferred{
-			File: j.t.File, Line: line, Column: column, Table: j.t.Name, Pointer: w.Pointer, Names: w.Names,
+			File: j.t.File, Line: line, Column: column, Table: j.name, Pointer: w.Pointer, Names: w.Names,
 		})
 	}
 }

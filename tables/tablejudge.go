@@ -15,6 +15,8 @@ type tableJudge struct {
 	in *inspector
 	t  *Table
 	d  *draft
+	// name is that of the table as findings have it: each repeats it.
+	name string
 	// replacing are the keys that were written in place of missing ones, which is reported.
 	replacing []string
 }
@@ -35,7 +37,7 @@ func (in *inspector) judge(d *draft) {
 	if d.name.isText {
 		t.Name = d.name.text
 	}
-	j := &tableJudge{in: in, t: &t, d: d}
+	j := &tableJudge{in: in, t: &t, d: d, name: printable.Clip(t.Name)}
 	j.faults(d.faults)
 	j.field(&d.name, keyName)
 	hasConnector := j.field(&d.connector, keyConnector)
@@ -95,7 +97,7 @@ func (j *tableJudge) place(line, column int, f fault, severity Severity) {
 // keep adds a finding that was counted before.
 func (j *tableJudge) keep(line, column int, f fault, severity Severity) {
 	found := j.in.finding(line, column, f, severity)
-	found.Table = j.t.Name
+	found.Table = j.name
 	j.t.Findings = append(j.t.Findings, found)
 }
 
@@ -118,7 +120,12 @@ func (j *tableJudge) present(f *field, key string) bool {
 // field reports whether a key is there with a text that is not empty, and adds a finding where it is not.
 func (j *tableJudge) field(f *field, key string) bool {
 	switch {
-	case !j.present(f, key) || f.unread || j.in.waits(f.text):
+	case !j.present(f, key) || f.unread:
+		return false
+	case j.in.waits(f.text):
+		if j.in.isBody && key != keyName {
+			j.add(fault{at: f.at, field: key, code: codeOfField(key), message: strconv.Quote(key) + " must be known, so no placeholder may stand there"})
+		}
 		return false
 	case !f.isText:
 		j.add(fault{at: f.at, field: key, code: connectors.CodeType, message: strconv.Quote(key) + " must be a string"})
@@ -128,6 +135,14 @@ func (j *tableJudge) field(f *field, key string) bool {
 		return false
 	}
 	return true
+}
+
+// codeOfField is the code of a connector or a role that cannot be had.
+func codeOfField(key string) string {
+	if key == keyConnector {
+		return CodeUnknownConnector
+	}
+	return CodeUnsupportedRole
 }
 
 // roles returns the roles for which the config is judged: the one that the table states or, where that is missing or wrong,

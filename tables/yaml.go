@@ -180,7 +180,7 @@ func (r *yamlReader) listings(root *yaml.Node, lists []listing) {
 	d := draft{}
 	for key, value := range pairs(root) {
 		if f := d.field(key.Value); f != nil {
-			f.set = true
+			*f = field{set: true, at: r.at(key)}
 		}
 		if key.Value == keyQuery {
 			d.query = r.queryOf(resolved(value))
@@ -190,6 +190,7 @@ func (r *yamlReader) listings(root *yaml.Node, lists []listing) {
 		}
 	}
 	r.reportFaults(faults...)
+	r.reportBeside(&d)
 	if d.isQuery() {
 		d.query()
 	}
