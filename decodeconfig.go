@@ -24,10 +24,11 @@ import (
 // exactly these letters. Test a T with Fits in package connectortest.
 //
 // Storing is strict. A whole number is stored in an integer however it is written, 5.0 as 5, but not a fraction, nor one out of
-// bounds; null in a pointer, a map, a slice or an interface alone; a list in an array of just its length; no number in a
+// bounds; in a float a number is rounded, as Go rounds it. Null is stored in a pointer, a map, a slice or an interface; a list in a slice,
+// or in an array of just its length, bytes too; an object in a struct, or in a map whose keys are texts; no number in a
 // [time.Duration], because none says its unit. Every key must have a field. A value that waits for a placeholder, under
 // [Registry.Placeholders], needs a field that holds a text. In an empty interface, numbers are [encoding/json.Number]. A type with
-// UnmarshalJSON or UnmarshalText reads itself.
+// UnmarshalJSON reads itself, also null, and one with UnmarshalText its texts.
 //
 // The error is one that [Registry.Validate] or [Registry.Defaults] returns, or a [*ConfigError] that says what could not be stored: of
 // [CodeType] with the Go type, or of [CodeUnknownKey] for a key without a field. With an error the T is zero. It shares no memory

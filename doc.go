@@ -48,7 +48,7 @@
 //   - ValidateUpdate, CheckUpdate: 250
 //   - ValidateUpdateJSON, CheckUpdateJSON: 150
 //   - Defaults: 100
-//   - DecodeConfig: 200
+//   - DecodeConfig, beside the values of the T: 200
 //   - ParseListing, UnmarshalJSON: 120
 //   - NewRegistry: 900
 //   - JSONSchema, TablesSchema: 500

@@ -78,7 +78,7 @@ func memoryRows(t *testing.T) []memoryRow {
 	updates := memoryRow{entry: "ValidateUpdate, CheckUpdate", most: 250, inputs: map[string]memoryInput{}}
 	textUpdates := memoryRow{entry: "ValidateUpdateJSON, CheckUpdateJSON", most: 150, inputs: map[string]memoryInput{}}
 	defaults := memoryRow{entry: "Defaults", most: 100, inputs: map[string]memoryInput{}}
-	decoded := memoryRow{entry: "DecodeConfig", most: 200, inputs: map[string]memoryInput{}}
+	decoded := memoryRow{entry: "DecodeConfig, beside the values of the T", most: 200, inputs: map[string]memoryInput{}}
 	for name, config := range configs {
 		for i, view := range views {
 			bytes := []byte(config)
@@ -108,6 +108,12 @@ func memoryRows(t *testing.T) []memoryRow {
 			}}
 			decoded.inputs[fmt.Sprint(name, i, ", in a map")] = memoryInput{len(config), func() {
 				_, _ = connectors.DecodeConfig[map[string]any](view, "kafka", source, value)
+			}}
+			decoded.inputs[fmt.Sprint(name, i, ", in structs")] = memoryInput{len(config), func() {
+				type item struct{ A, B, C, D, E *int }
+				_, _ = connectors.DecodeConfig[struct {
+					A []item `json:"a"`
+				}](view, "kafka", source, value)
 			}}
 			decoded.inputs[fmt.Sprint(name, i, ", without a field")] = memoryInput{len(config), func() {
 				_, _ = connectors.DecodeConfig[struct{}](view, "kafka", source, value)

@@ -1,6 +1,7 @@
 package structs
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"math/big"
@@ -37,31 +38,39 @@ func (m *Misfits) add(f Misfit) {
 }
 
 // Store stores a value as a JSON decoder gives it, numbers as they are written, in what into points to. A member is stored in the
-// field of its name, also in other letters only there; null where there can be none; a number in an integer if it is whole and within
-// the bounds. A type that reads itself decides for itself. A [time.Duration] holds no number, because no number says its unit.
+// field of exactly its name; null where there can be nothing; a number in an integer if it is whole and within the bounds, in a float as
+// Go rounds it. A type that reads itself decides for itself. A [time.Duration] holds no number, because no number says its unit.
 func Store(value, into any) Misfits {
-	s := &storer{}
+	s := &storer{fields: map[reflect.Type][]Field{}}
 	s.store(reflect.ValueOf(into).Elem(), value, "")
 	return s.misfits
 }
 
-type storer struct{ misfits Misfits }
+type storer struct {
+	misfits Misfits
+	fields  map[reflect.Type][]Field // of structs
+}
 
 func (s *storer) store(to reflect.Value, value any, pointer string) {
 	t := to.Type()
 	switch {
 	case t.Kind() == reflect.Pointer:
-		if value != nil {
+		if _, ok := Elem(t); !ok {
+			s.misfit(t, pointer)
+		} else if value != nil {
 			to.Set(reflect.New(t.Elem()))
 			s.store(to.Elem(), value, pointer)
 		}
 		return
+	case value == nil && isNilable(t):
+		return
+	case value == nil && !readsJSON(t): // encoding/json does not ask others about null
+		s.misfit(t, pointer)
+		return
 	case ReadsItself(t):
-		if text, err := json.Marshal(value); err != nil || json.Unmarshal(text, to.Addr().Interface()) != nil {
+		if !readItself(to, value) {
 			s.misfit(t, pointer)
 		}
-		return
-	case value == nil && CanBeAbsent(t):
 		return
 	}
 	fits := false
@@ -88,6 +97,17 @@ func (s *storer) store(to reflect.Value, value any, pointer string) {
 	if !fits {
 		s.misfit(t, pointer)
 	}
+}
+
+// readItself has a value read the JSON of another one.
+func readItself(to reflect.Value, value any) bool {
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	if !to.CanAddr() || !to.Addr().CanInterface() || enc.Encode(value) != nil {
+		return false
+	}
+	return json.Unmarshal(bytes.TrimSpace(text.Bytes()), to.Addr().Interface()) == nil
 }
 
 func (s *storer) misfit(t reflect.Type, pointer string) {
@@ -117,7 +137,7 @@ func (s *storer) object(to reflect.Value, object map[string]any, pointer string)
 	t := to.Type()
 	switch {
 	case t.Kind() == reflect.Struct:
-		s.fields(to, object, pointer)
+		s.structure(to, object, pointer)
 		return true
 	case t.Kind() == reflect.Map && t.Key().Kind() == reflect.String && !ReadsItself(t.Key()):
 		to.Set(reflect.MakeMapWithSize(t, len(object)))
@@ -131,10 +151,15 @@ func (s *storer) object(to reflect.Value, object map[string]any, pointer string)
 	return false
 }
 
-// fields stores the members of an object in the fields of a struct.
-func (s *storer) fields(to reflect.Value, object map[string]any, pointer string) {
+// structure stores the members of an object in the fields of a struct.
+func (s *storer) structure(to reflect.Value, object map[string]any, pointer string) {
+	fields, ok := s.fields[to.Type()]
+	if !ok {
+		fields = Fields(to.Type())
+		s.fields[to.Type()] = fields
+	}
 	stored := make(map[string]bool, len(object))
-	for _, f := range Fields(to.Type()) {
+	for _, f := range fields {
 		if value, ok := object[f.Name]; ok {
 			s.store(f.in(to), value, below(pointer, f.Name))
 			stored[f.Name] = true

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/laminar/connectors/internal/structs"
 )
@@ -66,6 +67,92 @@ func TestFieldsAreThoseOfJSON(t *testing.T) {
 	}
 }
 
+type (
+	// P points to itself.
+	P *P
+	// A1 to A4 embed each other, which leads to more paths than there are atoms.
+	A1 struct {
+		*A2
+		*A3
+		*A4
+		X1 string
+	}
+	A2 struct {
+		*A1
+		*A3
+		*A4
+		X2 string
+	}
+	A3 struct {
+		*A1
+		*A2
+		*A4
+		X3 string
+	}
+	A4 struct {
+		*A1
+		*A2
+		*A3
+		X4 string
+	}
+	odd struct {
+		inner   `json:"base"`
+		Comma   string `json:"a,b"`
+		Quote   string `json:"a\"b"`
+		Slash   string `json:"a\\b"`
+		Allowed string `json:"%$-/"`
+		P       P
+		Text    textOnly  `json:"text"`
+		When    time.Time `json:"when"`
+		Raw     json.RawMessage
+	}
+	textOnly string
+)
+
+func (t *textOnly) UnmarshalText(text []byte) error {
+	*t = textOnly(text)
+	return nil
+}
+
+// TestOddTypes has types that a program may have, too.
+func TestOddTypes(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		into       any
+		want       string // as encoding/json writes it, or what does not fit
+	}{
+		{"structs that embed each other", `{"X1":"1","X2":"2","X3":"3","X4":"4"}`, &A1{}, `{"X2":"2","X3":"3","X4":"4","X1":"1"}`},
+		{"a tag on an embedded struct", `{"base":{"a":"x"}}`, &odd{}, `"base":{"a":"x","b":""}`},
+		{"names that no tag can give", `{"Quote":"q","Slash":"s","%$-/":"o","a":"c"}`, &odd{}, `"a":"c","Quote":"q","Slash":"s","%$-/":"o"`},
+		{"a pointer to itself", `{"P":1}`, &odd{}, "/P structs_test.P"},
+		{"null for a type that reads texts", `{"text":null}`, &odd{}, "/text structs_test.textOnly"},
+		{"null for a type that reads JSON", `{"when":null}`, &odd{}, `"when":"0001-01-01T00:00:00Z"`},
+		{"signs that encoding/json escapes", `{"Raw":"<&>"}`, &odd{}, `"Raw":"<&>"`},
+		{"a base64 text for bytes", `"aGk="`, new([]byte), " []uint8"},
+		{"keys that are no texts", `{"1":"x"}`, new(map[int]string), " map[int]string"},
+		{"a channel", `null`, new(chan int), " chan int"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var value any
+			dec := json.NewDecoder(strings.NewReader(tt.text))
+			dec.UseNumber()
+			if err := dec.Decode(&value); err != nil {
+				t.Fatal(err)
+			}
+			misfits := structs.Store(value, tt.into).Kept
+			var got string
+			if len(misfits) > 0 {
+				got = misfits[0].Pointer + " " + misfits[0].Type.String()
+			} else {
+				got = shown(tt.into)
+			}
+			if !strings.Contains(got, tt.want) {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
 // FuzzStore stores what any JSON text holds: what fits is what encoding/json stores.
 func FuzzStore(f *testing.F) {
 	for _, text := range []string{
@@ -109,9 +196,11 @@ func FuzzStore(f *testing.F) {
 }
 
 func shown(v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
+	var text strings.Builder
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
 		return err.Error()
 	}
-	return string(text)
+	return text.String()
 }
