@@ -227,7 +227,7 @@ func (p *prover) provePart(old parts, next part, at string) bool {
 // keyword proves one keyword of a schema.
 func (p *prover) keyword(old parts, k kinds, next part, keyword, at string) bool {
 	v := next.m[keyword]
-	holds := true
+	var holds bool
 	switch keyword {
 	case "type":
 		holds = k&^typesOf(v) == 0
