@@ -56,7 +56,7 @@ func (g *generator) minimalWith(name string) map[string]any {
 	if which <= 0 {
 		return g.minimal
 	}
-	config := clone(g.minimal)
+	config := Clone(g.minimal)
 	g.fillAlternative(config, which)
 	return config
 }
@@ -71,7 +71,7 @@ func (g *generator) inPlaceOf(name string, cases func()) {
 
 // withoutAlternatives returns the minimal config that has none of the alternatives.
 func (g *generator) withoutAlternatives() map[string]any {
-	config := clone(g.minimal)
+	config := Clone(g.minimal)
 	g.fillAlternative(config, len(g.alternatives))
 	return config
 }

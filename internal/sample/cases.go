@@ -13,7 +13,7 @@ func (g *generator) valid() {
 	}
 	g.fillAlternative(g.minimal, 0)
 	g.minimal = g.relate(g.minimal)
-	full := clone(g.minimal)
+	full := Clone(g.minimal)
 	for i := range g.schema.Properties {
 		if name := g.schema.Properties[i].Name; full[name] == nil && g.left >= 0 && !g.isAlternative(name) {
 			g.fill(full, name)
@@ -28,7 +28,7 @@ func (g *generator) valid() {
 	for _, c := range []Case{{Name: "minimal", Config: g.minimal}, {Name: "full", Config: full}} {
 		switch {
 		case g.holds(c.Config):
-			c.Config = clone(c.Config)
+			c.Config = Clone(c.Config)
 			g.cases = append(g.cases, c)
 		case g.left >= 0:
 			g.skip("%s: no valid config can be made from the schema", c.Name)
@@ -196,12 +196,12 @@ func (g *generator) relation(r *connectors.Rule) {
 		base := g.put(g.minimal, g.schema, []string{r.Property}, value).(map[string]any)
 		g.complete(base)
 		for _, name := range r.Requires {
-			config := clone(base)
+			config := Clone(base)
 			delete(config, name)
 			g.add([]string{name}, connectors.CodeMissingCompanion, one(config))
 		}
 		for _, name := range r.Excludes {
-			config := clone(base)
+			config := Clone(base)
 			g.fill(config, name)
 			g.add([]string{name}, connectors.CodeSuspiciousValue, one(config))
 		}

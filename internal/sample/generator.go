@@ -148,7 +148,7 @@ func (g *generator) settled(config map[string]any, name string) map[string]any {
 			continue
 		}
 		if settled == nil {
-			settled = clone(config)
+			settled = Clone(config)
 		}
 		if r.Property != name {
 			g.avoid(r, settled)
@@ -243,7 +243,7 @@ func (g *generator) without(path []string, name string) map[string]any {
 	if len(path) > 0 {
 		config = g.put(g.minimal, g.schema, path, g.valueAt(g.minimal, g.schema, path)).(map[string]any)
 	} else {
-		config = clone(config)
+		config = Clone(config)
 	}
 	if object, ok := valueIn(config, path).(map[string]any); ok {
 		delete(object, name)

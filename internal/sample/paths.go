@@ -38,7 +38,7 @@ func (m *maker) put(base any, s *connectors.Schema, path []string, v any) any {
 		}
 		object = map[string]any{}
 	}
-	object = clone(object)
+	object = Clone(object)
 	object[path[0]] = m.put(m.orCandidate(object[path[0]], below), below, path[1:], v)
 	return object
 }
@@ -92,7 +92,8 @@ func valueIn(base any, path []string) any {
 	return base
 }
 
-func clone(object map[string]any) map[string]any { return copyOf(object).(map[string]any) }
+// Clone returns a copy of an object that a JSON decoder gave.
+func Clone(object map[string]any) map[string]any { return copyOf(object).(map[string]any) }
 
 func copyOf(v any) any {
 	switch v := v.(type) {

@@ -105,7 +105,7 @@ func (s *Sampler) Config() map[string]any {
 
 // vary returns a copy of a config with another value of an option, or without it.
 func (s *Sampler) vary(config map[string]any) map[string]any {
-	config = clone(config)
+	config = Clone(config)
 	schema := s.described(s.root)
 	properties, _ := schema["properties"].(map[string]any)
 	names := slices.Sorted(maps.Keys(properties))

@@ -198,6 +198,19 @@ func (ps parts) atLeast(keyword string) *big.Rat {
 	return most
 }
 
+// shortest returns how many characters a text has at least.
+func (ps parts) shortest() *big.Rat {
+	most := ps.atLeast("minLength")
+	for _, one := range ps {
+		if pattern, ok := one.m["pattern"].(string); ok {
+			if n := big.NewRat(int64(shortest(pattern)), 1); n.Cmp(most) > 0 {
+				most = n
+			}
+		}
+	}
+	return most
+}
+
 func (ps parts) atMost(keyword string) *big.Rat {
 	var least *big.Rat
 	for _, one := range ps {

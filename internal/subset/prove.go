@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/laminar/connectors/internal/jsonpointer"
 )
@@ -240,7 +241,7 @@ func (p *prover) keyword(old parts, k kinds, next part, keyword, at string) bool
 	case "multipleOf":
 		holds = k&anyNumber == 0 || old.isMultiple(k, v)
 	case "minLength":
-		holds = k&text == 0 || old.atLeast(keyword).Cmp(numberOr0(v)) >= 0
+		holds = k&text == 0 || old.shortest().Cmp(numberOr0(v)) >= 0
 	case "maxLength":
 		holds = k&text == 0 || atMost(old.atMost(keyword), v)
 	case "pattern":
@@ -356,3 +357,16 @@ func (p *prover) required(old parts, v any, at string) bool {
 func below(at, name string) string { return at + "/" + jsonpointer.Escape(name) }
 
 func index(at string, i int) string { return at + "/" + strconv.Itoa(i) }
+
+// RulesOut reports whether it is proved that no object that the document accepts has a value at a pointer, on which there are no lists.
+func (d *Document) RulesOut(pointer string, value any) bool {
+	p := &prover{steps: maxSteps}
+	old, possible := p.add(parts{{d, map[string]any{"type": "object"}}}, d, d.root)
+	for _, segment := range strings.Split(pointer, "/")[1:] {
+		if !possible {
+			return true
+		}
+		old, possible = p.member(old, jsonpointer.Unescape(segment))
+	}
+	return !possible || old.refuses(value)
+}

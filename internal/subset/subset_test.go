@@ -59,6 +59,8 @@ func TestProve(t *testing.T) {
 		{"whole numbers are multiples of a half", property(`{"type":"integer"}`), property(`{"multipleOf":0.5}`), ""},
 		{"no multiples", property(`{"multipleOf":3}`), property(`{"multipleOf":6}`), "/a multipleOf"},
 		{"lengths", property(`{"type":"string","minLength":2}`), property(`{"minLength":1,"maxLength":9}`), "/a maxLength"},
+		{"a pattern that takes two characters", property(`{"type":"string","pattern":"^(ab?|[0-9]{2,3}|x+)[^ ]$"}`), property(`{"minLength":2}`), ""},
+		{"a pattern that may take one", property(`{"type":"string","pattern":"^a?b"}`), property(`{"minLength":2}`), "/a minLength"},
 		{"required", `{"required":["a","b"]}`, `{"required":["b","c"]}`, "/c required"},
 		{"items", property(`{"type":"array","items":{"type":"integer"}}`), property(`{"items":{"type":"number"},"minItems":0}`), ""},
 		{"items narrowed", property(`{"items":{"type":"number"}}`), property(`{"items":{"type":"integer"}}`), "/a/0 type"},
@@ -245,7 +247,7 @@ func chance(t testing.TB, d dice, configs int) (sound, proved bool) {
 // TestProveByChance has pairs of schemas, one made from the other, and configs for them.
 func TestProveByChance(t *testing.T) {
 	pairs, proved := 0, 0
-	for seed := range uint64(400) {
+	for seed := range uint64(200) {
 		sound, was := chance(t, dice{rand.New(rand.NewPCG(seed, 1))}, 60)
 		if sound {
 			pairs++
@@ -254,7 +256,7 @@ func TestProveByChance(t *testing.T) {
 			proved++
 		}
 	}
-	if t.Logf("%d pairs, %d proved", pairs, proved); pairs < 100 || proved < 30 {
+	if t.Logf("%d pairs, %d proved", pairs, proved); pairs < 50 || proved < 15 {
 		t.Error("these are too few")
 	}
 }

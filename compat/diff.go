@@ -1,0 +1,210 @@
+package compat
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/sample"
+	"github.com/laminar/connectors/internal/subset"
+)
+
+// Diff compares two catalogues, under the views that the registries are. The view is the question: see the package. A nil registry is
+// an empty catalogue. Neither is changed, and the result shares no memory with them.
+func Diff(old, next *connectors.Registry) Result {
+	d := &differ{old: old, next: next, was: old.All(), is: next.All()}
+	d.order()
+	for i := range d.was {
+		d.connector(&d.was[i])
+	}
+	for i := range d.is {
+		c := &d.is[i]
+		if _, ok := find(d.was, c.ID); !ok && !d.isRenamed(c.ID) {
+			d.add(Change{Kind: ConnectorAdded, Connector: c.ID, To: encode(c.ID), Configs: Safe, Clients: Safe})
+		}
+	}
+	return Result{d.changes}
+}
+
+// A differ compares two catalogues.
+type differ struct {
+	old, next *connectors.Registry
+	was, is   []connectors.Connector
+	renamed   []string // what connectors are called now
+	changes   []Change
+}
+
+func (d *differ) add(c Change) { d.changes = append(d.changes, c) }
+
+func (d *differ) isRenamed(id string) bool { return slices.Contains(d.renamed, id) }
+
+func find(list []connectors.Connector, id string) (*connectors.Connector, bool) {
+	i := slices.IndexFunc(list, func(c connectors.Connector) bool { return c.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &list[i], true
+}
+
+// order compares the order of the connectors that both have.
+func (d *differ) order() {
+	ids := func(list, others []connectors.Connector) []string {
+		known := make(map[string]bool, len(others))
+		for i := range others {
+			known[others[i].ID] = true
+		}
+		var ids []string
+		for i := range list {
+			if known[list[i].ID] {
+				ids = append(ids, list[i].ID)
+			}
+		}
+		return ids
+	}
+	if a, b := ids(d.was, d.is), ids(d.is, d.was); !slices.Equal(a, b) {
+		d.add(Change{Kind: OrderChanged, From: encode(a), To: encode(b), Configs: Safe, Clients: Safe})
+	}
+}
+
+// connector compares a connector with the one that has its id.
+func (d *differ) connector(c *connectors.Connector) {
+	next, ok := d.next.Lookup(c.ID)
+	if !ok {
+		d.gone(c)
+		return
+	}
+	for _, text := range []struct {
+		kind      Kind
+		old, next string
+	}{
+		{NameChanged, c.Name, next.Name}, {DescriptionChanged, c.Description, next.Description}, {IconChanged, c.Icon, next.Icon},
+		{VersionChanged, c.Version, next.Version}, {CategoryChanged, string(c.Category), string(next.Category)},
+	} {
+		if text.old == text.next {
+			continue
+		}
+		clients := Safe
+		if text.kind == CategoryChanged {
+			clients = Breaking
+		}
+		d.add(Change{Kind: text.kind, Connector: c.ID, From: encode(text.old), To: encode(text.next), Configs: Safe, Clients: clients})
+	}
+	compareNames(d, c.ID, c.Features, next.Features, FeatureAdded, FeatureRemoved)
+	formats := len(d.changes)
+	compareNames(d, c.ID, c.Formats, next.Formats, FormatAdded, FormatRemoved)
+	for _, role := range []connectors.Role{connectors.RoleSource, connectors.RoleSink} {
+		switch a, b := c.Schemas.For(role), next.Schemas.For(role); {
+		case a == nil && b == nil:
+		case a == nil:
+			d.add(Change{Kind: RoleAdded, Connector: c.ID, Role: role, Configs: Safe, Clients: Safe})
+		case b == nil:
+			d.add(d.refused(Change{Kind: RoleRemoved, Connector: c.ID, Role: role, Clients: Breaking}))
+		default:
+			d.role(c, &next, role, d.changes[formats:])
+		}
+	}
+}
+
+func compareNames[S ~string](d *differ, id string, old, next []S, added, removed Kind) {
+	for _, name := range old {
+		if !slices.Contains(next, name) {
+			d.add(Change{Kind: removed, Connector: id, From: encode(name), Configs: Safe, Clients: Breaking, Meaning: removed == FeatureRemoved})
+		}
+	}
+	for _, name := range next {
+		if !slices.Contains(old, name) {
+			d.add(Change{Kind: added, Connector: id, To: encode(name), Configs: Safe, Clients: Safe})
+		}
+	}
+}
+
+// gone says that a connector is not there any more, or what it is called now.
+func (d *differ) gone(c *connectors.Connector) {
+	change := Change{Kind: ConnectorRemoved, Connector: c.ID, From: encode(c.ID), Clients: Breaking}
+	if to, ok := d.newID(c); ok {
+		change.Kind, change.To = ConnectorRenamed, encode(to)
+		d.renamed = append(d.renamed, to)
+	}
+	for _, role := range c.Roles {
+		change.Role = role
+		if tried := d.refused(change); tried.Configs == Breaking || role == c.Roles[len(c.Roles)-1] {
+			d.add(tried)
+			return
+		}
+	}
+	d.add(change)
+}
+
+// newID returns what a connector is called now: what the new catalogue suggests in its place, if it is new and has its roles.
+func (d *differ) newID(c *connectors.Connector) (string, bool) {
+	_, err := d.next.Check(c.ID, "", nil)
+	var lookup *connectors.LookupError
+	if !errors.As(err, &lookup) || lookup.Suggestion == "" {
+		return "", false
+	}
+	to, ok := find(d.is, lookup.Suggestion)
+	if _, before := find(d.was, lookup.Suggestion); !ok || before || d.isRenamed(to.ID) {
+		return "", false
+	}
+	return to.ID, slices.Equal(c.Roles, to.Roles)
+}
+
+// refused makes a change breaking, with the smallest config that there was for a role that is not there any more.
+func (d *differ) refused(c Change) Change {
+	cases, _ := sample.Configs(d.old, c.Connector, c.Role)
+	for _, made := range cases {
+		err := d.next.Validate(c.Connector, c.Role, made.Config)
+		if made.Code == "" && d.old.Validate(c.Connector, c.Role, made.Config) == nil && err != nil {
+			c.Configs, c.Witness, c.Reason = Breaking, made.Config, err.Error()
+			return c
+		}
+	}
+	c.Configs, c.Reason = Unknown, "no config that the old catalogue accepts was found"
+	return c
+}
+
+// role compares what a role of a connector accepts. Formats are the changes of the connector's formats.
+func (d *differ) role(c, next *connectors.Connector, role connectors.Role, formats []Change) {
+	old, is := c.Schemas.For(role), next.Schemas.For(role)
+	compared := &comparer{connector: c.ID, role: role}
+	compared.roots(old, is)
+	if len(compared.list) == 0 && len(formats) == 0 && d.old.IsStrict() == d.next.IsStrict() {
+		return
+	}
+	j := &roleJudge{differ: d, connector: c.ID, role: role, old: old, next: is, list: compared.list, formats: formats}
+	j.judge()
+	for _, difference := range j.list {
+		d.add(difference.Change)
+	}
+}
+
+// failures returns what cannot be proved of a role, under the views that are compared or, for the listing alone, under none.
+func (d *differ) failures(id string, role connectors.Role, listing bool) []subset.Failure {
+	old, errOld := document(d.old, id, role, listing)
+	next, errNext := document(d.next, id, role, listing)
+	if errOld != nil || errNext != nil { // which a registry has checked
+		return []subset.Failure{{}}
+	}
+	return subset.Prove(old, next)
+}
+
+// document returns what a view of a registry accepts, as a schema.
+func document(reg *connectors.Registry, id string, role connectors.Role, listing bool) (*subset.Document, error) {
+	if reg.IsStrict() && !listing {
+		text, err := reg.JSONSchema(id, role)
+		if err != nil {
+			return nil, err
+		}
+		return subset.Parse(text, true)
+	}
+	c, _ := reg.Lookup(id)
+	text, err := json.Marshal(c.Schemas.For(role))
+	if err != nil {
+		return nil, err
+	}
+	if text, err = sample.WithCommonPatterns(text); err != nil {
+		return nil, err
+	}
+	return subset.Parse(text, false)
+}
