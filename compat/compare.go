@@ -254,14 +254,15 @@ func (c *comparer) choices(old, next *connectors.Schema, path string) {
 	case next.Enum == nil:
 		c.add(EnumDropped, path, old.Enum, nil)
 	default:
+		before, after := setOf(old.Enum), setOf(next.Enum)
 		for _, v := range old.Enum {
-			if !contains(next.Enum, v) {
+			if !after[string(encode(v))] {
 				d := c.add(EnumValueRemoved, path, v, nil)
 				d.keywords, d.values, d.only, d.Clients = []string{"enum"}, []any{v}, true, Breaking
 			}
 		}
 		for _, v := range next.Enum {
-			if !contains(old.Enum, v) {
+			if !before[string(encode(v))] {
 				c.add(EnumValueAdded, path, nil, v)
 			}
 		}
@@ -275,8 +276,13 @@ func (c *comparer) choices(old, next *connectors.Schema, path string) {
 	}
 }
 
-func contains(list []any, v any) bool {
-	return slices.ContainsFunc(list, func(other any) bool { return same(v, other) })
+// setOf returns the JSON of the values of a list.
+func setOf(list []any) map[string]bool {
+	set := make(map[string]bool, len(list))
+	for _, v := range list {
+		set[string(encode(v))] = true
+	}
+	return set
 }
 
 // The keywords that bound something, together with the one that a change of the other is about.

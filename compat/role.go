@@ -16,8 +16,9 @@ type roleJudge struct {
 	role      connectors.Role
 	old, next *connectors.Schema
 	list      []*difference
-	formats   []Change // of the connector
-	search    *search  // made when it is needed
+	formats   []Change         // of the connector
+	search    *search          // made when it is needed
+	was       *subset.Document // what the old side accepts; likewise
 }
 
 func (j *roleJudge) judge() {
@@ -46,12 +47,21 @@ func (j *roleJudge) judge() {
 	if combined.Configs == Unknown {
 		j.list = append(j.list, combined)
 	}
+	decided := 0
 	for _, d := range j.list {
-		if d.Configs == Unknown {
+		switch {
+		case d.Configs != Unknown:
+		case decided == maxDecided:
+			d.Reason = "the role has too many changes that are not safe"
+		default:
+			decided++
 			j.decide(d)
 		}
 	}
 }
+
+// maxDecided bounds the changes of a role for which a config is looked for.
+const maxDecided = 500
 
 // blame returns the differences that may have spoilt a proof: those that are nearest to it.
 func (j *roleJudge) blame(f subset.Failure) []*difference {
@@ -139,9 +149,11 @@ func (j *roleJudge) decide(d *difference) {
 
 // isRuledOut reports whether the old side never accepted a value that is gone.
 func (j *roleJudge) isRuledOut(d *difference) bool {
-	old, err := document(j.differ.old, j.connector, j.role, false)
-	if err != nil {
-		return false
+	if j.was == nil {
+		var err error
+		if j.was, err = document(j.differ.old, j.connector, j.role, false); err != nil {
+			return false
+		}
 	}
-	return old.RulesOut(d.Property, d.values[0])
+	return j.was.RulesOut(d.Property, d.values[0])
 }

@@ -18,6 +18,7 @@ import (
 type Document struct {
 	root   any // bool or map[string]any
 	judges map[string]judge
+	known  map[uintptr]known // by the schema, which is never changed
 }
 
 // Parse reads a document: the JSON of a schema, sound as a registry has it, with patterns that Go reads. A property that is deprecated is
@@ -29,7 +30,7 @@ func Parse(text []byte, forbidDeprecated bool) (*Document, error) {
 	if err := dec.Decode(&root); err != nil {
 		return nil, err
 	}
-	return &Document{root: reduced(root, forbidDeprecated), judges: map[string]judge{}}, nil
+	return &Document{root: reduced(root, forbidDeprecated), judges: map[string]judge{}, known: map[uintptr]known{}}, nil
 }
 
 // Below these keywords stand a schema, a list of schemas, and schemas by name.

@@ -2,6 +2,7 @@ package subset
 
 import (
 	"encoding/json"
+	"reflect"
 
 	"github.com/laminar/connectors"
 )
@@ -21,8 +22,29 @@ func (d *Document) accepts(s, value any) (yes, known bool) {
 	return j(value), true
 }
 
+// A known judge is kept with its schema, so that no other schema comes to stand where that was.
+type known struct {
+	schema map[string]any
+	judge  judge
+}
+
 // judge returns what judges by a schema of the document; nil where there can be none.
 func (d *Document) judge(s any) judge {
+	m, ok := s.(map[string]any)
+	if !ok {
+		return nil
+	}
+	at := reflect.ValueOf(m).Pointer()
+	k, ok := d.known[at]
+	if !ok {
+		k = known{m, d.judgeOf(m)}
+		d.known[at] = k
+	}
+	return k.judge
+}
+
+// judgeOf returns the judge of a schema with the same text, or a new one.
+func (d *Document) judgeOf(s map[string]any) judge {
 	text, err := json.Marshal(s)
 	if err != nil {
 		return nil
@@ -35,7 +57,7 @@ func (d *Document) judge(s any) judge {
 	return j
 }
 
-func (d *Document) newJudge(text []byte, s any) judge {
+func (d *Document) newJudge(text []byte, s map[string]any) judge {
 	if !refersOnlyToDefinitions(s) {
 		return nil
 	}

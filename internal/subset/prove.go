@@ -22,7 +22,9 @@ type Failure struct {
 const (
 	maxSteps = 200_000
 	maxDepth = 200 // schemas in each other
-	maxSplit = 4   // alternatives within alternatives that are proved one by one
+	// maxFailures bounds what is noted of one schema.
+	maxFailures = 10_000
+	maxSplit    = 4 // alternatives within alternatives that are proved one by one
 )
 
 // Prove returns what could not be proved of the new schema, in an order that never varies. Where nothing is returned, the new schema
@@ -38,7 +40,12 @@ func Prove(old, next *Document) []Failure {
 	if p.steps < 0 {
 		return []Failure{{}}
 	}
-	return p.failures
+	seen := map[Failure]bool{}
+	return slices.DeleteFunc(p.failures, func(f Failure) bool {
+		twice := seen[f]
+		seen[f] = true
+		return twice
+	})
 }
 
 type prover struct {
@@ -50,9 +57,8 @@ type prover struct {
 
 // fail notes what could not be proved, and is false.
 func (p *prover) fail(pointer, keyword string) bool {
-	f := Failure{pointer, keyword}
-	if !slices.Contains(p.failures, f) {
-		p.failures = append(p.failures, f)
+	if p.failures = append(p.failures, Failure{pointer, keyword}); len(p.failures) > maxFailures {
+		p.steps = -1
 	}
 	return false
 }

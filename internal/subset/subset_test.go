@@ -3,12 +3,12 @@ package subset_test
 import (
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/sample"
+	"github.com/laminar/connectors/internal/schematest"
 	"github.com/laminar/connectors/internal/subset"
 )
 
@@ -108,96 +108,6 @@ func TestProve(t *testing.T) {
 	}
 }
 
-// dice make schemas by chance.
-type dice struct{ *rand.Rand }
-
-func (d dice) pick(list ...string) string { return list[d.IntN(len(list))] }
-
-// schema returns a schema of all keywords.
-func (d dice) schema(depth int) string {
-	if depth == 0 || d.IntN(12) == 0 {
-		return d.pick("{}", "true", `{"type":"string"}`, `{"type":"integer"}`, `{"enum":["x",1,null]}`, `{"const":"y"}`, "false", `{"minimum":1}`, `{"type":["string","null"]}`)
-	}
-	var members []string
-	for range 1 + d.IntN(3) {
-		s := func() string { return d.schema(depth - 1) }
-		n := d.pick("0", "1", "2", "3")
-		members = append(members, d.pick(
-			`"type":"`+d.pick("string", "integer", "number", "boolean", "array", "object", "null")+`"`,
-			`"type":["`+d.pick("string", "integer")+`","`+d.pick("object", "null", "array")+`"]`,
-			`"enum":[`+d.pick(`"x"`, `"x","y"`, `1,2`, `true,"x",0.5`, `{"a":"x"},"x"`)+`]`, `"const":`+d.pick(`"x"`, "1", "null"),
-			`"minimum":`+n, `"maximum":`+n, `"exclusiveMinimum":`+n, `"exclusiveMaximum":`+n, `"multipleOf":`+d.pick("1", "2", "0.5"),
-			`"minLength":`+n, `"maxLength":`+n, `"pattern":"`+d.pick("^x", "y$", "[0-9]")+`"`,
-			`"minItems":`+n, `"maxItems":`+n, `"uniqueItems":`+d.pick("true", "false"), `"items":`+s(), `"items":[`+s()+`]`,
-			`"items":[`+s()+`],"additionalItems":`+s(), `"contains":`+s(),
-			`"required":["`+d.pick("a", "b")+`"]`, `"properties":{"a":`+s()+`}`, `"properties":{"b":`+s()+`,"c":`+s()+`}`, `"additionalProperties":`+s(),
-			`"patternProperties":{"`+d.pick("^a", "b")+`":`+s()+`}`, `"propertyNames":`+s(), `"minProperties":`+n, `"maxProperties":`+n,
-			`"dependencies":{"a":["b"]}`, `"dependencies":{"b":`+s()+`}`, `"allOf":[`+s()+`,`+s()+`]`, `"anyOf":[`+s()+`,`+s()+`]`,
-			`"oneOf":[`+s()+`,`+s()+`]`, `"not":`+s(), `"if":`+s()+`,"then":`+s(), `"if":`+s()+`,"else":`+s(), `"$ref":"#/definitions/d"`,
-		))
-	}
-	return once("{" + strings.Join(members, ",") + "}")
-}
-
-// once takes out what stands twice.
-func once(text string) string {
-	var m map[string]json.RawMessage
-	if json.Unmarshal([]byte(text), &m) != nil {
-		return text
-	}
-	again, err := json.Marshal(m)
-	if err != nil {
-		return text
-	}
-	return string(again)
-}
-
-// changed returns a schema in which something is different.
-func (d dice) changed(text string) string {
-	if d.IntN(3) == 0 {
-		return d.schema(3)
-	}
-	var v any
-	if json.Unmarshal([]byte(text), &v) != nil {
-		return text
-	}
-	again, err := json.Marshal(d.change(v, false))
-	if err != nil {
-		return text
-	}
-	return string(again)
-}
-
-func (d dice) change(v any, inNames bool) any {
-	switch v := v.(type) {
-	case map[string]any:
-		for key, member := range v {
-			switch d.IntN(6) {
-			case 0:
-				if !inNames && d.IntN(2) == 0 {
-					delete(v, key)
-				}
-			case 1, 2:
-				v[key] = d.change(member, key == "properties" || key == "definitions")
-			}
-		}
-		return v
-	case []any:
-		if len(v) > 1 && d.IntN(2) == 0 {
-			return v[1:]
-		}
-		for i := range v {
-			v[i] = d.change(v[i], false)
-		}
-		return v
-	case float64:
-		return v + float64(d.IntN(3)-1)
-	case string:
-		return d.pick(v, v, "x", "integer", "string", "a")
-	}
-	return v
-}
-
 func registry(schema string) *connectors.Registry {
 	s := new(connectors.Schema)
 	if json.Unmarshal([]byte(schema), s) != nil {
@@ -213,12 +123,12 @@ func registry(schema string) *connectors.Registry {
 }
 
 // chance proves one pair of schemas, and looks for a config that contradicts. It says whether there was one to prove, and whether it was.
-func chance(t testing.TB, d dice, configs int) (sound, proved bool) {
+func chance(t testing.TB, d schematest.Dice, configs int) (sound, proved bool) {
 	t.Helper()
-	definition := `"definitions":{"d":` + d.schema(1) + `}`
+	definition := `"definitions":{"d":` + d.Schema(1) + `}`
 	wrap := func(s string) string { return `{"properties":{"a":` + s + `,"b":{}},` + definition + `}` }
-	old := d.schema(3)
-	next := d.changed(old)
+	old := d.Schema(3)
+	next := d.Changed(old)
 	old, next = wrap(old), wrap(next)
 	before, after := registry(old), registry(next)
 	if before == nil || after == nil {
@@ -248,7 +158,7 @@ func chance(t testing.TB, d dice, configs int) (sound, proved bool) {
 func TestProveByChance(t *testing.T) {
 	pairs, proved := 0, 0
 	for seed := range uint64(200) {
-		sound, was := chance(t, dice{rand.New(rand.NewPCG(seed, 1))}, 60)
+		sound, was := chance(t, schematest.New(seed, 1), 60)
 		if sound {
 			pairs++
 		}
@@ -264,5 +174,5 @@ func TestProveByChance(t *testing.T) {
 // FuzzProve takes the chance from a seed.
 func FuzzProve(f *testing.F) {
 	f.Add(uint64(1), uint64(2))
-	f.Fuzz(func(t *testing.T, a, b uint64) { chance(t, dice{rand.New(rand.NewPCG(a, b))}, 30) })
+	f.Fuzz(func(t *testing.T, a, b uint64) { chance(t, schematest.New(a, b), 30) })
 }
