@@ -5,6 +5,7 @@ package subset
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"math/big"
 	"net/url"
 	"slices"
@@ -21,16 +22,20 @@ type Document struct {
 	known  map[uintptr]known // by the schema, which is never changed
 }
 
-// Parse reads a document: the JSON of a schema, sound as a registry has it, with patterns that Go reads. A property that is deprecated is
-// one that must not be there where forbidDeprecated says so, as strict checking has it.
-func Parse(text []byte, forbidDeprecated bool) (*Document, error) {
+// Parse reads a document: the JSON of a schema, sound as a registry has it, with patterns that Go reads. Strict: it is one that says what
+// strict checking accepts. That refuses deprecated properties, too, and may know the keys of objects that the document leaves open.
+func Parse(text []byte, strict bool) (*Document, error) {
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.UseNumber()
 	var root any
 	if err := dec.Decode(&root); err != nil {
 		return nil, err
 	}
-	return &Document{root: reduced(root, forbidDeprecated), judges: map[string]judge{}, known: map[uintptr]known{}}, nil
+	root = reduced(root, strict)
+	if m, ok := root.(map[string]any); ok && strict {
+		markBelow(m)
+	}
+	return &Document{root: root, judges: map[string]judge{}, known: map[uintptr]known{}}, nil
 }
 
 // Below these keywords stand a schema, a list of schemas, and schemas by name.
@@ -45,12 +50,12 @@ var (
 )
 
 // reduced returns a schema with what judges alone, written in one way.
-func reduced(s any, forbidDeprecated bool) any {
+func reduced(s any, strict bool) any {
 	m, ok := s.(map[string]any)
 	if !ok {
 		return s
 	}
-	sub := func(s any) any { return reduced(s, forbidDeprecated) }
+	sub := func(s any) any { return reduced(s, strict) }
 	r := map[string]any{}
 	for _, key := range ofValues {
 		if v, ok := m[key]; ok {
@@ -85,7 +90,7 @@ func reduced(s any, forbidDeprecated bool) any {
 		list := make(map[string]any, len(members))
 		for name, member := range members {
 			list[name] = sub(member)
-			if of, ok := member.(map[string]any); ok && key == "properties" && forbidDeprecated && of["deprecated"] == true {
+			if of, ok := member.(map[string]any); ok && key == "properties" && strict && of["deprecated"] == true {
 				list[name] = false
 			}
 		}
@@ -128,6 +133,99 @@ func simplify(r map[string]any) {
 	if required, ok := r["required"].([]any); ok && len(required) == 0 {
 		delete(r, "required")
 	}
+}
+
+// mayKnowKeys is a keyword of our own: strict checking may refuse the keys of an object that no part of its schema names.
+const mayKnowKeys = "x-may-know-keys"
+
+// markBelow marks the schemas of members and items for which that is so. A schema holds what stands in its place, too: allOf and the like.
+func markBelow(m map[string]any) {
+	mark := func(s any) {
+		of, ok := s.(map[string]any)
+		if !ok {
+			return
+		}
+		if named, isOpen := namesOf(of); named && isOpen {
+			of[mayKnowKeys] = true
+		}
+		markBelow(of)
+	}
+	for _, keyword := range []string{"properties", "patternProperties", "definitions"} {
+		list, _ := m[keyword].(map[string]any)
+		for _, s := range list {
+			mark(s)
+		}
+	}
+	for _, keyword := range []string{"additionalProperties", "additionalItems", "contains", "items"} {
+		if list, ok := m[keyword].([]any); ok {
+			for _, s := range list {
+				mark(s)
+			}
+		}
+		mark(m[keyword])
+	}
+	for _, s := range inPlace(m) {
+		if of, ok := s.(map[string]any); ok {
+			markBelow(of)
+		}
+	}
+}
+
+// inPlace returns the schemas that judge the same value as the one that they stand in.
+func inPlace(m map[string]any) []any {
+	list := []any{m["not"], m["if"], m["then"], m["else"]}
+	for _, keyword := range ofSchemas {
+		of, _ := m[keyword].([]any)
+		list = append(list, of...)
+	}
+	dependencies, _ := m["dependencies"].(map[string]any)
+	for _, s := range dependencies {
+		list = append(list, s)
+	}
+	return list
+}
+
+// namesOf reports whether a schema names keys, and whether it says nothing of others.
+func namesOf(m map[string]any) (named, isOpen bool) {
+	named = len(members(m, "properties"))+len(members(m, "dependencies")) > 0 || m["required"] != nil || m["$ref"] != nil
+	isOpen = m["additionalProperties"] == nil && len(members(m, "patternProperties")) == 0
+	for _, s := range inPlace(m) {
+		if of, ok := s.(map[string]any); ok {
+			a, b := namesOf(of)
+			named, isOpen = named || a, isOpen && b
+		}
+	}
+	return named, isOpen
+}
+
+// isMarked reports whether a schema is marked, or one below it.
+func isMarked(s any) bool {
+	switch s := s.(type) {
+	case map[string]any:
+		if s[mayKnowKeys] != nil {
+			return true
+		}
+		for _, v := range s {
+			if isMarked(v) {
+				return true
+			}
+		}
+	case []any:
+		return slices.ContainsFunc(s, isMarked)
+	}
+	return false
+}
+
+// besideProperties returns a schema without what it says of single members.
+func besideProperties(root any) any {
+	m, ok := root.(map[string]any)
+	if !ok {
+		return root
+	}
+	m = maps.Clone(m)
+	delete(m, "properties")
+	delete(m, "required")
+	return m
 }
 
 // acceptsAll reports whether a schema is true or empty.

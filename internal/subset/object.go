@@ -181,6 +181,25 @@ func (ps parts) names() *big.Rat {
 	return nil
 }
 
+// knowsKeys proves that no object has a key that the new schema does not name.
+func (p *prover) knowsKeys(old parts, next part) bool {
+	for _, one := range old {
+		if one.m["additionalProperties"] == false && len(members(one.m, "patternProperties")) == 0 {
+			named := members(next.m, "properties")
+			all := true
+			for name := range members(one.m, "properties") {
+				of, possible := p.member(old, name)
+				_, ok := named[name]
+				all = all && (ok || !possible || p.isImpossible(of, 0))
+			}
+			if all {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (p *prover) propertyNames(old parts, doc *Document, s any) bool {
 	for _, one := range old {
 		if names, ok := one.m["propertyNames"]; ok {

@@ -30,7 +30,7 @@ const (
 // Prove returns what could not be proved of the new schema, in an order that never varies. Where nothing is returned, the new schema
 // accepts whatever the old one does, of objects alone.
 func Prove(old, next *Document) []Failure {
-	p := &prover{steps: maxSteps}
+	p := &prover{steps: maxSteps, sameBeside: equal(besideProperties(old.root), besideProperties(next.root))}
 	root := parts{{old, map[string]any{"type": "object"}}}
 	whole, possible := p.add(root, old, old.root)
 	if !possible {
@@ -49,10 +49,12 @@ func Prove(old, next *Document) []Failure {
 }
 
 type prover struct {
-	steps    int
-	depth    int
-	split    int
-	failures []Failure
+	// sameBeside: beside the options of the config itself, the two documents say the same.
+	sameBeside bool
+	steps      int
+	depth      int
+	split      int
+	failures   []Failure
 }
 
 // fail notes what could not be proved, and is false.
@@ -91,7 +93,7 @@ func (p *prover) prove(old parts, doc *Document, s any, at string) bool {
 	if s == false {
 		return p.isImpossible(old, 0) || p.splits(old, doc, s) || p.fail(at, "false")
 	}
-	if old.has(doc, s) {
+	if old.has(doc, s) && p.isWhole(s, at) {
 		return true
 	}
 	next, possible := p.add(nil, doc, s)
@@ -104,7 +106,7 @@ func (p *prover) prove(old parts, doc *Document, s any, at string) bool {
 	noted := len(p.failures)
 	ok := true
 	for _, one := range next {
-		if !old.has(one.doc, one.m) && !p.provePart(old, one, at) {
+		if !(old.has(one.doc, one.m) && p.isWhole(one.m, at)) && !p.provePart(old, one, at) {
 			ok = false
 		}
 	}
@@ -119,6 +121,12 @@ func (p *prover) prove(old parts, doc *Document, s any, at string) bool {
 func (ps parts) has(doc *Document, s any) bool {
 	m, ok := s.(map[string]any)
 	return ok && slices.ContainsFunc(ps, func(one part) bool { return equal(one.m, m) && (one.doc == doc || sameReferences(one.doc, doc, m)) })
+}
+
+// isWhole reports whether a schema means the same wherever it says the same. Which keys strict checking knows depends on what else judges
+// the value: it is sure to be the same for an option of the config itself, where the rest is.
+func (p *prover) isWhole(s any, at string) bool {
+	return !isMarked(s) || p.sameBeside && strings.Count(at, "/") <= 1
 }
 
 // sameReferences reports whether the references of a schema mean the same in two documents.
@@ -291,6 +299,8 @@ func (p *prover) keyword(old parts, k kinds, next part, keyword, at string) bool
 		holds = p.not(old, next.doc, v)
 	case "if":
 		holds = p.condition(old, next)
+	case mayKnowKeys:
+		holds = k&object == 0 || p.knowsKeys(old, next)
 	default: // definitions, then, else; and what allOf has is among the parts
 		return true
 	}
