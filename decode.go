@@ -13,8 +13,8 @@ import (
 	"github.com/laminar/connectors/internal/printable"
 )
 
-// ParseListing reads a whole catalogue in the form in which GET /api/v1/connectors serves it, {"data":[…]}, and
-// returns its connectors in order. The error is a [*SyntaxError]: malformed JSON, a key that stands twice, a key that is
+// ParseListing reads a whole catalogue in the form in which GET /api/v1/connectors serves it, {"data":[…]}, or as
+// [MarshalCatalogue] writes it, and returns its connectors in order. The error is a [*SyntaxError]: malformed JSON, a key that stands twice, a key that is
 // not documented, a value of the wrong shape. Whether the definitions themselves are sound is for [NewRegistry] to say.
 // The result shares no memory with text.
 func ParseListing(text []byte) ([]Connector, error) {
@@ -259,6 +259,10 @@ func decodeSchema(v jsondoc.Value) Schema {
 		return s
 	}
 	v.Members(func(name string, m jsondoc.Value) {
+		if name == keyBeyond {
+			decodeBeyond(&s, m)
+			return
+		}
 		if f := fieldOf(draft07.Lookup(name)); f == nil || !f.decode(&s, m) {
 			s.Extra = append(s.Extra, Keyword{Name: name, Value: m.Compact()})
 		}

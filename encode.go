@@ -19,19 +19,21 @@ import (
 // fails where a definition has no JSON form, such as a feature listed twice or a bound that is no number. It is on the
 // value, so that a []Connector marshals too.
 func (c Connector) MarshalJSON() ([]byte, error) {
-	return marshal(func(e *encoder, p *place) {
-		o := e.object(p, "")
-		e.text(&o, "id", c.ID)
-		e.text(&o, "name", c.Name)
-		e.text(&o, "description", c.Description)
-		e.text(&o, "category", string(c.Category))
-		addTexts(e, &o, "type", c.Roles)
-		e.text(&o, "icon", c.Icon)
-		e.text(&o, "version", c.Version)
-		e.features(&o, "features", c.Features)
-		addTexts(e, &o, "supported_formats", c.Formats)
-		e.schemas(&o, "configuration_schema", c.Schemas)
-	})
+	return marshal(func(e *encoder, p *place) { e.connector(p, "", &c) })
+}
+
+func (e *encoder) connector(p *place, key string, c *Connector) {
+	o := e.object(p, key)
+	e.text(&o, "id", c.ID)
+	e.text(&o, "name", c.Name)
+	e.text(&o, "description", c.Description)
+	e.text(&o, "category", string(c.Category))
+	addTexts(e, &o, "type", c.Roles)
+	e.text(&o, "icon", c.Icon)
+	e.text(&o, "version", c.Version)
+	e.features(&o, "features", c.Features)
+	addTexts(e, &o, "supported_formats", c.Formats)
+	e.schemas(&o, "configuration_schema", c.Schemas)
 }
 
 // MarshalJSON returns an object in which each feature is true, in order. A feature that stands twice is an error.
@@ -79,6 +81,8 @@ type encoder struct {
 	// forCompiler: Extra is read too, notes are taken of what is known beside the schema, and duplicates are left for the
 	// compiler to report.
 	forCompiler bool
+	// withBeyond: what is known beyond the published schema is written, too.
+	withBeyond bool
 	notes       []draft07.Note
 }
 
@@ -178,7 +182,8 @@ func (e *encoder) schemaAs(p *place, key string, s *Schema, isProperty bool) int
 	defer func() { e.depth-- }()
 	var at int32
 	note := len(e.notes)
-	if s.Boolean != nil {
+	beyond := e.withBeyond && s.hasBeyond()
+	if s.Boolean != nil && !beyond {
 		at = e.boolean(p, key, *s.Boolean)
 		e.addNote(at, s, isProperty)
 	} else {
@@ -189,6 +194,9 @@ func (e *encoder) schemaAs(p *place, key string, s *Schema, isProperty bool) int
 			e.field(&o, &fields[bits.TrailingZeros32(set)], s)
 		}
 		e.extra(&o, s)
+		if beyond {
+			e.beyond(&o, s)
+		}
 	}
 	if e.forCompiler && s.Advice != nil {
 		advice := e.schema(&place{}, "", &s.Advice.Schema) // which may take more notes
@@ -260,6 +268,9 @@ func (e *encoder) extra(o *place, s *Schema) {
 		k := &s.Extra[i]
 		switch {
 		case !e.forCompiler:
+			if e.withBeyond && k.Name == keyBeyond {
+				e.fail("the keyword %s is not free to use: it is for what is known beyond the published schema", keyBeyond)
+			}
 			if s.holds(k.Name) || seen[k.Name] {
 				e.fail("keyword %q stands twice in a schema", k.Name)
 			}

@@ -137,6 +137,13 @@ func memoryRows(t *testing.T) []memoryRow {
 	register := memoryRow{entry: "NewRegistry", most: 900, inputs: map[string]memoryInput{}}
 	document := memoryRow{entry: "JSONSchema, TablesSchema", most: 500, inputs: map[string]memoryInput{}}
 	list := memoryRow{entry: "All, Find, Filter, Lookup, MarshalJSON", most: 100, inputs: map[string]memoryInput{}}
+	for name, beyond := range map[string]string{
+		"rules": `"rules":[` + strings.Repeat("{},", 60_000) + `{}]`, "aliases": `"aliases":[` + strings.Repeat(`"",`, 60_000) + `""]`,
+		"advice": strings.Repeat(`"advice":{"schema":{"x-laminar":{`, 40) + `"rules":[` + strings.Repeat(`{"values":[1]},`, 20_000) + `{}]` + strings.Repeat("}}}", 40),
+	} {
+		text := []byte(`{"x-laminar":{` + beyond + `}}`)
+		parse.inputs["beyond, "+name] = memoryInput{len(text), func() { _ = new(connectors.Schema).UnmarshalJSON(text) }}
+	}
 	for name, schema := range memorySchemas() {
 		listing := []byte(`{"data":[{"id":"x","name":"X","category":"c","type":["source"],"configuration_schema":{"source":` + schema + `}}]}`)
 		parse.inputs[name] = memoryInput{len(listing), func() { _, _ = connectors.ParseListing(listing) }}

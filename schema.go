@@ -88,7 +88,8 @@ type Schema struct {
 	//     fields.
 	//   - keywords that have a field, in a form that it cannot hold: type as a list of names, items as a list of schemas,
 	//     const or default as null, a flag that is false.
-	//   - keywords of your own, such as x-order. They are kept and published in the listing, and judge nothing.
+	//   - keywords of your own, such as x-order. They are kept and published in the listing, and judge nothing. One is not yours:
+	//     x-laminar, as which [MarshalCatalogue] writes the last fields.
 	//
 	// A keyword may stand once, in its field or here.
 	Extra []Keyword `json:"-"`
