@@ -20,13 +20,13 @@ func TestCatalogueIsKeptWithoutLoss(t *testing.T) {
 	odd := sound("odd")
 	odd.Schemas.Source.Properties = connectors.Properties{
 		{Name: "a", Boolean: &yes, Aliases: []string{"b", "ü"}},
-		{Name: "c", Enum: []any{"x", json.RawMessage(`{"z":1,"a":2}`)}, ValueAliases: map[string]string{"insert": "x", "add": "x"}},
+		{Name: "c", Enum: []any{"x", map[string]any{"z": json.Number("1"), "a": json.Number("2")}}, ValueAliases: map[string]string{"insert": "x", "add": "x"}},
 		{Name: "d", Advice: &connectors.Advice{Schema: connectors.Schema{Boolean: &yes}, Code: "own", Message: "must <not>"}},
 		{Name: "e", Properties: connectors.Properties{{Name: "f", Advice: &connectors.Advice{Schema: connectors.Schema{MinLength: "1"}}}}},
 	}
 	odd.Schemas.Source.Required = nil
 	odd.Schemas.Source.Rules = []connectors.Rule{
-		{Property: "c", Values: []any{"x", nil, json.RawMessage(`{"z":1,"a":2}`)}, Requires: []string{"e"}, Excludes: []string{"d"}, Message: "is needed"},
+		{Property: "c", Values: []any{"x", map[string]any{"z": json.Number("1"), "a": json.Number("2")}}, Requires: []string{"e"}, Excludes: []string{"d"}, Message: "is needed"},
 		{Property: "d", Requires: []string{"e"}},
 	}
 	for name, list := range map[string][]connectors.Connector{

@@ -34,6 +34,8 @@ func FuzzDecodeConnector(f *testing.F) {
 	for _, schema := range []string{
 		`{"definitions":{"a":{"$ref":"#/definitions/b"},"b":{"items":{"$ref":"#/definitions/a"}}},"properties":{"a":{"$ref":"#/definitions/a"}}}`,
 		`{"allOf":[{"$ref":"#"}]}`, `{"enum":[{"b":1,"a":2}],"default":null,"type":""}`, `{"properties":{"a":{"pattern":"\\s[^\\w]\\u0041\\cJ"}}}`,
+		`{"properties":{"a":{"x-laminar":{"boolean":true,"aliases":["b"],"advice":{"schema":{"minimum":1},"code":"c","message":"m"}}}},` +
+			`"x-laminar":{"rules":[{"property":"a","values":[1,{"b":1,"a":2}],"requires":["a"]}],"value_aliases":{"a":"b"}}}`,
 	} {
 		f.Add(wrap(schema))
 	}
