@@ -1,6 +1,8 @@
 package compat
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -136,4 +138,19 @@ type Result struct {
 // Breaking reports whether a change may break a config: it does, or it cannot be ruled out.
 func (r Result) Breaking() bool {
 	return slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Configs != Safe })
+}
+
+// Fingerprint is a name of the change by which it can be approved: it stands for the connector, the role, the property, the kind, and what
+// the new catalogue has there, or else what the old one had. It stays the same when messages and witnesses change.
+func (c Change) Fingerprint() string {
+	what := c.To
+	if what == nil {
+		what = c.From
+	}
+	h := sha256.New()
+	for _, part := range []string{c.Connector, string(c.Role), c.Property, string(c.Kind), string(what)} {
+		fmt.Fprintf(h, "%d %s\n", len(part), part) // with its length, so that no two changes are written alike
+	}
+	const long = 6 // bytes: enough for the changes of one catalogue
+	return hex.EncodeToString(h.Sum(nil)[:long])
 }

@@ -74,8 +74,20 @@ func (j *roleJudge) byChance() []map[string]any {
 	return configs
 }
 
-// find returns a config for a difference, and what the new side says of it; nil where none is found.
+// find returns a config for a difference, without what it does not take, and what the new side says of it; nil where none is found.
 func (s *search) find(d *difference) (witness map[string]any, said string) {
+	witness, said = s.findAny(d)
+	s.tried = maxTried
+	for _, name := range slices.Sorted(maps.Keys(witness)) {
+		smaller := without(witness, []string{name})
+		if text := s.judge(d, smaller); text != "" {
+			witness, said = smaller, text
+		}
+	}
+	return witness, said
+}
+
+func (s *search) findAny(d *difference) (witness map[string]any, said string) {
 	s.tried = maxTried
 	found := func(config map[string]any) bool {
 		if said = s.judge(d, config); said != "" {

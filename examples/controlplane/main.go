@@ -1,6 +1,6 @@
 // Controlplane creates and changes connection tables, as a control plane does that embeds the catalogue: a thousand of them. A
 // table that is not valid is refused in the lines of what the client sent. When the catalogue becomes stricter, the tables that were
-// saved before can still be changed.
+// saved before can still be changed, and an operator is told beforehand which of them are hurt.
 //
 //	go run ./examples/controlplane
 package main
@@ -35,13 +35,15 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	next := builtin.Registry()
 	var catalogue atomic.Pointer[connectors.Registry]
 	catalogue.Store(earlier)
+	tables := newStore()
 	listener, err := net.Listen("tcp", "127.0.0.1:0") // on this machine alone
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: newHandler(catalogue.Load, newStore()), ReadHeaderTimeout: 5 * time.Second}
+	server := &http.Server{Handler: newHandler(catalogue.Load, tables), ReadHeaderTimeout: 5 * time.Second}
 	defer func() { _ = server.Close() }()      // nobody is left to be told
 	go func() { _ = server.Serve(listener) }() // until it is closed
 	c := &client{"http://" + listener.Addr().String() + tablesPath, w}
@@ -54,8 +56,7 @@ func run(w io.Writer) error {
 	}
 	fmt.Fprintln(w, "1000 tables are created.")
 
-	return c.show(
-		step{"A table with mistakes is refused, in the lines of what was sent.", "POST", "", `{
+	if err := c.show(step{"A table with mistakes is refused, in the lines of what was sent.", "POST", "", `{
   "name": "orders",
   "connector": "kafka",
   "table_type": "source",
@@ -63,26 +64,34 @@ func run(w io.Writer) error {
     "topic": "orders",
     "offset_reset": "latst"
   }
-}`, nil},
-		step{"Now a kafka table must have a format. One that was saved without can be changed all the same, with a warning.", "PUT", "/t0000", `{
+}`}); err != nil {
+		return err
+	}
+
+	fmt.Fprint(w, "\nThe next catalogue is stricter. Before it is served, an operator asks what it does.\n\n")
+	reportUpgrade(w, earlier, next, tables)
+	catalogue.Store(next)
+
+	return c.show(
+		step{"Now it is served. A table that was saved without a format can be changed all the same, with a warning.", "PUT", "/t0000", `{
   "name": "t0000",
   "connector": "kafka",
   "table_type": "source",
   "config": { "topic": "orders", "consumer_group": "billing" }
-}`, func() { catalogue.Store(builtin.Registry()) }},
+}`},
 		step{"A mistake that was not there before is refused.", "PUT", "/t0000", `{
   "name": "t0000",
   "connector": "kafka",
   "table_type": "source",
   "config": { "topic": "orders", "consumer_group": 7 }
-}`, nil},
+}`},
 		step{"A new table without a format is refused.", "POST", "", `{
   "name": "payments",
   "connector": "kafka",
   "table_type": "source",
   "config": { "topic": "payments" }
-}`, nil},
-		step{"Those of a connector are listed.", "GET", "?connector=webhook", "", nil},
+}`},
+		step{"Those of a connector are listed.", "GET", "?connector=webhook", ""},
 	)
 }
 
@@ -90,16 +99,20 @@ func run(w io.Writer) error {
 var examples = []string{
 	`{"name": "t%04d", "connector": "kafka", "table_type": "source", "config": {"topic": "orders"}}`,
 	`{"name": "t%04d", "connector": "postgresql", "table_type": "sink", "config": {"table": "totals", "write_mode": "upsert", "primary_keys": ["day"]}}`,
-	`{"name": "t%04d", "connector": "webhook", "table_type": "sink", "config": {"url": "https://example.com/", "retry_count": 5}}`,
+	`{"name": "t%04d", "connector": "webhook", "table_type": "sink", "config": {"url": "https://example.com/"}}`,
 	`{"name": "t%04d", "connector": "filesystem", "table_type": "source", "config": {"path": "s3://bucket/in", "format": "json"}}`,
 }
 
-// earlierCatalogue is the catalogue as it was: a kafka source needed no format.
+// earlierCatalogue is the catalogue as it was: a kafka source needed no format, and a webhook tried again five times.
 func earlierCatalogue() (*connectors.Registry, error) {
 	list := builtin.Connectors()
 	for i := range list {
-		if list[i].ID == "kafka" {
-			list[i].Schemas.Source.Required = []string{"topic"}
+		switch s := list[i].Schemas; list[i].ID {
+		case "kafka":
+			s.Source.Required = []string{"topic"}
+		case "webhook":
+			retries, _ := s.Sink.Properties.Lookup("retry_count")
+			retries.Default = 5
 		}
 	}
 	return connectors.NewRegistry(list...)
@@ -111,17 +124,11 @@ type client struct {
 	w   io.Writer
 }
 
-// step is a request, what it shows, and what happens before it.
-type step struct {
-	title, method, path, body string
-	before                    func()
-}
+// step is a request, and what it shows.
+type step struct{ title, method, path, body string }
 
 func (c *client) show(steps ...step) error {
 	for _, s := range steps {
-		if s.before != nil {
-			s.before()
-		}
 		status, answer, err := c.send(s.method, s.path, s.body)
 		if err != nil {
 			return err
