@@ -28,7 +28,8 @@
 // A config here is the config of one table. Addresses and credentials belong to Laminar's connection profiles; nothing
 // in this package asks for them.
 //
-// HTTP is in the package connectorhttp. This one opens no file and no connection, and reads no environment variable.
+// [MarshalCatalogue] keeps a catalogue in a file. What a new one does to the configs that exist, the package compat says. HTTP is in
+// the package connectorhttp. This one opens no file and no connection, and reads no environment variable.
 //
 // # Concurrency
 //

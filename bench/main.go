@@ -33,7 +33,7 @@ func main() {
 		return
 	}
 	for _, table := range []func(stopwatch) (group, error){
-		decodedValid, textValid, textInvalid, strictValid, compile, lookup, filter, grow, files,
+		decodedValid, textValid, textInvalid, strictValid, compile, lookup, filter, grow, files, impact,
 	} {
 		g, err := table(s)
 		if err != nil {

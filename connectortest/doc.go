@@ -15,6 +15,8 @@
 //		connectortest.Fits[kafkaSource](t, reg, "kafka", connectors.RoleSource)
 //	}
 //
+// [Evolves] is a test that a catalogue does not break the configs that exist.
+//
 // [Definitions] is a test of definitions, for hosts that register connectors of their own: gojsonschema,
 // another validator, judges configs by their schemas too, and the two must agree. It takes a fraction of a second for ten connectors.
 //
