@@ -83,7 +83,7 @@ type encoder struct {
 	forCompiler bool
 	// withBeyond: what is known beyond the published schema is written, too.
 	withBeyond bool
-	notes       []draft07.Note
+	notes      []draft07.Note
 }
 
 func newEncoder() *encoder {

@@ -236,10 +236,11 @@ func (c *comparer) types(old, next *connectors.Schema, path string) {
 }
 
 func typeOf(s *connectors.Schema) any {
-	if s.Type != "" {
+	raw := extra(s, "type") // a list of names
+	switch {
+	case s.Type != "":
 		return string(s.Type)
-	}
-	if raw := extra(s, "type"); raw != nil {
+	case raw != nil:
 		return raw
 	}
 	return nil

@@ -24,7 +24,9 @@ type search struct {
 	bases []map[string]any // that the old side accepts; those that the new one accepts too come first
 	left  int              // of the values that may be tried for all differences
 	tried int              // for one of them
-	rest  []map[string]any // made by chance from both sides
+	// exactly: what the new side says of a config must be about the very keyword that has changed, where there is one.
+	exactly bool
+	rest    []map[string]any // made by chance from both sides
 }
 
 func newSearch(j *roleJudge) *search {
@@ -76,7 +78,11 @@ func (j *roleJudge) byChance() []map[string]any {
 
 // find returns a config for a difference, without what it does not take, and what the new side says of it; nil where none is found.
 func (s *search) find(d *difference) (witness map[string]any, said string) {
-	witness, said = s.findAny(d)
+	for _, s.exactly = range []bool{true, false} {
+		if witness, said = s.findAny(d); witness != nil {
+			break
+		}
+	}
 	s.tried = maxTried
 	for _, name := range slices.Sorted(maps.Keys(witness)) {
 		smaller := without(witness, []string{name})
@@ -186,15 +192,24 @@ func (s *search) judge(d *difference, config map[string]any) string {
 		return err.Error()
 	}
 	for _, v := range report.Violations {
-		if d.Kind == CombinationChanged || d.isAbout(v.Pointer) {
+		if d.Kind == CombinationChanged || d.isAbout(v) && !(s.exactly && d.isSpecific() && !slices.Contains(d.keywords, v.Code)) {
 			return v.String()
 		}
 	}
 	return ""
 }
 
-// isAbout reports whether what is wrong at a pointer may be for the difference.
-func (d *difference) isAbout(pointer string) bool {
+// isSpecific reports whether a difference is about single keywords.
+func (d *difference) isSpecific() bool {
+	return len(d.keywords) > 0 && !slices.Contains(d.keywords, asterisk)
+}
+
+// isAbout reports whether what is wrong with a config may be for the difference. That an option is missing is for no change of its values.
+func (d *difference) isAbout(v connectors.Violation) bool {
+	pointer := v.Pointer
+	if v.Code == connectors.CodeRequired && pointer == d.Property && d.Kind != RequiredAdded && !d.wide && !d.late {
+		return false
+	}
 	for _, at := range slices.Concat([]string{d.Property}, d.also, d.about) {
 		at, _, _ = strings.Cut(at, "/*")
 		at = strings.TrimSuffix(at, "/0")
