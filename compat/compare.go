@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/jsonpointer"
@@ -72,15 +71,13 @@ func encode(v any) json.RawMessage {
 	return bytes.TrimSpace(text.Bytes())
 }
 
-func below(path, name string) string { return path + "/" + jsonpointer.Escape(name) }
-
 // roots compares the schemas of a role.
 func (c *comparer) roots(old, next *connectors.Schema) {
 	c.schemas(old, next, "")
 	for _, d := range c.list {
 		if d.Kind == DefaultChanged { // which counts as the value where a rule looks at it
 			for _, r := range slices.Concat(old.Rules, next.Rules) {
-				if below("", r.Property) == d.Property {
+				if jsonpointer.Below("", r.Property) == d.Property {
 					d.about = append(d.about, aboutOf(r)...)
 				}
 			}
@@ -93,7 +90,7 @@ func (c *comparer) roots(old, next *connectors.Schema) {
 func aboutOf(r connectors.Rule) []string {
 	var about []string
 	for _, name := range slices.Concat(r.Requires, r.Excludes) {
-		about = append(about, below("", name))
+		about = append(about, jsonpointer.Below("", name))
 	}
 	return about
 }
@@ -348,7 +345,7 @@ func (c *comparer) properties(old, next *connectors.Schema, path string) {
 	renamed := renames(old, next)
 	for i := range old.Properties {
 		p := &old.Properties[i]
-		at := below(path, p.Name)
+		at := jsonpointer.Below(path, p.Name)
 		if other, ok := next.Properties.Lookup(p.Name); ok {
 			c.schemas(p, other, at)
 			continue
@@ -360,14 +357,14 @@ func (c *comparer) properties(old, next *connectors.Schema, path string) {
 			continue
 		}
 		d := c.add(PropertyRenamed, at, p.Name, to)
-		d.keywords, d.also, d.Meaning, d.Clients = []string{asterisk}, []string{below(path, to)}, true, Breaking
+		d.keywords, d.also, d.Meaning, d.Clients = []string{asterisk}, []string{jsonpointer.Below(path, to)}, true, Breaking
 	}
 	for i := range next.Properties {
 		p := &next.Properties[i]
 		if _, ok := old.Properties.Lookup(p.Name); ok || isRenamed(renamed, p.Name) {
 			continue
 		}
-		c.add(PropertyAdded, below(path, p.Name), nil, p).keywords = []string{asterisk}
+		c.add(PropertyAdded, jsonpointer.Below(path, p.Name), nil, p).keywords = []string{asterisk}
 	}
 	c.required(old, next, path, renamed)
 	if a, b := common(old.Properties, next.Properties), common(next.Properties, old.Properties); !slices.Equal(a, b) {
@@ -421,12 +418,12 @@ func (c *comparer) required(old, next *connectors.Schema, path string, renamed m
 		if slices.Contains(old.Required, name) || isRenamed(renamed, name) {
 			continue
 		}
-		d := c.add(RequiredAdded, below(path, name), nil, nil)
+		d := c.add(RequiredAdded, jsonpointer.Below(path, name), nil, nil)
 		d.keywords, d.Clients = []string{"required"}, Breaking
 	}
 	for _, name := range old.Required {
 		if _, ok := renamed[name]; !ok && !slices.Contains(next.Required, name) {
-			c.add(RequiredRemoved, below(path, name), nil, nil)
+			c.add(RequiredRemoved, jsonpointer.Below(path, name), nil, nil)
 		}
 	}
 }
@@ -437,20 +434,20 @@ func (c *comparer) below(old, next *connectors.Schema, path string) {
 	switch {
 	case a == nil && b == nil:
 	case a != nil && b != nil && a.Boolean == nil && b.Boolean == nil:
-		c.schemas(a, b, below(path, asterisk))
+		c.schemas(a, b, jsonpointer.Below(path, asterisk))
 	case !same(a, b):
 		d := c.add(AdditionalChanged, path, schemaOrNil(a), schemaOrNil(b))
-		d.keywords, d.also = []string{"additionalProperties"}, []string{below(path, asterisk)}
+		d.keywords, d.also = []string{"additionalProperties"}, []string{jsonpointer.Below(path, asterisk)}
 		d.wide = true
 	}
 	a, b = old.Items, next.Items
 	switch {
 	case a == nil && b == nil:
 	case a != nil && b != nil:
-		c.schemas(a, b, below(path, "0"))
+		c.schemas(a, b, jsonpointer.Below(path, "0"))
 	default:
 		d := c.add(KeywordChanged, path, namedSchema("items", a), namedSchema("items", b))
-		d.also = []string{below(path, "0")}
+		d.also = []string{jsonpointer.Below(path, "0")}
 	}
 }
 
@@ -527,17 +524,17 @@ func keywordsOf(keyword string) []string {
 func (c *comparer) rules(old, next []connectors.Rule) {
 	for _, r := range old {
 		if !slices.ContainsFunc(next, func(other connectors.Rule) bool { return sameRule(r, other) }) {
-			c.add(RuleRemoved, below("", r.Property), ruleOf(r), nil)
+			c.add(RuleRemoved, jsonpointer.Below("", r.Property), ruleOf(r), nil)
 		}
 	}
 	for _, r := range next {
 		i := slices.IndexFunc(old, func(other connectors.Rule) bool { return sameRule(r, other) })
 		switch {
 		case i < 0:
-			d := c.add(RuleAdded, below("", r.Property), nil, ruleOf(r))
+			d := c.add(RuleAdded, jsonpointer.Below("", r.Property), nil, ruleOf(r))
 			d.late, d.values, d.about = true, r.Values, aboutOf(r)
 		case old[i].Message != r.Message:
-			c.add(MessageChanged, below("", r.Property), named("message", old[i].Message), named("message", r.Message))
+			c.add(MessageChanged, jsonpointer.Below("", r.Property), named("message", old[i].Message), named("message", r.Message))
 		}
 	}
 }
@@ -547,9 +544,3 @@ func ruleOf(r connectors.Rule) any {
 }
 
 func sameRule(a, b connectors.Rule) bool { return same(ruleOf(a), ruleOf(b)) }
-
-// within reports whether a pointer is another one or leads to what is inside that.
-func within(pointer, outer string) bool {
-	rest, ok := strings.CutPrefix(pointer, outer)
-	return ok && (rest == "" || rest[0] == '/')
-}

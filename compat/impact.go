@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/printable"
 )
 
@@ -203,7 +204,7 @@ func changedDefaults(changed [][]string, old, next *connectors.Schema, at []stri
 func pointerTo(path []string) string {
 	pointer := ""
 	for _, name := range path {
-		pointer = below(pointer, name)
+		pointer = jsonpointer.Below(pointer, name)
 	}
 	return pointer
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/sample"
 	"github.com/laminar/connectors/internal/subset"
 )
@@ -96,9 +97,9 @@ func (d *difference) nearness(f subset.Failure) int {
 	switch {
 	case slices.Contains(d.keywords, f.Keyword) && f.Pointer == d.Property:
 		return exact
-	case isAny && within(f.Pointer, d.Property), slices.ContainsFunc(d.also, func(at string) bool { return within(f.Pointer, at) }):
+	case isAny && jsonpointer.Within(f.Pointer, d.Property), slices.ContainsFunc(d.also, func(at string) bool { return jsonpointer.Within(f.Pointer, at) }):
 		return outer
-	case d.wide && within(f.Pointer, d.Property):
+	case d.wide && jsonpointer.Within(f.Pointer, d.Property):
 		return wide
 	case d.late:
 		return late
@@ -108,7 +109,7 @@ func (d *difference) nearness(f subset.Failure) int {
 
 // blameFormats reports whether a proof fails for the formats of the connector, which are options of its tables.
 func (j *roleJudge) blameFormats(f subset.Failure) bool {
-	if len(j.formats) == 0 || !within(f.Pointer, "/format") && !within(f.Pointer, "/format_options") {
+	if len(j.formats) == 0 || !jsonpointer.Within(f.Pointer, "/format") && !jsonpointer.Within(f.Pointer, "/format_options") {
 		return false
 	}
 	for i := range j.formats {

@@ -101,10 +101,7 @@ func (s *search) findAny(d *difference) (witness map[string]any, said string) {
 		}
 		return witness != nil
 	}
-	path := strings.Split(d.Property, "/")[1:]
-	for i := range path {
-		path[i] = jsonpointer.Unescape(path[i])
-	}
+	path := jsonpointer.Keys(d.Property)
 	values := d.values
 	if !d.only {
 		values = slices.Concat(values, s.values(d.Property))
@@ -131,14 +128,14 @@ func (s *search) findAny(d *difference) (witness map[string]any, said string) {
 	for _, at := range slices.Concat(d.also, d.about) { // what a rule is about, and what a new name is
 		for _, base := range s.bases {
 			for _, v := range slices.Concat(s.values(at), d.values) {
-				if found(with(base, strings.Split(at, "/")[1:], v)) {
+				if found(with(base, jsonpointer.Keys(at), v)) {
 					return witness, said
 				}
 			}
 		}
 		for _, base := range s.bases {
 			for _, v := range d.values {
-				if found(without(with(base, path, v), strings.Split(at, "/")[1:])) {
+				if found(without(with(base, path, v), jsonpointer.Keys(at))) {
 					return witness, said
 				}
 			}
@@ -160,7 +157,7 @@ func (s *search) completed(d *difference, config map[string]any) map[string]any 
 	}
 	config = maps.Clone(config)
 	for _, v := range report.Violations {
-		path := strings.Split(v.Pointer, "/")[1:]
+		path := jsonpointer.Keys(v.Pointer)
 		switch {
 		case len(path) != 1 || v.Pointer == d.Property:
 		case v.Code == connectors.CodeMissingCompanion || v.Code == connectors.CodeRequired:
@@ -170,7 +167,7 @@ func (s *search) completed(d *difference, config map[string]any) map[string]any 
 				}
 			}
 		default:
-			delete(config, jsonpointer.Unescape(path[0]))
+			delete(config, path[0])
 		}
 	}
 	return config
@@ -213,7 +210,7 @@ func (d *difference) isAbout(v connectors.Violation) bool {
 	for _, at := range slices.Concat([]string{d.Property}, d.also, d.about) {
 		at, _, _ = strings.Cut(at, "/*")
 		at = strings.TrimSuffix(at, "/0")
-		if within(pointer, at) || within(at, pointer) {
+		if jsonpointer.Within(pointer, at) || jsonpointer.Within(at, pointer) {
 			return true
 		}
 	}
@@ -307,9 +304,9 @@ func (s *search) values(pointer string) []any {
 			}
 		}
 	}
-	key := strings.Split(pointer, "/")
+	keys := jsonpointer.Keys(pointer)
 	for _, config := range append(slices.Clip(s.bases), s.rest...) {
-		if v, ok := valueAt(config, key[1:]); ok && len(values) < 200 {
+		if v, ok := valueAt(config, keys); ok && len(values) < 200 {
 			values = append(values, v)
 		}
 	}
@@ -378,8 +375,7 @@ func items(n int, of any) []any {
 
 // schemaAt returns the schema of what a pointer leads to, as far as properties, items and additionalProperties say.
 func schemaAt(s *connectors.Schema, pointer string) (*connectors.Schema, bool) {
-	for _, key := range strings.Split(pointer, "/")[1:] {
-		key = jsonpointer.Unescape(key)
+	for _, key := range jsonpointer.Keys(pointer) {
 		p, ok := s.Properties.Lookup(key)
 		switch {
 		case ok:
@@ -400,7 +396,7 @@ func valueAt(config map[string]any, path []string) (any, bool) {
 	for _, key := range path {
 		switch of := v.(type) {
 		case map[string]any:
-			member, ok := of[jsonpointer.Unescape(key)]
+			member, ok := of[key]
 			if !ok {
 				return nil, false
 			}

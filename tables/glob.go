@@ -45,7 +45,7 @@ func match(fsys fs.FS, patterns []string) (names []string, faults []matchFault) 
 	slices.Sort(names)
 	faults = slices.DeleteFunc(faults, func(f matchFault) bool {
 		// A pattern reaches through the link, so the warning does not hold.
-		return f.warning && slices.ContainsFunc(patterns, func(p string) bool { return within(path.Clean(p), f.name) })
+		return f.warning && slices.ContainsFunc(patterns, func(p string) bool { return isWithin(path.Clean(p), f.name) })
 	})
 	return slices.Compact(names), faults
 }
@@ -151,3 +151,9 @@ func isFolder(fsys fs.FS, name string) bool {
 
 // isTables reports whether a file of that name is read.
 func isTables(name string) bool { return reader(name) != nil }
+
+// isWithin reports whether a path is that of a folder, or leads to what is in it.
+func isWithin(name, folder string) bool {
+	rest, ok := strings.CutPrefix(name, folder)
+	return ok && (rest == "" || rest[0] == '/')
+}

@@ -53,23 +53,17 @@ func (v *verdict) settle(incomplete bool) {
 
 // isUnsure reports whether a pointer holds a key that may be part of a value.
 func (v *verdict) isUnsure(pointer string) bool {
-	return slices.ContainsFunc(v.unsure, func(p string) bool { return within(pointer, p) })
+	return slices.ContainsFunc(v.unsure, func(p string) bool { return jsonpointer.Within(pointer, p) })
 }
 
 // concerns reports whether a value, or one around it, is at fault already.
 func (v *verdict) concerns(pointer string) bool {
 	for _, f := range v.faults {
-		if f.pointer != "" && within(pointer, f.pointer) {
+		if f.pointer != "" && jsonpointer.Within(pointer, f.pointer) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(v.settled, func(p string) bool { return within(pointer, p) })
-}
-
-// within reports whether a pointer is an outer one or leads to what is inside that. So it does for paths.
-func within(pointer, outer string) bool {
-	rest, ok := strings.CutPrefix(pointer, outer)
-	return ok && (rest == "" || rest[0] == '/')
+	return slices.ContainsFunc(v.settled, func(p string) bool { return jsonpointer.Within(pointer, p) })
 }
 
 // write notes that an option is written in another way than it is judged.

@@ -53,6 +53,24 @@ func Append(dst []byte, key string) []byte {
 	return dst
 }
 
+// Below returns the pointer of a member of the object that a pointer leads to.
+func Below(pointer, key string) string { return pointer + "/" + Escape(key) }
+
+// Within reports whether a pointer is another one, or leads to what is inside the value that that leads to.
+func Within(pointer, outer string) bool {
+	rest, ok := strings.CutPrefix(pointer, outer)
+	return ok && (rest == "" || rest[0] == '/')
+}
+
+// Keys returns the keys of a pointer, from the root on.
+func Keys(pointer string) []string {
+	keys := strings.Split(pointer, "/")[1:]
+	for i := range keys {
+		keys[i] = Unescape(keys[i])
+	}
+	return keys
+}
+
 // Escape writes a key as a segment.
 func Escape(key string) string {
 	if !strings.ContainsAny(key, "~/") {

@@ -268,8 +268,7 @@ func (f *fitting) try(view *connectors.Registry, config map[string]any) {
 // schema names is a star.
 func (f *fitting) follow(config map[string]any, pointer string) (path []string, value any) {
 	value = config
-	for _, key := range strings.Split(pointer, "/")[1:] {
-		key = jsonpointer.Unescape(key)
+	for _, key := range jsonpointer.Keys(pointer) {
 		switch v := value.(type) {
 		case map[string]any:
 			value = v[key]

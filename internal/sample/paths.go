@@ -12,7 +12,7 @@ func child(path []string, key string) []string { return append(slices.Clone(path
 func pointerTo(path []string) string {
 	pointer := ""
 	for _, key := range path {
-		pointer += "/" + jsonpointer.Escape(key)
+		pointer = jsonpointer.Below(pointer, key)
 	}
 	return pointer
 }

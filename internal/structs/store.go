@@ -143,7 +143,7 @@ func (s *storer) object(to reflect.Value, object map[string]any, pointer string)
 		to.Set(reflect.MakeMapWithSize(t, len(object)))
 		for _, name := range slices.Sorted(maps.Keys(object)) {
 			member := reflect.New(t.Elem()).Elem()
-			s.store(member, object[name], below(pointer, name))
+			s.store(member, object[name], jsonpointer.Below(pointer, name))
 			to.SetMapIndex(reflect.ValueOf(name).Convert(t.Key()), member)
 		}
 		return true
@@ -161,18 +161,16 @@ func (s *storer) structure(to reflect.Value, object map[string]any, pointer stri
 	stored := make(map[string]bool, len(object))
 	for _, f := range fields {
 		if value, ok := object[f.Name]; ok {
-			s.store(f.in(to), value, below(pointer, f.Name))
+			s.store(f.in(to), value, jsonpointer.Below(pointer, f.Name))
 			stored[f.Name] = true
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		if !stored[name] {
-			s.misfits.add(Misfit{Pointer: below(pointer, name), Type: to.Type(), NoField: true})
+			s.misfits.add(Misfit{Pointer: jsonpointer.Below(pointer, name), Type: to.Type(), NoField: true})
 		}
 	}
 }
-
-func below(pointer, name string) string { return pointer + "/" + jsonpointer.Escape(name) }
 
 var (
 	numberType   = reflect.TypeFor[json.Number]()

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 func members(m map[string]any, keyword string) map[string]any {
@@ -80,11 +82,11 @@ func (p *prover) members(old parts, next part, at string) bool {
 		named := false
 		prove := func(s any, keyword string) {
 			noted := len(p.failures)
-			if !p.prove(of, next.doc, s, below(at, name)) {
+			if !p.prove(of, next.doc, s, jsonpointer.Below(at, name)) {
 				ok = false
 				if s == false {
 					p.failures = p.failures[:noted]
-					p.fail(below(at, name), keyword)
+					p.fail(jsonpointer.Below(at, name), keyword)
 				}
 			}
 		}

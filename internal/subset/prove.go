@@ -364,13 +364,11 @@ func (p *prover) required(old parts, v any, at string) bool {
 	ok := true
 	for _, name := range names {
 		if name, is := name.(string); is && !old.requires(name) {
-			ok = p.fail(below(at, name), "required")
+			ok = p.fail(jsonpointer.Below(at, name), "required")
 		}
 	}
 	return ok
 }
-
-func below(at, name string) string { return at + "/" + jsonpointer.Escape(name) }
 
 func index(at string, i int) string { return at + "/" + strconv.Itoa(i) }
 
@@ -378,11 +376,11 @@ func index(at string, i int) string { return at + "/" + strconv.Itoa(i) }
 func (d *Document) RulesOut(pointer string, value any) bool {
 	p := &prover{steps: maxSteps}
 	old, possible := p.add(parts{{d, map[string]any{"type": "object"}}}, d, d.root)
-	for _, segment := range strings.Split(pointer, "/")[1:] {
+	for _, name := range jsonpointer.Keys(pointer) {
 		if !possible {
 			return true
 		}
-		old, possible = p.member(old, jsonpointer.Unescape(segment))
+		old, possible = p.member(old, name)
 	}
 	return !possible || old.refuses(value)
 }
