@@ -1,0 +1,201 @@
+package compat
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"github.com/laminar/connectors"
+)
+
+// extra returns a keyword that no field holds; nil where it is absent.
+func extra(s *connectors.Schema, keyword string) json.RawMessage {
+	for _, k := range s.Extra {
+		if k.Name == keyword {
+			return k.Value
+		}
+	}
+	return nil
+}
+
+func orExtra(v any, s *connectors.Schema, keyword string) any {
+	if raw := extra(s, keyword); v == nil && raw != nil {
+		return raw
+	}
+	return v
+}
+
+func (c *comparer) types(old, next *connectors.Schema, path string) {
+	a, b := typeOf(old), typeOf(next)
+	if same(a, b) {
+		return
+	}
+	d := c.add(TypeChanged, path, a, b)
+	if b != nil {
+		d.keywords = []string{"type"}
+	}
+}
+
+func typeOf(s *connectors.Schema) any {
+	raw := extra(s, "type") // a list of names
+	switch {
+	case s.Type != "":
+		return string(s.Type)
+	case raw != nil:
+		return raw
+	}
+	return nil
+}
+
+// choices compares enum and const.
+func (c *comparer) choices(old, next *connectors.Schema, path string) {
+	switch {
+	case old.Enum == nil && next.Enum == nil:
+	case old.Enum == nil:
+		c.add(EnumSet, path, nil, next.Enum).keywords = []string{"enum"}
+	case next.Enum == nil:
+		c.add(EnumDropped, path, old.Enum, nil)
+	default:
+		before, after := setOf(old.Enum), setOf(next.Enum)
+		for _, v := range old.Enum {
+			if !after[string(encode(v))] {
+				d := c.add(EnumValueRemoved, path, v, nil)
+				d.keywords, d.values, d.only, d.Clients = []string{"enum"}, []any{v}, true, Breaking
+			}
+		}
+		for _, v := range next.Enum {
+			if !before[string(encode(v))] {
+				c.add(EnumValueAdded, path, nil, v)
+			}
+		}
+	}
+	a, b := orExtra(old.Const, old, "const"), orExtra(next.Const, next, "const")
+	if !same(a, b) {
+		d := c.add(ConstChanged, path, a, b)
+		if b != nil {
+			d.keywords = []string{"const"}
+		}
+	}
+}
+
+// setOf returns the JSON of the values of a list.
+func setOf(list []any) map[string]bool {
+	set := make(map[string]bool, len(list))
+	for _, v := range list {
+		set[string(encode(v))] = true
+	}
+	return set
+}
+
+// The keywords that bound something, together with the one that a change of the other is about.
+var bounds = [][]string{
+	{"minimum", "exclusiveMinimum"}, {"maximum", "exclusiveMaximum"}, {"multipleOf"}, {"minLength"}, {"maxLength"}, {"minItems"}, {"maxItems"},
+	{"minProperties"}, {"maxProperties"},
+}
+
+func boundOf(s *connectors.Schema, keyword string) any {
+	var n json.Number
+	switch keyword {
+	case "minimum":
+		n = s.Minimum
+	case "exclusiveMinimum":
+		n = s.ExclusiveMinimum
+	case "maximum":
+		n = s.Maximum
+	case "exclusiveMaximum":
+		n = s.ExclusiveMaximum
+	case "minLength":
+		n = s.MinLength
+	case "maxLength":
+		n = s.MaxLength
+	case "minItems":
+		n = s.MinItems
+	case "maxItems":
+		n = s.MaxItems
+	}
+	if n == "" {
+		return named(keyword, extra(s, keyword))
+	}
+	return named(keyword, n)
+}
+
+func (c *comparer) bounds(old, next *connectors.Schema, path string) {
+	for _, keywords := range bounds {
+		for _, keyword := range keywords {
+			a, b := boundOf(old, keyword), boundOf(next, keyword)
+			if same(a, b) {
+				continue
+			}
+			d := c.add(BoundChanged, path, a, b)
+			if b != nil {
+				d.keywords = []string{keyword}
+			}
+		}
+	}
+}
+
+func (c *comparer) patterns(old, next *connectors.Schema, path string) {
+	if old.Pattern == next.Pattern {
+		return
+	}
+	d := c.add(PatternChanged, path, named("pattern", old.Pattern), named("pattern", next.Pattern))
+	if next.Pattern != "" {
+		d.keywords = []string{"pattern"}
+	}
+}
+
+// others compares the keywords that have no field.
+func (c *comparer) others(old, next *connectors.Schema, path string) {
+	seen := map[string]bool{}
+	for _, k := range slices.Concat(old.Extra, next.Extra) {
+		if seen[k.Name] || isCompared(k.Name) {
+			continue
+		}
+		seen[k.Name] = true
+		a, b := extra(old, k.Name), extra(next, k.Name)
+		if bytes.Equal(a, b) {
+			continue
+		}
+		kind := KeywordChanged
+		switch {
+		case k.Name == "$ref" || k.Name == "definitions":
+			kind = ReferenceChanged
+		case !judges(k.Name):
+			kind = AnnotationChanged
+		}
+		d := c.add(kind, path, named(k.Name, a), named(k.Name, b))
+		if kind == AnnotationChanged {
+			continue
+		}
+		d.wide = true
+		if b != nil {
+			d.keywords = keywordsOf(k.Name)
+		}
+	}
+}
+
+// isCompared reports whether a keyword is compared elsewhere.
+func isCompared(keyword string) bool {
+	return keyword == "type" || keyword == "const" || keyword == "default" || slices.ContainsFunc(bounds, func(of []string) bool {
+		return slices.Contains(of, keyword)
+	})
+}
+
+// judges reports whether a keyword that has no field is one that judges.
+func judges(keyword string) bool {
+	switch keyword {
+	case "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependencies", "patternProperties", "propertyNames", "contains", "additionalItems",
+		"uniqueItems", "items":
+		return true
+	}
+	return false
+}
+
+// keywordsOf returns the keywords whose proof a change of one may spoil.
+func keywordsOf(keyword string) []string {
+	switch keyword {
+	case "if", "then", "else":
+		return []string{"if"}
+	}
+	return []string{keyword}
+}
