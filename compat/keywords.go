@@ -87,10 +87,10 @@ func setOf(list []any) map[string]bool {
 	return set
 }
 
-// The keywords that bound something, together with the one that a change of the other is about.
-var bounds = [][]string{
-	{"minimum", "exclusiveMinimum"}, {"maximum", "exclusiveMaximum"}, {"multipleOf"}, {"minLength"}, {"maxLength"}, {"minItems"}, {"maxItems"},
-	{"minProperties"}, {"maxProperties"},
+// bounds are the keywords that bound something.
+var bounds = []string{
+	"minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties",
+	"maxProperties",
 }
 
 func boundOf(s *connectors.Schema, keyword string) any {
@@ -120,16 +120,14 @@ func boundOf(s *connectors.Schema, keyword string) any {
 }
 
 func (c *comparer) bounds(old, next *connectors.Schema, path string) {
-	for _, keywords := range bounds {
-		for _, keyword := range keywords {
-			a, b := boundOf(old, keyword), boundOf(next, keyword)
-			if same(a, b) {
-				continue
-			}
-			d := c.add(BoundChanged, path, a, b)
-			if b != nil {
-				d.keywords = []string{keyword}
-			}
+	for _, keyword := range bounds {
+		a, b := boundOf(old, keyword), boundOf(next, keyword)
+		if same(a, b) {
+			continue
+		}
+		d := c.add(BoundChanged, path, a, b)
+		if b != nil {
+			d.keywords = []string{keyword}
 		}
 	}
 }
@@ -176,9 +174,7 @@ func (c *comparer) others(old, next *connectors.Schema, path string) {
 
 // isCompared reports whether a keyword is compared elsewhere.
 func isCompared(keyword string) bool {
-	return keyword == "type" || keyword == "const" || keyword == "default" || slices.ContainsFunc(bounds, func(of []string) bool {
-		return slices.Contains(of, keyword)
-	})
+	return keyword == "type" || keyword == "const" || keyword == "default" || slices.Contains(bounds, keyword)
 }
 
 // judges reports whether a keyword that has no field is one that judges.
