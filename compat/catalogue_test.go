@@ -89,6 +89,22 @@ func TestDiffOfItself(t *testing.T) {
 	}
 }
 
+// TestDiffOfPlaceholders: a value that only the old side defers may be refused now.
+func TestDiffOfPlaceholders(t *testing.T) {
+	reg := registry(t, one(t, `{"properties":{"a":{"type":"integer"}}}`))
+	if got := compat.Diff(reg, reg.Placeholders()); len(got.Changes) > 0 {
+		t.Errorf("where the new side defers more, got %v", got.Changes)
+	}
+	got := compat.Diff(reg.Placeholders(), reg)
+	checkResult(t, reg.Placeholders(), reg, got)
+	if len(got.Changes) != 1 || got.Changes[0].Kind != compat.CombinationChanged || got.Changes[0].Configs != compat.Breaking {
+		t.Errorf("where it defers less, got %v", got.Changes)
+	}
+	if got := compat.Diff(reg.Placeholders(connectors.PlaceholderVariable), reg.Placeholders()); !got.Breaking() {
+		t.Errorf("where it defers others, got %v", got.Changes)
+	}
+}
+
 // TestDiffIsTheSameEachTime, and shares nothing with the registries.
 func TestDiffIsTheSameEachTime(t *testing.T) {
 	list := append(builtin.Connectors(), builtin.Extended()...)

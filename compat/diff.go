@@ -14,6 +14,8 @@ import (
 // an empty catalogue. Neither is changed, and the result shares no memory with them.
 func Diff(old, next *connectors.Registry) Result {
 	d := &differ{old: old, next: next, was: old.All(), is: next.All()}
+	kinds := next.PlaceholderKinds()
+	d.defersLess = slices.ContainsFunc(old.PlaceholderKinds(), func(p connectors.Placeholder) bool { return !slices.Contains(kinds, p) })
 	d.order()
 	for i := range d.was {
 		d.connector(&d.was[i])
@@ -32,7 +34,9 @@ type differ struct {
 	old, next *connectors.Registry
 	was, is   []connectors.Connector
 	renamed   []string // what connectors are called now
-	changes   []Change
+	// defersLess: the old side defers values that the new one takes for texts, of which no schema says anything.
+	defersLess bool
+	changes    []Change
 }
 
 func (d *differ) add(c Change) { d.changes = append(d.changes, c) }
@@ -169,7 +173,7 @@ func (d *differ) role(c, next *connectors.Connector, role connectors.Role, forma
 	old, is := c.Schemas.For(role), next.Schemas.For(role)
 	compared := &comparer{connector: c.ID, role: role}
 	compared.roots(old, is)
-	if len(compared.list) == 0 && len(formats) == 0 && d.old.IsStrict() == d.next.IsStrict() {
+	if len(compared.list) == 0 && len(formats) == 0 && d.old.IsStrict() == d.next.IsStrict() && !d.defersLess {
 		return
 	}
 	j := &roleJudge{differ: d, connector: c.ID, role: role, old: old, next: is, list: compared.list, formats: formats}

@@ -45,6 +45,9 @@ func (j *roleJudge) judge() {
 			combined.Configs, combined.Property = Unknown, f.Pointer
 		}
 	}
+	if j.defersLess {
+		combined.Configs = Unknown
+	}
 	if combined.Configs == Unknown {
 		j.list = append(j.list, combined)
 	}

@@ -123,6 +123,18 @@ func (s *search) findAny(d *difference) (witness map[string]any, said string) {
 	if d.only {
 		return nil, ""
 	}
+	if d.Kind == CombinationChanged {
+		for i := range s.j.old.Properties {
+			name := s.j.old.Properties[i].Name
+			for _, v := range s.values(jsonpointer.Below("", name)) {
+				for _, base := range s.bases[:min(2, len(s.bases))] {
+					if found(with(base, []string{name}, v)) {
+						return witness, said
+					}
+				}
+			}
+		}
+	}
 	for _, at := range slices.Concat(d.also, d.about) { // what a rule is about, and what a new name is
 		for _, base := range s.bases {
 			for _, v := range slices.Concat(s.values(at), d.values) {

@@ -28,7 +28,7 @@ func (s *search) values(pointer string) []any {
 		}
 	}
 	return append(values,
-		"a", "", "text", "30s", "http://localhost/", " ", "é", "日本", "0", "-1", "1.5", "A b", "a\n", strings.Repeat("a", 300), strings.Repeat("é", 3000),
+		"a", "", "text", "{{ A }}", "${A}", "${secret:a}", "30s", "http://localhost/", " ", "é", "日本", "0", "-1", "1.5", "A b", "a\n", strings.Repeat("a", 300), strings.Repeat("é", 3000),
 		true, false, nil, json.Number("0"), json.Number("1"), json.Number("-1"), json.Number("2"), json.Number("1.5"), json.Number("0.1"), json.Number("1000000"),
 		json.Number("-1000000"), json.Number("1e30"), []any{}, []any{"a"}, []any{"a", "a"}, []any{"a", "b", "c"}, []any{json.Number("1")}, []any{nil},
 		map[string]any{}, map[string]any{"zz_unknown": "a"}, map[string]any{"zz_unknown": json.Number("1")},

@@ -18,8 +18,13 @@ import (
 // A Document is a schema whose parts may refer to each other. It holds what judges; titles, defaults and other annotations are left out.
 type Document struct {
 	root   any // bool or map[string]any
-	judges map[string]judge
-	known  map[uintptr]known // by the schema, which is never changed
+	raw    any // as it was read
+	strict bool
+	refs   map[string]any // what references lead to
+	// isUnclear: strict checking may refuse more than can be said here.
+	isUnclear bool
+	judges    map[string]judge
+	known     map[uintptr]known // by the schema, which is never changed
 }
 
 // Parse reads a document: the JSON of a schema, sound as a registry has it, with patterns that Go reads. Strict: it is one that says what
@@ -31,11 +36,14 @@ func Parse(text []byte, strict bool) (*Document, error) {
 	if err := dec.Decode(&root); err != nil {
 		return nil, err
 	}
-	root = reduced(root, strict)
-	if m, ok := root.(map[string]any); ok && strict {
+	r := reducer{strict: strict}
+	d := &Document{raw: root, strict: strict, refs: map[string]any{}, judges: map[string]judge{}, known: map[uintptr]known{}}
+	d.root = r.schema(root, true)
+	if m, ok := d.root.(map[string]any); ok && strict {
 		markBelow(m)
 	}
-	return &Document{root: root, judges: map[string]judge{}, known: map[uintptr]known{}}, nil
+	d.isUnclear = r.isUnclear
+	return d, nil
 }
 
 // Below these keywords stand a schema, a list of schemas, and schemas by name.
@@ -49,13 +57,26 @@ var (
 	}
 )
 
-// reduced returns a schema with what judges alone, written in one way.
-func reduced(s any, strict bool) any {
+// A reducer leaves of a schema what judges, written in one way.
+type reducer struct {
+	strict    bool
+	isUnclear bool // a property is deprecated where it is not sure to be judged
+}
+
+// schema returns a schema with what judges alone. Always: whatever stands here is judged by it.
+func (r *reducer) schema(s any, always bool) any {
 	m, ok := s.(map[string]any)
 	if !ok {
 		return s
 	}
-	sub := func(s any) any { return reduced(s, strict) }
+	made := r.keywords(m, always)
+	simplify(made)
+	return made
+}
+
+func (c *reducer) keywords(m map[string]any, always bool) map[string]any {
+	sub := func(s any) any { return c.schema(s, always) }
+	inCase := func(s any) any { return c.schema(s, false) }
 	r := map[string]any{}
 	for _, key := range ofValues {
 		if v, ok := m[key]; ok {
@@ -68,11 +89,17 @@ func reduced(s any, strict bool) any {
 	for _, key := range ofSchema {
 		if v, ok := m[key]; ok {
 			r[key] = sub(v)
+			if key != "additionalItems" && key != "additionalProperties" {
+				r[key] = inCase(v)
+			}
 		}
 	}
 	for _, key := range ofSchemas {
 		if list, ok := m[key].([]any); ok {
-			r[key] = each(list, sub)
+			r[key] = each(list, inCase)
+			if key == "allOf" {
+				r[key] = each(list, sub)
+			}
 		}
 	}
 	switch items := m["items"].(type) {
@@ -90,8 +117,12 @@ func reduced(s any, strict bool) any {
 		list := make(map[string]any, len(members))
 		for name, member := range members {
 			list[name] = sub(member)
-			if of, ok := member.(map[string]any); ok && key == "properties" && strict && of["deprecated"] == true {
+			of, _ := member.(map[string]any)
+			switch isDeprecated := key == "properties" && c.strict && of["deprecated"] == true; {
+			case isDeprecated && always:
 				list[name] = false
+			case isDeprecated:
+				c.isUnclear = true
 			}
 		}
 		r[key] = list
@@ -102,11 +133,10 @@ func reduced(s any, strict bool) any {
 			if names, ok := d.([]any); ok {
 				d = map[string]any{"required": names}
 			}
-			list[name] = sub(d)
+			list[name] = inCase(d)
 		}
 		r["dependencies"] = list
 	}
-	simplify(r)
 	return r
 }
 
@@ -247,11 +277,33 @@ func (d *Document) resolve(ref string) (any, bool) {
 	if ref == "#" {
 		return d.root, true
 	}
+	if s, ok := d.refs[ref]; ok {
+		return s, true
+	}
+	s, ok := d.find(ref)
+	if !ok {
+		return nil, false
+	}
+	r := reducer{strict: d.strict}
+	s = r.schema(s, false)
+	d.isUnclear = d.isUnclear || r.isUnclear
+	if m, ok := s.(map[string]any); ok && d.strict {
+		if named, isOpen := namesOf(m); named && isOpen {
+			m[mayKnowKeys] = true
+		}
+		markBelow(m)
+	}
+	d.refs[ref] = s
+	return s, true
+}
+
+// find returns what a reference leads to, as it was read: it may be where no keyword says that a schema stands.
+func (d *Document) find(ref string) (any, bool) {
 	pointer, err := url.PathUnescape(strings.TrimPrefix(ref, "#"))
 	if err != nil || !strings.HasPrefix(pointer, "/") {
 		return nil, false
 	}
-	found := d.root
+	found := d.raw
 	for _, segment := range strings.Split(pointer, "/")[1:] {
 		switch v := found.(type) {
 		case map[string]any:

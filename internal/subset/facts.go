@@ -85,12 +85,14 @@ func (p *prover) addAt(ps parts, doc *Document, s any, depth int) (parts, bool) 
 	}
 	m, ok := s.(map[string]any)
 	if !ok || depth > most {
+		p.isIncomplete = true
 		return ps, true // which is more than there is
 	}
 	if ref, ok := m["$ref"].(string); ok {
 		if target, ok := doc.resolve(ref); ok {
 			return p.addAt(ps, doc, target, depth+1)
 		}
+		p.isIncomplete = true
 		return ps, true
 	}
 	ps = append(slices.Clip(ps), part{doc, m})

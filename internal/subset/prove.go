@@ -37,7 +37,7 @@ func Prove(old, next *Document) []Failure {
 		return nil
 	}
 	p.prove(whole, next, next.root, "")
-	if p.steps < 0 {
+	if p.steps < 0 || next.isUnclear {
 		return []Failure{{}}
 	}
 	seen := map[Failure]bool{}
@@ -51,10 +51,12 @@ func Prove(old, next *Document) []Failure {
 type prover struct {
 	// sameBeside: beside the options of the config itself, the two documents say the same.
 	sameBeside bool
-	steps      int
-	depth      int
-	split      int
-	failures   []Failure
+	// isIncomplete: not all that a schema asks for could be added to the parts.
+	isIncomplete bool
+	steps        int
+	depth        int
+	split        int
+	failures     []Failure
 }
 
 // fail notes what could not be proved, and is false.
@@ -96,9 +98,13 @@ func (p *prover) prove(old parts, doc *Document, s any, at string) bool {
 	if old.has(doc, s) && p.isWhole(s, at) {
 		return true
 	}
+	p.isIncomplete = false
 	next, possible := p.add(nil, doc, s)
-	if !possible {
+	switch {
+	case !possible:
 		return p.isImpossible(old, 0) || p.fail(at, "false")
+	case p.isIncomplete: // what it asks for is not known
+		return p.fail(at, "$ref")
 	}
 	if values, ok := old.values(); ok {
 		return p.proveValues(values, next, at)
@@ -377,8 +383,11 @@ func (d *Document) RulesOut(pointer string, value any) bool {
 	p := &prover{steps: maxSteps}
 	old, possible := p.add(parts{{d, map[string]any{"type": "object"}}}, d, d.root)
 	for _, name := range jsonpointer.Keys(pointer) {
-		if !possible {
+		switch {
+		case !possible:
 			return true
+		case name == "0", name == "*": // of a list, or of any member
+			return false
 		}
 		old, possible = p.member(old, name)
 	}

@@ -176,3 +176,35 @@ func FuzzProve(f *testing.F) {
 	f.Add(uint64(1), uint64(2))
 	f.Fuzz(func(t *testing.T, a, b uint64) { chance(t, schematest.New(a, b), 30) })
 }
+
+// TestProveIsSure has what is not known, and must not be taken for proved.
+func TestProveIsSure(t *testing.T) {
+	for _, tt := range []struct{ name, old, next, want string }{
+		{"a reference to no place for schemas", `{"x-own":{"t":{"type":"string"}},"properties":{"a":{"$ref":"#/x-own/t"}}}`, `{"x-own":{"t":{"type":"integer"}},"properties":{"a":{"$ref":"#/x-own/t"}}}`, "/a type"},
+		{"a reference into properties", `{"properties":{"a":{"$ref":"#/properties/b"},"b":{"type":"string"}}}`, `{"properties":{"a":{"$ref":"#/properties/b"},"b":{"type":"string","minLength":1}}}`, "/a minLength, /b minLength"},
+		{"dependencies behind a reference", `{"x-own":{"properties":{}},"allOf":[{"$ref":"#/x-own"}]}`, `{"x-own":{"dependencies":{"a":["b"]}},"allOf":[{"$ref":"#/x-own"}]}`, " dependencies"},
+		{"deprecated in an alternative", `{"anyOf":[{"properties":{"a":{}}}]}`, `{"anyOf":[{"properties":{"a":{"deprecated":true}}}]}`, " "},
+		{"many references in a row", `{}`, `{"allOf":[{"$ref":"#/definitions/d0"}],"definitions":{` + row(60) + `"d60":{"required":["a"]}}}`, " $ref"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := prove(t, tt.old, tt.next); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+	d := parse(t, `{"properties":{"l":{"additionalProperties":false},"e":{"enum":["x"]},"o":{"properties":{"e":{"enum":["x"]}}},"c":{"additionalProperties":false}}}`)
+	for pointer, want := range map[string]bool{"/e": true, "/o/e": true, "/c/e": true, "/l/0": false, "/z": false} {
+		if got := d.RulesOut(pointer, "y"); got != want {
+			t.Errorf("%s: ruled out is %v, want %v", pointer, got, want)
+		}
+	}
+}
+
+// row returns definitions each of which refers to the next.
+func row(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `"d%d":{"$ref":"#/definitions/d%d"},`, i, i+1)
+	}
+	return b.String()
+}
