@@ -2,6 +2,7 @@ package compat
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"github.com/laminar/connectors"
@@ -19,8 +20,8 @@ func aboutOf(r connectors.Rule) []string {
 
 // annotations compares what judges nothing.
 func (c *comparer) annotations(old, next *connectors.Schema, path string) {
-	if !same(old.Default, next.Default) || !same(extra(old, "default"), extra(next, "default")) {
-		d := c.add(DefaultChanged, path, orExtra(old.Default, old, "default"), orExtra(next.Default, next, "default"))
+	if a, b := orExtra(old.Default, old, "default"), orExtra(next.Default, next, "default"); !sameValue(a, b) {
+		d := c.add(DefaultChanged, path, a, b)
 		d.Meaning, d.late = true, true
 	}
 	for _, a := range []struct {
@@ -78,7 +79,7 @@ func (c *comparer) beyond(old, next *connectors.Schema, path string) {
 	if a, b := messageOf(old), messageOf(next); a != b {
 		c.add(MessageChanged, path, named("message", a), named("message", b))
 	}
-	if !slices.Equal(old.Aliases, next.Aliases) || !same(old.ValueAliases, next.ValueAliases) {
+	if !slices.Equal(old.Aliases, next.Aliases) || !maps.Equal(old.ValueAliases, next.ValueAliases) {
 		c.add(AliasesChanged, path, aliasesOf(old), aliasesOf(next))
 	}
 }
@@ -123,7 +124,17 @@ func (c *comparer) rules(old, next []connectors.Rule) {
 }
 
 func ruleOf(r connectors.Rule) any {
-	return map[string]any{"property": r.Property, "values": r.Values, "requires": r.Requires, "excludes": r.Excludes}
+	rule := map[string]any{"property": r.Property}
+	if len(r.Values) > 0 {
+		rule["values"] = r.Values
+	}
+	if len(r.Requires) > 0 {
+		rule["requires"] = r.Requires
+	}
+	if len(r.Excludes) > 0 {
+		rule["excludes"] = r.Excludes
+	}
+	return rule
 }
 
 func sameRule(a, b connectors.Rule) bool { return same(ruleOf(a), ruleOf(b)) }

@@ -141,14 +141,14 @@ func (r Result) Breaking() bool {
 }
 
 // Fingerprint is a name of the change by which it can be approved: it stands for the connector, the role, the property, the kind, and what
-// the new catalogue has there, or else what the old one had. It stays the same when messages and witnesses change.
+// the catalogues have there. It stays the same when messages and witnesses change. A combination has none, because nothing tells it
+// from the next.
 func (c Change) Fingerprint() string {
-	what := c.To
-	if what == nil {
-		what = c.From
+	if c.Kind == CombinationChanged {
+		return ""
 	}
 	h := sha256.New()
-	for _, part := range []string{c.Connector, string(c.Role), c.Property, string(c.Kind), string(what)} {
+	for _, part := range []string{c.Connector, string(c.Role), c.Property, string(c.Kind), string(c.From), string(c.To)} {
 		fmt.Fprintf(h, "%d %s\n", len(part), part) // with its length, so that no two changes are written alike
 	}
 	const long = 6 // bytes: enough for the changes of one catalogue

@@ -7,6 +7,8 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/jsonpointer"
+	"github.com/laminar/connectors/internal/sample"
+	"github.com/laminar/connectors/internal/subset"
 )
 
 // A difference is a change of a role, and what a proof that fails would say of it.
@@ -32,7 +34,7 @@ const asterisk = "*"
 // concernsClients reports whether a change concerns those who read the listing, where it narrows what the listing says.
 func (d *difference) concernsClients() bool {
 	switch d.Kind {
-	case PropertyAdded, DeprecatedChanged, AdviceChanged, RuleAdded, DefaultChanged:
+	case PropertyAdded, DeprecatedChanged, AdviceChanged, RuleAdded, DefaultChanged, FormatAdded, FormatRemoved:
 		return false
 	}
 	return true
@@ -91,8 +93,7 @@ func (c *comparer) schemas(old, next *connectors.Schema, path string) {
 	c.beyond(old, next, path)
 	if old.Boolean != nil || next.Boolean != nil {
 		if !same(old, next) {
-			d := c.add(KeywordChanged, path, old, next)
-			d.keywords, d.Clients = []string{asterisk}, Breaking
+			c.add(KeywordChanged, path, old, next).keywords = []string{asterisk}
 		}
 		return
 	}
@@ -106,3 +107,8 @@ func (c *comparer) schemas(old, next *connectors.Schema, path string) {
 }
 
 func same(a, b any) bool { return bytes.Equal(encode(a), encode(b)) }
+
+// sameValue reports whether two JSON values are equal, numbers by what they are.
+func sameValue(a, b any) bool {
+	return subset.Equal(sample.Decode(encode(a)), sample.Decode(encode(b))) && (a == nil) == (b == nil)
+}

@@ -94,9 +94,13 @@ func (d *differ) connector(c *connectors.Connector) {
 		}
 		d.add(Change{Kind: text.kind, Connector: c.ID, From: encode(text.old), To: encode(text.next), Configs: Safe, Clients: clients})
 	}
+	namesOrder(d, c.ID, c.Roles, next.Roles)
 	compareNames(d, c.ID, c.Features, next.Features, FeatureAdded, FeatureRemoved)
+	namesOrder(d, c.ID, c.Features, next.Features)
+	namesOrder(d, c.ID, c.Formats, next.Formats)
 	formats := len(d.changes)
 	compareNames(d, c.ID, c.Formats, next.Formats, FormatAdded, FormatRemoved)
+	ofFormats := len(d.changes)
 	for _, role := range []connectors.Role{connectors.RoleSource, connectors.RoleSink} {
 		switch a, b := c.Schemas.For(role), next.Schemas.For(role); {
 		case a == nil && b == nil:
@@ -105,7 +109,7 @@ func (d *differ) connector(c *connectors.Connector) {
 		case b == nil:
 			d.add(d.refused(Change{Kind: RoleRemoved, Connector: c.ID, Role: role, Clients: Breaking}))
 		default:
-			d.role(c, &next, role, d.changes[formats:])
+			d.role(c, &next, role, d.changes[formats:ofFormats])
 		}
 	}
 }
@@ -120,6 +124,16 @@ func compareNames[S ~string](d *differ, id string, old, next []S, added, removed
 		if !slices.Contains(old, name) {
 			d.add(Change{Kind: added, Connector: id, To: encode(name), Configs: Safe, Clients: Safe})
 		}
+	}
+}
+
+// namesOrder compares the order of names that both lists have.
+func namesOrder[S ~string](d *differ, id string, old, next []S) {
+	common := func(list, other []S) []S {
+		return slices.DeleteFunc(slices.Clone(list), func(name S) bool { return !slices.Contains(other, name) })
+	}
+	if a, b := common(old, next), common(next, old); !slices.Equal(a, b) {
+		d.add(Change{Kind: OrderChanged, Connector: id, From: encode(a), To: encode(b), Configs: Safe, Clients: Safe})
 	}
 }
 
@@ -200,7 +214,11 @@ func document(reg *connectors.Registry, id string, role connectors.Role, listing
 		if err != nil {
 			return nil, err
 		}
-		return subset.Parse(text, true)
+		doc, err := subset.Parse(text, true)
+		if c, _ := reg.Lookup(id); err == nil && advisesBelowMembers(c.Schemas.For(role), false) {
+			doc.SetUnclear()
+		}
+		return doc, err
 	}
 	c, _ := reg.Lookup(id)
 	text, err := json.Marshal(c.Schemas.For(role))
@@ -211,4 +229,15 @@ func document(reg *connectors.Registry, id string, role connectors.Role, listing
 		return nil, err
 	}
 	return subset.Parse(text, false)
+}
+
+// advisesBelowMembers reports whether there is advice where the complete document has none: below members without a name.
+func advisesBelowMembers(s *connectors.Schema, isBelow bool) bool {
+	if s == nil {
+		return false
+	}
+	if isBelow && s.Advice != nil || advisesBelowMembers(s.Items, isBelow) || advisesBelowMembers(s.AdditionalProperties, true) {
+		return true
+	}
+	return slices.ContainsFunc(s.Properties, func(p connectors.Schema) bool { return advisesBelowMembers(&p, isBelow) })
 }

@@ -3,9 +3,12 @@ package compat
 import (
 	"bytes"
 	"encoding/json"
+	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/sample"
 )
 
 // extra returns a keyword that no field holds; nil where it is absent.
@@ -49,28 +52,18 @@ func typeOf(s *connectors.Schema) any {
 
 // choices compares enum and const.
 func (c *comparer) choices(old, next *connectors.Schema, path string) {
+	was, is := enumOf(old), enumOf(next)
 	switch {
-	case old.Enum == nil && next.Enum == nil:
-	case old.Enum == nil:
-		c.add(EnumSet, path, nil, next.Enum).keywords = []string{"enum"}
-	case next.Enum == nil:
-		c.add(EnumDropped, path, old.Enum, nil)
+	case was == nil && is == nil:
+	case was == nil:
+		c.add(EnumSet, path, nil, is).keywords = []string{"enum"}
+	case is == nil:
+		c.add(EnumDropped, path, was, nil)
 	default:
-		before, after := setOf(old.Enum), setOf(next.Enum)
-		for _, v := range old.Enum {
-			if !after[string(encode(v))] {
-				d := c.add(EnumValueRemoved, path, v, nil)
-				d.keywords, d.values, d.only, d.Clients = []string{"enum"}, []any{v}, true, Breaking
-			}
-		}
-		for _, v := range next.Enum {
-			if !before[string(encode(v))] {
-				c.add(EnumValueAdded, path, nil, v)
-			}
-		}
+		c.values(was, is, path)
 	}
 	a, b := orExtra(old.Const, old, "const"), orExtra(next.Const, next, "const")
-	if !same(a, b) {
+	if !sameValue(a, b) {
 		d := c.add(ConstChanged, path, a, b)
 		if b != nil {
 			d.keywords = []string{"const"}
@@ -78,13 +71,85 @@ func (c *comparer) choices(old, next *connectors.Schema, path string) {
 	}
 }
 
-// setOf returns the JSON of the values of a list.
+// values compares the values of two enums.
+func (c *comparer) values(was, is []any, path string) {
+	before, after := setOf(was), setOf(is)
+	for _, v := range was {
+		if !after[keyOf(v)] {
+			d := c.add(EnumValueRemoved, path, v, nil)
+			d.keywords, d.values, d.only, d.Clients = []string{"enum"}, []any{v}, true, Breaking
+		}
+	}
+	for _, v := range is {
+		if !before[keyOf(v)] {
+			c.add(EnumValueAdded, path, nil, v)
+		}
+	}
+	inBoth := func(list []any, other map[string]bool) []string {
+		var keys []string
+		for _, v := range list {
+			if key := keyOf(v); other[key] {
+				keys = append(keys, key)
+			}
+		}
+		return keys
+	}
+	if !slices.Equal(inBoth(was, after), inBoth(is, before)) {
+		c.add(OrderChanged, path, was, is)
+	}
+}
+
+// enumOf returns the values of an enum; nil where there is none. An enum that no field can hold is in Extra.
+func enumOf(s *connectors.Schema) []any {
+	if s.Enum != nil {
+		return s.Enum
+	}
+	var list []any
+	var raw []json.RawMessage
+	if json.Unmarshal(extra(s, "enum"), &raw) == nil {
+		for _, v := range raw {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// setOf returns the keys of the values of a list.
 func setOf(list []any) map[string]bool {
 	set := make(map[string]bool, len(list))
 	for _, v := range list {
-		set[string(encode(v))] = true
+		set[keyOf(v)] = true
 	}
 	return set
+}
+
+// keyOf returns the JSON of a value, the same for values that are equal.
+func keyOf(v any) string { return string(encode(canonical(sample.Decode(encode(v))))) }
+
+// canonical returns a value with its numbers written in one way.
+func canonical(v any) any {
+	switch v := v.(type) {
+	case json.Number:
+		const longest = 40 // so that an exponent cannot make a long one
+		if n, ok := new(big.Rat).SetString(string(v)); ok && len(v) < longest && !strings.ContainsAny(string(v), "eE") {
+			return n.RatString()
+		}
+	case []any:
+		list := make([]any, len(v))
+		for i := range v {
+			list[i] = canonical(v[i])
+		}
+		return list
+	case map[string]any:
+		object := make(map[string]any, len(v))
+		for name, member := range v {
+			object[name] = canonical(member)
+		}
+		return object
+	case string:
+		return "text " + v // which no number is
+	}
+	return v
 }
 
 // bounds are the keywords that bound something.
@@ -174,7 +239,7 @@ func (c *comparer) others(old, next *connectors.Schema, path string) {
 
 // isCompared reports whether a keyword is compared elsewhere.
 func isCompared(keyword string) bool {
-	return keyword == "type" || keyword == "const" || keyword == "default" || slices.Contains(bounds, keyword)
+	return keyword == "type" || keyword == "enum" || keyword == "const" || keyword == "default" || slices.Contains(bounds, keyword)
 }
 
 // judges reports whether a keyword that has no field is one that judges.

@@ -19,10 +19,14 @@ type roleJudge struct {
 	list      []*difference
 	formats   []Change         // of the connector
 	search    *search          // made when it is needed
+	decided   int              // how many differences were looked at
 	was       *subset.Document // what the old side accepts; likewise
 }
 
 func (j *roleJudge) judge() {
+	formats := j.formatDifferences()
+	own := len(j.list)
+	j.list = append(j.list, formats...)
 	failures := j.failures(j.connector, j.role, false)
 	published := failures // by the listing alone
 	if j.differ.old.IsStrict() || j.differ.next.IsStrict() {
@@ -35,30 +39,41 @@ func (j *roleJudge) judge() {
 			}
 		}
 	}
-	combined := &difference{Change: Change{Kind: CombinationChanged, Connector: j.connector, Role: j.role, Configs: Safe, Clients: Safe}}
-	for _, f := range failures {
-		blamed := j.blame(f)
-		for _, d := range blamed {
+	blamed := make([][]*difference, len(failures))
+	for i, f := range failures {
+		blamed[i] = j.blame(f)
+		for _, d := range blamed[i] {
 			d.Configs = Unknown
 		}
-		if len(blamed) == 0 && !j.blameFormats(f) && combined.Configs == Safe {
-			combined.Configs, combined.Property = Unknown, f.Pointer
-		}
 	}
+	j.decideAll(j.list)
+	combined := &difference{Change: Change{Kind: CombinationChanged, Connector: j.connector, Role: j.role, Configs: Safe, Clients: Safe}}
 	if j.defersLess {
 		combined.Configs = Unknown
 	}
+	for i, f := range failures { // for which nothing is to blame after all
+		isBlamed := slices.ContainsFunc(blamed[i], func(d *difference) bool { return d.Configs != Safe })
+		if combined.Configs == Safe && !isBlamed {
+			combined.Configs, combined.Property = Unknown, f.Pointer
+		}
+	}
+	j.takeFormats(formats)
+	j.list = j.list[:own]
 	if combined.Configs == Unknown {
 		j.list = append(j.list, combined)
+		j.decideAll(j.list[own:])
 	}
-	decided := 0
-	for _, d := range j.list {
+}
+
+// decideAll decides what is not proved.
+func (j *roleJudge) decideAll(list []*difference) {
+	for _, d := range list {
 		switch {
 		case d.Configs != Unknown:
-		case decided == maxDecided:
+		case j.decided == maxDecided:
 			d.Reason = "the role has too many changes that are not safe"
 		default:
-			decided++
+			j.decided++
 			j.decide(d)
 		}
 	}
@@ -110,30 +125,36 @@ func (d *difference) nearness(f subset.Failure) int {
 	return none
 }
 
-// blameFormats reports whether a proof fails for the formats of the connector, which are options of its tables.
-func (j *roleJudge) blameFormats(f subset.Failure) bool {
-	if len(j.formats) == 0 || !jsonpointer.Within(f.Pointer, "/format") && !jsonpointer.Within(f.Pointer, "/format_options") {
-		return false
+// formatDifferences returns the changes of the connector's formats as ones of the role: they are options of its tables.
+func (j *roleJudge) formatDifferences() []*difference {
+	list := make([]*difference, len(j.formats))
+	for i, c := range j.formats {
+		d := &difference{Change: c, also: []string{"/format", "/format_options"}}
+		d.Role, d.Property, d.Configs, d.Clients = j.role, "/format", Safe, Safe
+		if c.Kind == FormatRemoved {
+			d.values = []any{strings.Trim(string(c.From), `"`)}
+		}
+		list[i] = d
 	}
-	for i := range j.formats {
+	return list
+}
+
+// takeFormats gives what was found of a role to the changes of the connector's formats: the worst counts, of the first role that has it.
+func (j *roleJudge) takeFormats(list []*difference) {
+	worse := func(a, b Verdict) bool { return a == Breaking && b != Breaking || a == Unknown && b == Safe }
+	for i, d := range list {
 		c := &j.formats[i]
-		if c.Kind != FormatRemoved || c.Configs == Breaking {
-			continue
-		}
-		d := &difference{Change: *c, values: []any{strings.Trim(string(c.From), `"`)}, only: true}
-		d.Role, d.Property = j.role, "/format"
-		j.decide(d)
-		c.Configs, c.Witness, c.Reason = d.Configs, d.Witness, d.Reason
-		if c.Configs != Safe {
-			c.Role, c.Property = j.role, "/format"
+		if worse(d.Configs, c.Configs) {
+			clients := c.Clients
+			*c = d.Change
+			c.Clients = clients
 		}
 	}
-	return true
 }
 
 // decide looks for a config that shows that a difference is breaking.
 func (j *roleJudge) decide(d *difference) {
-	if d.only && j.isRuledOut(d) {
+	if d.Kind == EnumValueRemoved && j.isRuledOut(d) {
 		d.Configs = Safe
 		return
 	}

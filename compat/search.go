@@ -13,7 +13,7 @@ import (
 // The limits of a search: how many values the configs have together that are tried for one difference, and for all of a role.
 const (
 	maxTried    = 400_000
-	maxTriedAll = 10_000_000
+	maxTriedAll = 4_000_000
 )
 
 // A search looks for configs that the old side accepts and the new one refuses.

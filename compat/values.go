@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/laminar/connectors"
@@ -53,8 +54,8 @@ func listed(s *connectors.Schema) []any {
 	for _, length := range []json.Number{s.MinLength, s.MaxLength, s.MinItems, s.MaxItems} {
 		for _, step := range []string{"-1", "0", "1"} {
 			n, ok := sum(length, step)
-			if count, err := n.Int64(); ok && err == nil && count >= 0 && count < 5000 {
-				values = append(values, strings.Repeat("a", int(count)), items(int(min(count, 200)), "a"), items(int(min(count, 200)), json.Number("1")))
+			if count, err := n.Int64(); ok && err == nil && count >= 0 && count < 100_000 {
+				values = append(values, strings.Repeat("a", int(count)), items(int(min(count, 2000)), "a"), items(int(min(count, 2000)), json.Number("1")))
 			}
 		}
 	}
@@ -84,7 +85,7 @@ func items(n int, of any) []any {
 	for i := range list {
 		list[i] = of
 		if text, ok := of.(string); ok {
-			list[i] = text + strings.Repeat("b", i)
+			list[i] = text + strconv.Itoa(i)
 		}
 	}
 	return list

@@ -10,7 +10,7 @@ func (p *prover) anyOf(old parts, next part, v any) bool {
 func (p *prover) oneOf(old parts, next part, v any) bool {
 	alternatives, _ := v.([]any)
 	for _, one := range old {
-		if same, ok := one.m["oneOf"].([]any); ok && equalSets(same, alternatives) && sameReferences(one.doc, next.doc, alternatives) {
+		if same, ok := one.m["oneOf"].([]any); ok && equalSets(same, alternatives) && p.sameReferences(alternatives) {
 			return true
 		}
 	}
@@ -53,7 +53,7 @@ func (p *prover) condition(old parts, next part) bool {
 		}
 		for _, one := range old { // which says something under the same condition
 			of, has := one.m[keyword]
-			if has && possible && equal(one.m["if"], condition) && sameReferences(one.doc, next.doc, condition) {
+			if has && possible && Equal(one.m["if"], condition) && p.sameReferences(condition) {
 				with, possible = p.add(with, one.doc, of)
 			}
 		}

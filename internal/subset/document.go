@@ -38,13 +38,18 @@ func Parse(text []byte, strict bool) (*Document, error) {
 	}
 	r := reducer{strict: strict}
 	d := &Document{raw: root, strict: strict, refs: map[string]any{}, judges: map[string]judge{}, known: map[uintptr]known{}}
-	d.root = r.schema(root, true)
-	if m, ok := d.root.(map[string]any); ok && strict {
-		markBelow(m)
+	if m, ok := root.(map[string]any); ok {
+		d.root = r.keywords(m, true)
+		r.isUnclear = r.isUnclear || strict && m["deprecated"] == true
+	} else {
+		d.root = root
 	}
 	d.isUnclear = r.isUnclear
 	return d, nil
 }
+
+// SetUnclear says that strict checking refuses more than the document says, so that nothing can be proved of it.
+func (d *Document) SetUnclear() { d.isUnclear = true }
 
 // Below these keywords stand a schema, a list of schemas, and schemas by name.
 var (
@@ -60,7 +65,7 @@ var (
 // A reducer leaves of a schema what judges, written in one way.
 type reducer struct {
 	strict    bool
-	isUnclear bool // a property is deprecated where it is not sure to be judged
+	isUnclear bool // something is deprecated where it is not sure to be judged
 }
 
 // schema returns a schema with what judges alone. Always: whatever stands here is judged by it.
@@ -69,13 +74,28 @@ func (r *reducer) schema(s any, always bool) any {
 	if !ok {
 		return s
 	}
-	made := r.keywords(m, always)
-	simplify(made)
+	if r.strict && m["deprecated"] == true {
+		if always {
+			return false
+		}
+		r.isUnclear = true
+	}
+	return r.keywords(m, always)
+}
+
+// value is schema for that of a member or an item.
+func (r *reducer) value(s any, always bool) any {
+	made := r.schema(s, always)
+	if of, ok := s.(map[string]any); ok && r.strict {
+		m, isObject := made.(map[string]any)
+		if named, isOpen := namesOf(of); isObject && named && isOpen {
+			m[mayKnowKeys] = true
+		}
+	}
 	return made
 }
 
 func (c *reducer) keywords(m map[string]any, always bool) map[string]any {
-	sub := func(s any) any { return c.schema(s, always) }
 	inCase := func(s any) any { return c.schema(s, false) }
 	r := map[string]any{}
 	for _, key := range ofValues {
@@ -88,26 +108,27 @@ func (c *reducer) keywords(m map[string]any, always bool) map[string]any {
 	}
 	for _, key := range ofSchema {
 		if v, ok := m[key]; ok {
-			r[key] = sub(v)
-			if key != "additionalItems" && key != "additionalProperties" {
+			switch key {
+			case "additionalProperties":
+				r[key] = c.value(v, always)
+			case "additionalItems", "contains":
+				r[key] = c.value(v, false)
+			default:
 				r[key] = inCase(v)
 			}
 		}
 	}
 	for _, key := range ofSchemas {
 		if list, ok := m[key].([]any); ok {
-			r[key] = each(list, inCase)
-			if key == "allOf" {
-				r[key] = each(list, sub)
-			}
+			r[key] = each(list, func(s any) any { return c.schema(s, always && key == "allOf") })
 		}
 	}
 	switch items := m["items"].(type) {
 	case nil:
 	case []any:
-		r["items"] = each(items, sub)
+		r["items"] = each(items, func(s any) any { return c.value(s, false) })
 	default:
-		r["items"] = sub(items)
+		r["items"] = c.value(items, always)
 	}
 	for _, key := range ofNames {
 		members, ok := m[key].(map[string]any)
@@ -116,14 +137,7 @@ func (c *reducer) keywords(m map[string]any, always bool) map[string]any {
 		}
 		list := make(map[string]any, len(members))
 		for name, member := range members {
-			list[name] = sub(member)
-			of, _ := member.(map[string]any)
-			switch isDeprecated := key == "properties" && c.strict && of["deprecated"] == true; {
-			case isDeprecated && always:
-				list[name] = false
-			case isDeprecated:
-				c.isUnclear = true
-			}
+			list[name] = c.value(member, always && key != "definitions")
 		}
 		r[key] = list
 	}
@@ -137,6 +151,7 @@ func (c *reducer) keywords(m map[string]any, always bool) map[string]any {
 		}
 		r["dependencies"] = list
 	}
+	simplify(r)
 	return r
 }
 
@@ -167,39 +182,6 @@ func simplify(r map[string]any) {
 
 // mayKnowKeys is a keyword of our own: strict checking may refuse the keys of an object that no part of its schema names.
 const mayKnowKeys = "x-may-know-keys"
-
-// markBelow marks the schemas of members and items for which that is so. A schema holds what stands in its place, too: allOf and the like.
-func markBelow(m map[string]any) {
-	mark := func(s any) {
-		of, ok := s.(map[string]any)
-		if !ok {
-			return
-		}
-		if named, isOpen := namesOf(of); named && isOpen {
-			of[mayKnowKeys] = true
-		}
-		markBelow(of)
-	}
-	for _, keyword := range []string{"properties", "patternProperties", "definitions"} {
-		list, _ := m[keyword].(map[string]any)
-		for _, s := range list {
-			mark(s)
-		}
-	}
-	for _, keyword := range []string{"additionalProperties", "additionalItems", "contains", "items"} {
-		if list, ok := m[keyword].([]any); ok {
-			for _, s := range list {
-				mark(s)
-			}
-		}
-		mark(m[keyword])
-	}
-	for _, s := range inPlace(m) {
-		if of, ok := s.(map[string]any); ok {
-			markBelow(of)
-		}
-	}
-}
 
 // inPlace returns the schemas that judge the same value as the one that they stand in.
 func inPlace(m map[string]any) []any {
@@ -285,14 +267,8 @@ func (d *Document) resolve(ref string) (any, bool) {
 		return nil, false
 	}
 	r := reducer{strict: d.strict}
-	s = r.schema(s, false)
+	s = r.value(s, false)
 	d.isUnclear = d.isUnclear || r.isUnclear
-	if m, ok := s.(map[string]any); ok && d.strict {
-		if named, isOpen := namesOf(m); named && isOpen {
-			m[mayKnowKeys] = true
-		}
-		markBelow(m)
-	}
 	d.refs[ref] = s
 	return s, true
 }
@@ -329,8 +305,8 @@ func isSchema(v any) bool {
 	return false
 }
 
-// equal compares JSON values, numbers by what they are.
-func equal(a, b any) bool {
+// Equal compares JSON values as a decoder gives them, numbers by what they are.
+func Equal(a, b any) bool {
 	switch a := a.(type) {
 	case json.Number:
 		n, ok := b.(json.Number)
@@ -342,7 +318,7 @@ func equal(a, b any) bool {
 		return a == n || okX && okY && x.Cmp(y) == 0
 	case []any:
 		list, ok := b.([]any)
-		return ok && slices.EqualFunc(a, list, equal)
+		return ok && slices.EqualFunc(a, list, Equal)
 	case map[string]any:
 		m, ok := b.(map[string]any)
 		if !ok || len(a) != len(m) {
@@ -350,7 +326,7 @@ func equal(a, b any) bool {
 		}
 		for key, v := range a {
 			w, ok := m[key]
-			if !ok || !equal(v, w) {
+			if !ok || !Equal(v, w) {
 				return false
 			}
 		}
@@ -366,7 +342,7 @@ func equalSets(a, b []any) bool {
 	}
 	left := slices.Clone(b)
 	for _, v := range a {
-		i := slices.IndexFunc(left, func(w any) bool { return equal(v, w) })
+		i := slices.IndexFunc(left, func(w any) bool { return Equal(v, w) })
 		if i < 0 {
 			return false
 		}

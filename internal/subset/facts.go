@@ -3,6 +3,7 @@ package subset
 import (
 	"encoding/json"
 	"math/big"
+	"reflect"
 	"slices"
 )
 
@@ -94,6 +95,11 @@ func (p *prover) addAt(ps parts, doc *Document, s any, depth int) (parts, bool) 
 		}
 		p.isIncomplete = true
 		return ps, true
+	}
+	at := reflect.ValueOf(m).Pointer()
+	p.steps -= 1 + len(ps)/16
+	if p.steps < 0 || slices.ContainsFunc(ps, func(one part) bool { return reflect.ValueOf(one.m).Pointer() == at }) {
+		return ps, true // it is there, with what it combines
 	}
 	ps = append(slices.Clip(ps), part{doc, m})
 	all, _ := m["allOf"].([]any)

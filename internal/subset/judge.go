@@ -2,9 +2,12 @@ package subset
 
 import (
 	"encoding/json"
+	"net/url"
 	"reflect"
+	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
 // A judge accepts values, or does not.
@@ -62,8 +65,8 @@ func (d *Document) newJudge(text []byte, s map[string]any) judge {
 		return nil
 	}
 	whole := map[string]any{"properties": map[string]any{"v": json.RawMessage(text)}}
-	if root, ok := d.root.(map[string]any); ok && root["definitions"] != nil {
-		whole["definitions"] = root["definitions"]
+	if defs := d.reachable(s); len(defs) > 0 {
+		whole["definitions"] = defs
 	}
 	text, err := json.Marshal(whole)
 	if err != nil {
@@ -83,4 +86,35 @@ func (d *Document) newJudge(text []byte, s map[string]any) judge {
 	return func(value any) bool {
 		return reg.Validate(id, connectors.RoleSource, map[string]any{"v": value}) == nil
 	}
+}
+
+// reachable returns the definitions that a schema refers to, and those refer to.
+func (d *Document) reachable(s any) map[string]any {
+	root, _ := d.root.(map[string]any)
+	all := members(root, "definitions")
+	found := map[string]any{}
+	var visit func(v any)
+	visit = func(v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			if ref, ok := v["$ref"].(string); ok {
+				name, _, _ := strings.Cut(strings.TrimPrefix(ref, "#/definitions/"), "/")
+				name, _ = url.PathUnescape(name)
+				name = jsonpointer.Unescape(name)
+				if of, ok := all[name]; ok && found[name] == nil {
+					found[name] = of
+					visit(of)
+				}
+			}
+			for _, member := range v {
+				visit(member)
+			}
+		case []any:
+			for _, item := range v {
+				visit(item)
+			}
+		}
+	}
+	visit(s)
+	return found
 }

@@ -20,7 +20,7 @@ type Failure struct {
 
 // The limits of a proof.
 const (
-	maxSteps = 200_000
+	maxSteps = 50_000
 	maxDepth = 200 // schemas in each other
 	// maxFailures bounds what is noted of one schema.
 	maxFailures = 10_000
@@ -30,7 +30,10 @@ const (
 // Prove returns what could not be proved of the new schema, in an order that never varies. Where nothing is returned, the new schema
 // accepts whatever the old one does, of objects alone.
 func Prove(old, next *Document) []Failure {
-	p := &prover{steps: maxSteps, sameBeside: equal(besideProperties(old.root), besideProperties(next.root))}
+	p := &prover{
+		steps: maxSteps, sameBeside: Equal(besideProperties(old.root), besideProperties(next.root)),
+		sameDefinitions: Equal(definitions(old), definitions(next)) && refersOnlyToDefinitions(old.raw) && refersOnlyToDefinitions(next.raw),
+	}
 	root := parts{{old, map[string]any{"type": "object"}}}
 	whole, possible := p.add(root, old, old.root)
 	if !possible {
@@ -51,6 +54,8 @@ func Prove(old, next *Document) []Failure {
 type prover struct {
 	// sameBeside: beside the options of the config itself, the two documents say the same.
 	sameBeside bool
+	// sameDefinitions: references mean the same in both.
+	sameDefinitions bool
 	// isIncomplete: not all that a schema asks for could be added to the parts.
 	isIncomplete bool
 	steps        int
@@ -78,7 +83,8 @@ func (p *prover) try(prove func() bool) bool {
 
 // isWithin proves the same as prove without a word about what fails.
 func (p *prover) isWithin(old parts, doc *Document, s any) bool {
-	return p.try(func() bool { return p.prove(old, doc, s, "") })
+	const elsewhere = "//" // which is no place of the config, so that nothing is taken for an option of it
+	return p.try(func() bool { return p.prove(old, doc, s, elsewhere) })
 }
 
 // prove reports whether a schema of a document accepts whatever the old parts accept.
@@ -95,7 +101,7 @@ func (p *prover) prove(old parts, doc *Document, s any, at string) bool {
 	if s == false {
 		return p.isImpossible(old, 0) || p.splits(old, doc, s) || p.fail(at, "false")
 	}
-	if old.has(doc, s) && p.isWhole(s, at) {
+	if p.has(old, doc, s) && p.isWhole(s, at) {
 		return true
 	}
 	p.isIncomplete = false
@@ -111,9 +117,12 @@ func (p *prover) prove(old parts, doc *Document, s any, at string) bool {
 	}
 	noted := len(p.failures)
 	ok := true
-	for _, one := range next {
-		if !(old.has(one.doc, one.m) && p.isWhole(one.m, at)) && !p.provePart(old, one, at) {
-			ok = false
+	for i, one := range next {
+		if p.has(old, one.doc, one.m) && p.isWhole(one.m, at) || p.provePart(old, one, at) {
+			continue
+		}
+		if ok = false; i > 0 {
+			p.fail(at, "allOf")
 		}
 	}
 	if !ok && (p.isImpossible(old, 0) || p.splits(old, doc, s)) {
@@ -124,9 +133,12 @@ func (p *prover) prove(old parts, doc *Document, s any, at string) bool {
 }
 
 // has reports whether a schema is one of the parts, word by word.
-func (ps parts) has(doc *Document, s any) bool {
+func (p *prover) has(ps parts, doc *Document, s any) bool {
 	m, ok := s.(map[string]any)
-	return ok && slices.ContainsFunc(ps, func(one part) bool { return equal(one.m, m) && (one.doc == doc || sameReferences(one.doc, doc, m)) })
+	return ok && slices.ContainsFunc(ps, func(one part) bool {
+		p.steps--
+		return len(one.m) == len(m) && Equal(one.m, m) && (one.doc == doc || p.sameReferences(m))
+	})
 }
 
 // isWhole reports whether a schema means the same wherever it says the same. Which keys strict checking knows depends on what else judges
@@ -135,52 +147,80 @@ func (p *prover) isWhole(s any, at string) bool {
 	return !isMarked(s) || p.sameBeside && strings.Count(at, "/") <= 1
 }
 
-// sameReferences reports whether the references of a schema mean the same in two documents.
-func sameReferences(a, b *Document, s any) bool {
+// sameReferences reports whether the references of a schema mean the same in both documents: they have the same definitions, and nothing
+// refers to what is elsewhere.
+func (p *prover) sameReferences(s any) bool { return p.sameDefinitions || !hasReferences(s) }
+
+func hasReferences(s any) bool {
 	switch s := s.(type) {
 	case map[string]any:
 		if _, ok := s["$ref"]; ok {
-			return equal(definitions(a), definitions(b)) && refersOnlyToDefinitions(s) && refersOnlyToDefinitions(definitions(a))
+			return true
 		}
 		for _, v := range s {
-			if !sameReferences(a, b, v) {
-				return false
+			if hasReferences(v) {
+				return true
 			}
 		}
 	case []any:
-		return !slices.ContainsFunc(s, func(v any) bool { return !sameReferences(a, b, v) })
+		return slices.ContainsFunc(s, hasReferences)
 	}
-	return true
+	return false
 }
 
 func definitions(d *Document) any {
-	m, _ := d.root.(map[string]any)
+	m, _ := d.raw.(map[string]any)
 	return m["definitions"]
 }
 
-// proveValues judges all values that the old parts accept.
+// proveValues judges all values that the old parts accept, and says of each keyword that refuses one.
 func (p *prover) proveValues(values []any, next parts, at string) bool {
 	ok := true
-	for _, one := range next {
+	for i, one := range next {
+		holds := true
 		for _, v := range values {
 			p.steps -= 10
-			if yes, known := one.doc.accepts(one.m, v); !known || !yes {
-				ok = p.fail(at, p.refusing(one, v))
-				break
+			if isMarked(one.m) && holdsObject(v) {
+				holds = p.fail(at, mayKnowKeys)
 			}
+			if yes, known := one.doc.accepts(one.m, v); known && yes || p.steps < 0 {
+				continue
+			}
+			holds = false
+			for _, keyword := range one.refusing(v) {
+				p.fail(at, keyword)
+			}
+		}
+		if ok = ok && holds; !holds && i > 0 {
+			p.fail(at, "allOf")
 		}
 	}
 	return ok
 }
 
-// refusing returns the first keyword of a schema that refuses a value, where one alone does.
-func (p *prover) refusing(one part, v any) string {
+// refusing returns the keywords of a schema each of which refuses a value alone, or a word that none is.
+func (one part) refusing(v any) []string {
+	var list []string
 	for _, keyword := range slices.Sorted(maps.Keys(one.m)) {
 		if yes, known := one.doc.accepts(map[string]any{keyword: one.m[keyword]}, v); known && !yes {
-			return keyword
+			list = append(list, keyword)
 		}
 	}
-	return "enum"
+	if list == nil {
+		list = []string{"combined"}
+	}
+	return list
+}
+
+// holdsObject reports whether a value is an object, or holds one.
+func holdsObject(v any) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		return true
+	case []any:
+		return slices.ContainsFunc(v, holdsObject)
+	}
+	return false
 }
 
 // splits proves by cases: whatever the old parts accept, one of the alternatives in them does.

@@ -182,7 +182,7 @@ func TestProveIsSure(t *testing.T) {
 	for _, tt := range []struct{ name, old, next, want string }{
 		{"a reference to no place for schemas", `{"x-own":{"t":{"type":"string"}},"properties":{"a":{"$ref":"#/x-own/t"}}}`, `{"x-own":{"t":{"type":"integer"}},"properties":{"a":{"$ref":"#/x-own/t"}}}`, "/a type"},
 		{"a reference into properties", `{"properties":{"a":{"$ref":"#/properties/b"},"b":{"type":"string"}}}`, `{"properties":{"a":{"$ref":"#/properties/b"},"b":{"type":"string","minLength":1}}}`, "/a minLength, /b minLength"},
-		{"dependencies behind a reference", `{"x-own":{"properties":{}},"allOf":[{"$ref":"#/x-own"}]}`, `{"x-own":{"dependencies":{"a":["b"]}},"allOf":[{"$ref":"#/x-own"}]}`, " dependencies"},
+		{"dependencies behind a reference", `{"x-own":{"properties":{}},"allOf":[{"$ref":"#/x-own"}]}`, `{"x-own":{"dependencies":{"a":["b"]}},"allOf":[{"$ref":"#/x-own"}]}`, " dependencies,  allOf"},
 		{"deprecated in an alternative", `{"anyOf":[{"properties":{"a":{}}}]}`, `{"anyOf":[{"properties":{"a":{"deprecated":true}}}]}`, " "},
 		{"many references in a row", `{}`, `{"allOf":[{"$ref":"#/definitions/d0"}],"definitions":{` + row(60) + `"d60":{"required":["a"]}}}`, " $ref"},
 	} {
