@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/jsondoc"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/near"
@@ -44,7 +45,7 @@ func marshalListing(cs []Connector, beyond bool) ([]byte, error) {
 
 // The keyword for what is known beyond the published schema, and what it holds.
 const (
-	keyBeyond       = "x-laminar"
+	keyBeyond       = compile.Reserved
 	keyBoolean      = "boolean" // of a schema that is one of the schemas true and false
 	keyAliases      = "aliases"
 	keyValueAliases = "value_aliases"

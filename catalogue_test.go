@@ -109,6 +109,9 @@ func TestCatalogueFaults(t *testing.T) {
 	if _, err := connectors.MarshalCatalogue([]connectors.Connector{c}); err == nil {
 		t.Error("a keyword that is not free to use must be an error")
 	}
+	if _, err := connectors.NewRegistry(c); err == nil || !strings.Contains(err.Error(), `keyword "x-laminar" is not free to use`) {
+		t.Errorf("a registry must refuse it, got %v", err)
+	}
 	c.Features = connectors.Features{"a", "a"}
 	if _, err := connectors.MarshalListing([]connectors.Connector{c}); err == nil {
 		t.Error("a feature that stands twice must be an error")

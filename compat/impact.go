@@ -24,7 +24,7 @@ type EffectKind string
 
 // The kinds of effects, the worst first.
 const (
-	Gone           EffectKind = "gone"            // the connector, or the role, is not there any more
+	Gone           EffectKind = "gone"            // the new catalogue does not have the connector, or the role
 	Invalid        EffectKind = "invalid"         // the config has violations that it had not
 	Warned         EffectKind = "warned"          // it has warnings that it had not
 	MeansOtherwise EffectKind = "means_otherwise" // a default has changed of an option that it leaves out
@@ -36,12 +36,14 @@ const (
 type Effect struct {
 	Name string     `json:"name"`
 	Kind EffectKind `json:"kind"`
-	// Fresh are the violations that the old catalogue did not find, or the warnings of what is Warned. Of what is Gone it is one that
+	// Fresh are the violations that the old catalogue did not find and, of what is Warned, the warnings. Of what is Gone it is one that
 	// suggests the new id, where there is one; that of an option which is called otherwise now suggests the new name.
 	Fresh []connectors.Violation `json:"fresh,omitempty"`
-	// Standing counts the violations that were there before, by pointer and code. They are no damage of the upgrade.
+	// Standing counts the violations that were there before, by pointer and code. They are no damage of the upgrade. Of a config with
+	// more of them than a report keeps, all count as such.
 	Standing int `json:"standing,omitempty"`
-	// Defaults are the pointers of options that the config leaves out and whose default differs.
+	// Defaults are the pointers of options that the config leaves out and whose default differs: of properties, also inside objects that
+	// are there, not in lists, nor behind references.
 	Defaults []string `json:"defaults,omitempty"`
 	// Deferred are the values that the new catalogue cannot judge before deployment.
 	Deferred []connectors.Deferred `json:"deferred,omitempty"`
@@ -95,16 +97,21 @@ func (m *impact) effect(t Stored) Effect {
 	}
 	stood := slices.Concat(before.Violations, before.Warnings)
 	var fresh []connectors.Violation
-	fresh, e.Standing = withoutStanding(after.Violations, stood)
-	switch {
-	case len(fresh) > 0 && e.Standing == 0 && m.mends(t):
-		e.Kind, e.Fresh = Mended, fresh
-	case len(fresh) > 0:
+	if before.More == 0 { // else what is not among those kept may have stood
+		fresh, e.Standing = withoutStanding(after.Violations, stood)
+	} else {
+		e.Standing = len(after.Violations)
+	}
+	warned, _ := withoutStanding(after.Warnings, stood)
+	switch isMended := len(fresh) > 0 && e.Standing == 0 && m.mends(t); {
+	case len(fresh) > 0 && !isMended:
 		e.Kind, e.Fresh = Invalid, fresh
-	default:
-		if fresh, _ = withoutStanding(after.Warnings, stood); len(fresh) > 0 {
-			e.Kind, e.Fresh = Warned, fresh
-		}
+	case len(warned) > 0 && before.More == 0:
+		e.Kind, e.Fresh = Warned, slices.Concat(fresh, warned)
+	case isMended && e.Kind == MeansOtherwise:
+		e.Fresh = fresh
+	case isMended:
+		e.Kind, e.Fresh = Mended, fresh
 	}
 	return e
 }
@@ -193,7 +200,7 @@ func changedDefaults(changed [][]string, old, next *connectors.Schema, at []stri
 			continue
 		}
 		path := append(slices.Clip(at), p.Name)
-		if !same(orExtra(was.Default, was, "default"), orExtra(p.Default, p, "default")) {
+		if !sameValue(orExtra(was.Default, was, "default"), orExtra(p.Default, p, "default")) {
 			changed = append(changed, path)
 		}
 		changed = changedDefaults(changed, was, p, path)

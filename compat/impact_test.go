@@ -37,6 +37,8 @@ func TestImpact(t *testing.T) {
 		{"inside an object", id, `{"n":"n","b":1,"o":{}}`, source, "means_otherwise defaults /o/d"},
 		{"a value that is gone", id, `{"n":"n","b":1,"c":"y"}`, source, "invalid /c enum"},
 		{"required, with a default", id, `{"b":1}`, source, "mended /n required"},
+		{"required, with a default, and another default", id, `{}`, source, "means_otherwise /n required defaults /b"},
+		{"required, with a default, and a warning", id, `{"b":1,"left":"x"}`, source, "warned /n required, /left unknown_key (right)"},
 		{"required, and something else", id, `{"b":1,"a":""}`, source, "invalid /a minLength, /n required"},
 		{"what was wrong before", id, `{"n":"n","b":"hunter2"}`, source, "same standing 1"},
 		{"and something new", id, `{"n":"n","b":"hunter2","a":"hunter2"}`, source, "same standing 1"},
@@ -88,6 +90,18 @@ func effectText(e compat.Effect) string {
 		words = append(words, "deferred "+d.Pointer)
 	}
 	return strings.Join(words, " ")
+}
+
+// TestImpactOfVeryManyFaults: of a config with more faults than a report keeps, what stood is not taken for new.
+func TestImpactOfVeryManyFaults(t *testing.T) {
+	config := jsontest.Decode(t, `{"a":[`+strings.Repeat(`"x",`, 150)+`"x"],"z":"x"}`)
+	const strict = `{"properties":{"a":{"type":"array","items":{"type":"integer"}},"z":{"type":"integer"}}}`
+	old, next := registry(t, one(t, strict)), registry(t, one(t, `{"properties":{"a":{},"z":{"type":"integer"}}}`))
+	for e := range compat.Impact(old, next, slices.Values([]compat.Stored{{Connector: id, Role: source, Config: config}})) {
+		if e.Kind != compat.Same || e.Standing != 1 {
+			t.Errorf("got %v", e)
+		}
+	}
 }
 
 // TestImpactOfViews: strictly, a new warning is a violation, and what waits for a placeholder is listed.

@@ -59,6 +59,18 @@ func listed(s *connectors.Schema) []any {
 			}
 		}
 	}
+	for _, size := range []json.Number{number(extra(s, "minProperties")), number(extra(s, "maxProperties"))} {
+		for _, step := range []string{"-1", "0", "1"} {
+			n, ok := sum(size, step)
+			if count, err := n.Int64(); ok && err == nil && count >= 0 && count < 2000 {
+				texts, numbers := map[string]any{}, map[string]any{}
+				for i := range count {
+					texts["k"+strconv.FormatInt(i, 10)], numbers["k"+strconv.FormatInt(i, 10)] = "a", json.Number("1")
+				}
+				values = append(values, texts, numbers)
+			}
+		}
+	}
 	return values
 }
 

@@ -65,7 +65,7 @@ func TestEvolves(t *testing.T) {
 		"--- FAIL: TestEvolves/kafka/sink/compression_type_enum_value_removed",
 		`kafka sink /compression_type: enum_value_removed "zstd": breaking: /compression_type must be one of "none", "gzip", "snappy", "lz4"`,
 		"--- FAIL: TestEvolves/webhook/source/method_required_added", "webhook source /method: required_added: breaking, mended by its default: /method is required",
-		`config: {"path":"text"}`, "fingerprint: ",
+		`config: {"path":"text"}`, "fingerprint, to be put among the approved where this is meant: ",
 	} {
 		if ok || !strings.Contains(output, want) {
 			t.Errorf("it must fail, and print %s:\n%s", want, output)
@@ -78,8 +78,11 @@ func TestEvolves(t *testing.T) {
 			fingerprints = append(fingerprints, c.Fingerprint())
 		}
 	}
-	if output, ok := run(file, inside+"_APPROVED="+strings.Join(append(fingerprints, "none"), ",")); !ok || !strings.Contains(output, "nothing has the fingerprint none any more") {
+	if output, ok := run(file, inside+"_APPROVED="+strings.Join(fingerprints, ",")); !ok || !strings.Contains(output, "approved: kafka sink") {
 		t.Errorf("what is approved must pass:\n%s", output)
+	}
+	if output, ok := run(file, inside+"_APPROVED="+strings.Join(append(fingerprints, "none"), ",")); ok || !strings.Contains(output, "no change has the approved fingerprint none any more") {
+		t.Errorf("an approval of nothing must fail:\n%s", output)
 	}
 	if output, ok := run(file + ".none"); ok || !strings.Contains(output, "is missing; with Update it is written") {
 		t.Errorf("a missing file must fail:\n%s", output)

@@ -42,7 +42,9 @@ func (r *role) checkKeywords(k *keywords, schema int32) (readable, others bool) 
 			r.checkForm(keyword, m)
 			continue
 		}
-		if newer := draft07.Newer(name); newer != "" {
+		if name == Reserved {
+			r.fault("keyword %q is not free to use: catalogue files have what is known beyond the published schema there", name)
+		} else if newer := draft07.Newer(name); newer != "" {
 			r.fault("keyword %q belongs to a newer draft; draft-07 has %s", name, newer)
 		} else if meant := nearestKeyword(name); meant != "" {
 			r.fault("keyword %q is unknown%s", printable.Clip(name), printable.DidYouMean(meant))
@@ -56,6 +58,9 @@ func (r *role) checkKeywords(k *keywords, schema int32) (readable, others bool) 
 	}
 	return readable, others
 }
+
+// Reserved is the keyword as which a catalogue file has what is known beyond the published schema.
+const Reserved = "x-laminar"
 
 // nearestKeyword returns the keyword of which name is a misspelling, or "". A name that begins with x- is meant as it is.
 func nearestKeyword(name string) string {
