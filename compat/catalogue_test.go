@@ -153,6 +153,16 @@ func TestDiffIsBounded(t *testing.T) {
 			`{"definitions":{"d":{"properties":{"n":{"$ref":"#/definitions/d"},"m":{"$ref":"#/definitions/d"}}}},"properties":{"a":{"$ref":"#/definitions/d"}}}`,
 			`{"definitions":{"d":{"properties":{"n":{"$ref":"#/definitions/d"},"m":{"$ref":"#/definitions/d"}},"minProperties":1}},"properties":{"a":{"$ref":"#/definitions/d"}}}`,
 		},
+		"references that double": {doubling(25, `{"type":"string"}`), doubling(25, `{"type":"string","minLength":1}`)},
+		"many definitions":       {definitions(1500, "") + `}`, definitions(1500, `,"required":["p1"]`) + `}`},
+		"enums beside definitions": {
+			`{"definitions":{` + many(1500, `{"type":"string"}`) + `},"properties":{` + many(300, `{"enum":["x","y"]}`) + `,"r":{"$ref":"#/definitions/p1"}}}`,
+			`{"definitions":{` + many(1500, `{"type":"string"}`) + `},"properties":{` + many(300, `{"enum":["x"]}`) + `,"r":{"$ref":"#/definitions/p1"}}}`,
+		},
+		"alternatives and patterns": {
+			`{"properties":{"a":` + nested("anyOf", 45, `{"patternProperties":{`+many(200, `{"minimum":1}`)+`}}`) + `}}`,
+			`{"properties":{"a":` + nested("anyOf", 45, `{"patternProperties":{`+many(200, `{"minimum":2}`)+`}}`) + `}}`,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			old, next := registry(t, one(t, schemas[0])), registry(t, one(t, schemas[1]))
@@ -165,6 +175,26 @@ func TestDiffIsBounded(t *testing.T) {
 			})
 		})
 	}
+}
+
+// doubling returns a schema whose definitions each refer to the next one twice.
+func doubling(n int, last string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `"d%d":{"allOf":[{"$ref":"#/definitions/d%d"},{"$ref":"#/definitions/d%d"}]},`, i, i+1, i+1)
+	}
+	return `{"definitions":{` + b.String() + fmt.Sprintf(`"d%d":%s`, n, last) + `},"properties":{"a":{"$ref":"#/definitions/d0"}}}`
+}
+
+// definitions returns the beginning of a schema with as many properties as definitions that they refer to.
+func definitions(n int, more string) string {
+	var b, p strings.Builder
+	for i := range n {
+		comma := map[bool]string{true: ",", false: ""}[i > 0]
+		fmt.Fprintf(&b, `%s"p%d":{"type":"string"}`, comma, i)
+		fmt.Fprintf(&p, `%s"p%d":{"type":"array","items":{"$ref":"#/definitions/p%d"}}`, comma, i, i)
+	}
+	return `{"definitions":{` + b.String() + `},"properties":{` + p.String() + `}` + more
 }
 
 func numbers(n, from int) string {

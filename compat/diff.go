@@ -170,7 +170,10 @@ func (d *differ) newID(c *connectors.Connector) (string, bool) {
 
 // refused makes a change breaking, with the smallest config that there was for a role that is not there any more.
 func (d *differ) refused(c Change) Change {
-	cases, _ := sample.Configs(d.old, c.Connector, c.Role)
+	cases := []sample.Case{{Config: map[string]any{}}}
+	if weightOf(d.old, c.Connector, c.Role) <= heaviest {
+		cases, _ = sample.Configs(d.old, c.Connector, c.Role)
+	}
 	for _, made := range cases {
 		err := d.next.Validate(c.Connector, c.Role, made.Config)
 		if made.Code == "" && d.old.Validate(c.Connector, c.Role, made.Config) == nil && err != nil {

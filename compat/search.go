@@ -16,12 +16,30 @@ const (
 	maxTriedAll = 4_000_000
 )
 
+// Judging a value takes at least a tenth of the schemas that it may be judged by. Where these are very many, because references multiply
+// them, only few configs are tried.
+const (
+	lightest = 10
+	heaviest = 20_000
+)
+
+// weightOf returns how many schemas judge a config of a role.
+func weightOf(reg *connectors.Registry, id string, role connectors.Role) int {
+	const most = 1_000_000
+	doc, err := document(reg, id, role, false)
+	if err != nil {
+		return most
+	}
+	return doc.Weight(most)
+}
+
 // A search looks for configs that the old side accepts and the new one refuses.
 type search struct {
 	j     *roleJudge
 	bases []map[string]any // that the old side accepts; those that the new one accepts too come first
 	left  int              // of the values that may be tried for all differences
 	tried int              // for one of them
+	each  int              // of these, what judging any config takes
 	// exactly: what the new side says of a config must be about the very keyword that has changed, where there is one.
 	exactly bool
 	rest    []map[string]any // made by chance from both sides
@@ -29,8 +47,13 @@ type search struct {
 
 func newSearch(j *roleJudge) *search {
 	s := &search{j: j, left: maxTriedAll}
-	var broken []map[string]any
+	broken := []map[string]any{{}}
 	for _, reg := range []*connectors.Registry{j.differ.old, j.differ.next} {
+		weight := weightOf(reg, j.connector, j.role)
+		s.each = max(s.each, weight/lightest)
+		if weight > heaviest {
+			continue
+		}
 		cases, _ := sample.Configs(reg, j.connector, j.role)
 		for _, c := range cases {
 			if c.Code == "" {
@@ -38,7 +61,9 @@ func newSearch(j *roleJudge) *search {
 			}
 		}
 	}
-	s.rest = j.byChance()
+	if s.each <= heaviest/lightest {
+		s.rest = j.byChance()
+	}
 	broken = append(broken, s.rest[:min(len(s.rest), 40)]...)
 	for _, accepted := range []bool{true, false} {
 		for _, config := range broken {
@@ -189,7 +214,7 @@ func (s *search) judge(d *difference, config map[string]any) string {
 	if config == nil || s.left < 0 || s.tried < 0 {
 		return ""
 	}
-	n := sample.Size(config)
+	n := sample.Size(config) + s.each
 	s.left, s.tried = s.left-n, s.tried-n
 	if !s.accepts(s.j.differ.old, config) {
 		return ""
