@@ -32,13 +32,18 @@ func FuzzDiff(f *testing.F) {
 // diffByChance compares one pair, and counts by its worst verdict.
 func diffByChance(t testing.TB, d schematest.Dice, counts map[string]int) {
 	t.Helper()
-	definition := `"definitions":{"d":` + d.Schema(1) + `}`
+	definitions := func() string { return `"definitions":{"d":` + d.Schema(1) + `},"x-own":{"e":` + d.Schema(1) + `}` }
+	definition := definitions()
 	wrap := func(s string) string {
 		return `{"required":["r"],"properties":{"a":` + s + `,"r":{"enum":["x","y"]},"z":{"type":"integer"}},` + definition + `}`
 	}
 	a := d.Schema(3)
 	b := d.Changed(a)
 	schemas := []string{wrap(a), wrap(b)}
+	if d.IntN(4) == 0 {
+		definition = definitions()
+		schemas[1] = wrap(b)
+	}
 	var registries []*connectors.Registry
 	for i, text := range schemas {
 		s := new(connectors.Schema)

@@ -15,7 +15,8 @@ func New(a, b uint64) Dice { return Dice{rand.New(rand.NewPCG(a, b))} }
 
 func (d Dice) pick(list ...string) string { return list[d.IntN(len(list))] }
 
-// Schema returns the JSON of a schema that nests so deep, of all keywords. It may refer to #/definitions/d.
+// Schema returns the JSON of a schema that nests so deep, of all keywords. It may refer to #/definitions/d and to
+// #/x-own/e.
 func (d Dice) Schema(depth int) string {
 	if depth == 0 || d.IntN(12) == 0 {
 		return d.pick("{}", "true", `{"type":"string"}`, `{"type":"integer"}`, `{"enum":["x",1,null]}`, `{"const":"y"}`, "false", `{"minimum":1}`, `{"type":["string","null"]}`)
@@ -36,6 +37,7 @@ func (d Dice) Schema(depth int) string {
 			`"patternProperties":{"`+d.pick("^a", "b")+`":`+s()+`}`, `"propertyNames":`+s(), `"minProperties":`+n, `"maxProperties":`+n,
 			`"dependencies":{"a":["b"]}`, `"dependencies":{"b":`+s()+`}`, `"allOf":[`+s()+`,`+s()+`]`, `"anyOf":[`+s()+`,`+s()+`]`,
 			`"oneOf":[`+s()+`,`+s()+`]`, `"not":`+s(), `"if":`+s()+`,"then":`+s(), `"if":`+s()+`,"else":`+s(), `"$ref":"#/definitions/d"`,
+			`"$ref":"#/x-own/e"`, `"deprecated":true`,
 		))
 	}
 	return once("{" + strings.Join(members, ",") + "}")

@@ -125,7 +125,7 @@ func registry(schema string) *connectors.Registry {
 // chance proves one pair of schemas, and looks for a config that contradicts. It says whether there was one to prove, and whether it was.
 func chance(t testing.TB, d schematest.Dice, configs int) (sound, proved bool) {
 	t.Helper()
-	definition := `"definitions":{"d":` + d.Schema(1) + `}`
+	definition := `"definitions":{"d":` + d.Schema(1) + `},"x-own":{"e":` + d.Schema(1) + `}`
 	wrap := func(s string) string { return `{"properties":{"a":` + s + `,"b":{}},` + definition + `}` }
 	old := d.Schema(3)
 	next := d.Changed(old)
@@ -134,9 +134,17 @@ func chance(t testing.TB, d schematest.Dice, configs int) (sound, proved bool) {
 	if before == nil || after == nil {
 		return false, false
 	}
-	proved = prove(t, old, next) == ""
-	if same := prove(t, old, old); same != "" {
-		t.Errorf("not even a schema itself can be proved: %s: %s", old, same)
+	plain := func(text string) *subset.Document {
+		doc, err := subset.Parse([]byte(text), false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return doc
+	}
+	proved = len(subset.Prove(plain(old), plain(next))) == 0
+	// What a reference to no place for schemas means in two documents is not compared.
+	if same := subset.Prove(plain(old), plain(old)); len(same) > 0 && !strings.Contains(old, `"$ref":"#/x-own/e"`) {
+		t.Errorf("not even a schema itself can be proved: %s: %v", old, same)
 	}
 	if !proved {
 		return true, false
