@@ -5,9 +5,11 @@
 //
 // What Diff asks depends on the views that it is given:
 //
-//	Diff(old, new)                    is every config that old accepts, unknown keys and all, accepted by new?
-//	Diff(old.Strict(), new)           is every config without a warning still valid? The gate to recommend
-//	Diff(old.Strict(), new.Strict())  does every config without a warning stay without one?
+//	Diff(old, next)                    is every config that old accepts, unknown keys and all, accepted by next?
+//	Diff(old.Strict(), next)           is every config without a warning still valid? The gate to recommend
+//	Diff(old.Strict(), next.Strict())  does every config without a warning stay without one?
+//
+// Give both sides the same placeholders, or none: a value that only the old side defers may be refused by the new one.
 //
 // # Verdicts
 //
@@ -17,8 +19,10 @@
 // with a default breaks the configs that lack it, unless a host fills in defaults before it validates, as [Change.Mended] says.
 //
 // Proofs are not transitive where the views differ, and configs may be from any catalogue that was ever served: compare with each.
-// Nothing is inferred from the version of a connector.
+// Nothing is inferred from the version of a connector. One that is called otherwise now is one change; what else differs between the
+// two is not compared.
 //
 // The same catalogues give the same result, in the same order: that of the connectors in the old catalogue, with those that are new
-// behind them, of the roles, and of the properties. The work is bounded; what it does not reach is unknown.
+// behind them, of the roles, and of the properties. The work on a role is bounded, by 50,000 steps of proof, and configs with 4 million
+// values for its first 500 changes that are not safe; what it does not reach is unknown.
 package compat
