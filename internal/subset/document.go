@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonpointer"
 )
 
@@ -48,6 +49,18 @@ func Parse(text []byte, strict bool) (*Document, error) {
 	return d, nil
 }
 
+// judgesNothing are the keywords of draft-07 that are left out.
+var judgesNothing = []string{
+	"$schema", "$id", "$comment", "title", "description", "default", "examples", "format", "readOnly", "writeOnly", "deprecated", "contentEncoding",
+	"contentMediaType",
+}
+
+// isKnown reports whether a keyword can be proved, or judges nothing. One of draft-07 that is not must not look as if it were the latter.
+func isKnown(keyword string) bool {
+	return draft07.Lookup(keyword) == 0 || keyword == "$ref" || keyword == "items" || keyword == "dependencies" ||
+		slices.ContainsFunc([][]string{ofSchema, ofSchemas, ofNames, ofValues, judgesNothing}, func(of []string) bool { return slices.Contains(of, keyword) })
+}
+
 // SetUnclear says that strict checking refuses more than the document says, so that nothing can be proved of it.
 func (d *Document) SetUnclear() { d.isUnclear = true }
 
@@ -65,7 +78,7 @@ var (
 // A reducer leaves of a schema what judges, written in one way.
 type reducer struct {
 	strict    bool
-	isUnclear bool // something is deprecated where it is not sure to be judged
+	isUnclear bool // something is deprecated where it is not sure to be judged, or asked for by a keyword that is not known
 }
 
 // schema returns a schema with what judges alone. Always: whatever stands here is judged by it.
@@ -98,6 +111,9 @@ func (r *reducer) value(s any, always bool) any {
 func (c *reducer) keywords(m map[string]any, always bool) map[string]any {
 	inCase := func(s any) any { return c.schema(s, false) }
 	r := map[string]any{}
+	for key := range m {
+		c.isUnclear = c.isUnclear || !isKnown(key)
+	}
 	for _, key := range ofValues {
 		if v, ok := m[key]; ok {
 			r[key] = v

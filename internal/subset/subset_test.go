@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/sample"
 	"github.com/laminar/connectors/internal/schematest"
 	"github.com/laminar/connectors/internal/subset"
@@ -215,4 +216,14 @@ func row(n int) string {
 		fmt.Fprintf(&b, `"d%d":{"$ref":"#/definitions/d%d"},`, i, i+1)
 	}
 	return b.String()
+}
+
+// TestEveryKeywordIsKnown: a role with any keyword of draft-07 can be proved of itself.
+func TestEveryKeywordIsKnown(t *testing.T) {
+	for k := draft07.Keyword(1); k < draft07.Count; k++ {
+		text := `{"properties":{"a":{"` + k.String() + `":{}}}}`
+		if failures := subset.Prove(parse(t, text), parse(t, text)); len(failures) > 0 && k != draft07.Ref {
+			t.Errorf("%s: nothing is known of it: %v", k, failures)
+		}
+	}
 }
