@@ -1,12 +1,10 @@
 package subset
 
 import (
-	"encoding/json"
 	"maps"
 	"math/big"
 	"regexp"
 	"slices"
-	"strconv"
 
 	"github.com/laminar/connectors/internal/jsonpointer"
 )
@@ -243,134 +241,4 @@ func (p *prover) dependencies(old parts, doc *Document, v any) bool {
 		}
 	}
 	return true
-}
-
-// isImpossible reports whether it is known that nothing holds.
-func (p *prover) isImpossible(ps parts, depth int) bool {
-	const most = 4
-	p.steps--
-	if depth > most || p.steps < 0 {
-		return false
-	}
-	k := ps.kinds()
-	if values, ok := ps.values(); k == 0 || ok && len(values) == 0 {
-		return true
-	}
-	for _, one := range ps {
-		if not, ok := one.m["not"]; ok && (acceptsAll(not) || p.depth < maxDepth && p.isNamedBy(ps, one.doc, not)) {
-			return true
-		}
-	}
-	switch {
-	case k&^anyNumber == 0:
-		wholeOnly := k&fraction == 0
-		low, high := ps.bound(lower, 1, wholeOnly), ps.bound(upper, -1, wholeOnly)
-		return low != nil && high != nil && (low.n.Cmp(high.n) > 0 || low.n.Cmp(high.n) == 0 && (low.exclusive || high.exclusive))
-	case k == text:
-		return exceeds(ps, "minLength", "maxLength")
-	case k == list:
-		return exceeds(ps, "minItems", "maxItems")
-	case k == object:
-		return exceeds(ps, "minProperties", "maxProperties") || slices.ContainsFunc(ps.required(), func(name string) bool {
-			of, possible := p.member(ps, name)
-			return !possible || p.isImpossible(of, depth+1)
-		})
-	}
-	return false
-}
-
-// isNamedBy reports whether a schema is one of the parts, so that its negation beside them leaves nothing.
-func (p *prover) isNamedBy(ps parts, doc *Document, s any) bool {
-	others := slices.DeleteFunc(slices.Clone(ps), func(one part) bool { return one.m["not"] != nil })
-	return len(others) > 0 && p.isWithin(others, doc, s)
-}
-
-func exceeds(ps parts, least, most string) bool {
-	n := ps.atMost(most)
-	return n != nil && ps.atLeast(least).Cmp(n) > 0
-}
-
-// item returns what must hold for the item at a place; beyond all lists of items it is the same for all.
-func (p *prover) item(old parts, i int) (of parts, possible bool) {
-	possible = true
-	for _, one := range old {
-		var s any
-		switch items := one.m["items"].(type) {
-		case []any:
-			if i < len(items) {
-				s = items[i]
-			} else {
-				s = one.m["additionalItems"]
-			}
-		default:
-			s = items
-		}
-		if s == nil {
-			continue
-		}
-		if of, possible = p.add(of, one.doc, s); !possible {
-			break
-		}
-	}
-	if n := old.atMost("maxItems"); n != nil && big.NewRat(int64(i), 1).Cmp(n) >= 0 {
-		possible = false
-	}
-	return of, possible
-}
-
-// longest returns the length of the longest list of items.
-func (ps parts) longest() int {
-	n := 0
-	for _, one := range ps {
-		if items, ok := one.m["items"].([]any); ok {
-			n = max(n, len(items))
-		}
-	}
-	return n
-}
-
-func (p *prover) proveItem(old parts, i int, doc *Document, s any, at string) bool {
-	of, possible := p.item(old, i)
-	return !possible || p.isImpossible(of, 0) || p.prove(of, doc, s, at)
-}
-
-func (p *prover) items(old parts, next part, at string) bool {
-	ok := true
-	if items, isList := next.m["items"].([]any); isList {
-		for i, s := range items {
-			if !p.proveItem(old, i, next.doc, s, index(at, i)) {
-				ok = false
-			}
-		}
-		return ok
-	}
-	for i := range old.longest() + 1 {
-		if !p.proveItem(old, i, next.doc, next.m["items"], index(at, 0)) {
-			ok = false
-		}
-	}
-	return ok
-}
-
-func (p *prover) additionalItems(old parts, next part, at string) bool {
-	from := len(next.m["items"].([]any))
-	ok := true
-	for i := from; i <= max(from, old.longest()); i++ {
-		if !p.proveItem(old, i, next.doc, next.m["additionalItems"], index(at, from)) {
-			ok = false
-		}
-	}
-	return ok
-}
-
-func (p *prover) contains(old parts, doc *Document, s any) bool {
-	for _, one := range old {
-		if c, ok := one.m["contains"]; ok {
-			if of, possible := p.add(nil, one.doc, c); !possible || p.isWithin(of, doc, s) {
-				return true
-			}
-		}
-	}
-	first, possible := p.item(old, 0)
-	return possible && old.atLeast("minItems").Cmp(numberOr0(json.Number(strconv.Itoa(1)))) >= 0 && p.isWithin(first, doc, s)
 }

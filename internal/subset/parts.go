@@ -1,7 +1,6 @@
 package subset
 
 import (
-	"encoding/json"
 	"math/big"
 	"reflect"
 	"slices"
@@ -16,9 +15,6 @@ type part struct {
 // Parts hold together: they stand for what all of them accept. None accepts everything.
 type parts []part
 
-// kinds are the kinds of JSON values.
-type kinds uint8
-
 const (
 	null kinds = 1 << iota
 	boolean
@@ -31,48 +27,6 @@ const (
 	anyNumber = whole | fraction
 	anyKind   = null | boolean | anyNumber | text | list | object
 )
-
-var kindsOfTypes = map[string]kinds{
-	"null": null, "boolean": boolean, "integer": whole, "number": anyNumber, "string": text, "array": list, "object": object,
-}
-
-func kindOf(v any) kinds {
-	switch v := v.(type) {
-	case nil:
-		return null
-	case bool:
-		return boolean
-	case json.Number:
-		n, ok := number(v)
-		switch {
-		case !ok:
-			return anyNumber
-		case n.IsInt():
-			return whole
-		}
-		return fraction
-	case string:
-		return text
-	case []any:
-		return list
-	}
-	return object
-}
-
-// typesOf returns the kinds that a keyword type allows.
-func typesOf(v any) kinds {
-	switch v := v.(type) {
-	case string:
-		return kindsOfTypes[v]
-	case []any:
-		var k kinds
-		for _, name := range v {
-			k |= typesOf(name)
-		}
-		return k
-	}
-	return anyKind
-}
 
 // add adds a schema of a document to the parts; it is false where nothing can hold then, or where a reference leads nowhere known.
 func (p *prover) add(ps parts, doc *Document, s any) (_ parts, possible bool) {
@@ -109,24 +63,6 @@ func (p *prover) addAt(ps parts, doc *Document, s any, depth int) (parts, bool) 
 		}
 	}
 	return ps, true
-}
-
-// kinds returns the kinds of the values that may hold.
-func (ps parts) kinds() kinds {
-	k := anyKind
-	for _, one := range ps {
-		if t, ok := one.m["type"]; ok {
-			k &= typesOf(t)
-		}
-		if values, ok := listed(one.m); ok {
-			var of kinds
-			for _, v := range values {
-				of |= kindOf(v)
-			}
-			k &= of
-		}
-	}
-	return k
 }
 
 // listed returns the values that a schema lists in enum or const.
@@ -227,65 +163,4 @@ func (ps parts) atMost(keyword string) *big.Rat {
 		}
 	}
 	return least
-}
-
-// A bound is one of numbers: exclusive, or not.
-type bound struct {
-	n         *big.Rat
-	exclusive bool
-}
-
-// lower returns the lower bound of a schema, and upper its upper one; nil where there is none.
-func lower(m map[string]any) *bound { return boundOf(m, "minimum", "exclusiveMinimum", 1) }
-
-func upper(m map[string]any) *bound { return boundOf(m, "maximum", "exclusiveMaximum", -1) }
-
-func boundOf(m map[string]any, inclusive, exclusive string, sign int) *bound {
-	var b *bound
-	if n, ok := number(m[inclusive]); ok {
-		b = &bound{n, false}
-	}
-	if n, ok := number(m[exclusive]); ok && (b == nil || n.Cmp(b.n)*sign >= 0) {
-		b = &bound{n, true}
-	}
-	return b
-}
-
-// within returns the bound among whole numbers: above 0 is at least 1. Sign is 1 for a lower bound and -1 for an upper one.
-func (b *bound) amongWhole(sign int) *bound {
-	floor := new(big.Int).Div(b.n.Num(), b.n.Denom()) // towards minus infinity, as the denominator is above 0
-	n := new(big.Rat).SetInt(floor)
-	switch isWhole := b.n.IsInt(); {
-	case isWhole && b.exclusive, !isWhole && sign > 0:
-		if sign > 0 {
-			n.Add(n, big.NewRat(1, 1))
-		} else {
-			n.Sub(n, big.NewRat(1, 1))
-		}
-	}
-	return &bound{n, false}
-}
-
-// isTighter reports whether a bound allows nothing that another one does not.
-func (b *bound) isTighter(other *bound, sign int) bool {
-	c := b.n.Cmp(other.n) * sign
-	return c > 0 || c == 0 && (b.exclusive || !other.exclusive)
-}
-
-// bound returns the tightest bound of the parts; nil where there is none.
-func (ps parts) bound(of func(map[string]any) *bound, sign int, wholeOnly bool) *bound {
-	var tightest *bound
-	for _, one := range ps {
-		b := of(one.m)
-		if b == nil {
-			continue
-		}
-		if wholeOnly {
-			b = b.amongWhole(sign)
-		}
-		if tightest == nil || b.isTighter(tightest, sign) {
-			tightest = b
-		}
-	}
-	return tightest
 }
