@@ -7,6 +7,19 @@ import (
 // kinds are the kinds of JSON values.
 type kinds uint8
 
+const (
+	null kinds = 1 << iota
+	boolean
+	whole    // a number without a fraction
+	fraction // a number with one
+	text
+	list
+	object
+
+	anyNumber = whole | fraction
+	anyKind   = null | boolean | anyNumber | text | list | object
+)
+
 var kindsOfTypes = map[string]kinds{
 	"null": null, "boolean": boolean, "integer": whole, "number": anyNumber, "string": text, "array": list, "object": object,
 }

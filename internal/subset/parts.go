@@ -15,19 +15,6 @@ type part struct {
 // Parts hold together: they stand for what all of them accept. None accepts everything.
 type parts []part
 
-const (
-	null kinds = 1 << iota
-	boolean
-	whole    // a number without a fraction
-	fraction // a number with one
-	text
-	list
-	object
-
-	anyNumber = whole | fraction
-	anyKind   = null | boolean | anyNumber | text | list | object
-)
-
 // add adds a schema of a document to the parts; it is false where nothing can hold then, or where a reference leads nowhere known.
 func (p *prover) add(ps parts, doc *Document, s any) (_ parts, possible bool) {
 	return p.addAt(ps, doc, s, 0)
