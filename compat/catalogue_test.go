@@ -144,17 +144,17 @@ func TestDiffIsBounded(t *testing.T) {
 		return strings.Repeat(`{"`+keyword+`":[`, n) + s + "," + s + strings.Repeat(`,{"type":"string"}]}`, n)
 	}
 	for name, schemas := range map[string][2]string{
-		"many options":           {`{"properties":{` + many(1500, `{"type":"string"}`) + `}}`, `{"properties":{` + many(1500, `{"type":"integer"}`) + `}}`},
+		"many options":           {`{"properties":{` + many(800, `{"type":"string"}`) + `}}`, `{"properties":{` + many(800, `{"type":"integer"}`) + `}}`},
 		"many that are required": {`{"properties":{` + many(1000, `{}`) + `}}`, `{"required":["p1","p2","p3"],"properties":{` + many(1000, `{"enum":[1]}`) + `}}`},
 		"alternatives":           {`{"properties":{"a":` + nested("anyOf", 30, `{"minimum":1}`) + `}}`, `{"properties":{"a":` + nested("anyOf", 31, `{"minimum":2}`) + `}}`},
 		"one of alternatives":    {`{"properties":{"a":` + nested("oneOf", 20, `{"minimum":1}`) + `}}`, `{"properties":{"a":` + nested("oneOf", 21, `{"minimum":2}`) + `}}`},
-		"long enums":             {`{"properties":{"a":{"enum":[` + numbers(1500, 0) + `]}}}`, `{"properties":{"a":{"enum":[` + numbers(1500, 700) + `]}}}`},
+		"long enums":             {`{"properties":{"a":{"enum":[` + numbers(800, 0) + `]}}}`, `{"properties":{"a":{"enum":[` + numbers(800, 300) + `]}}}`},
 		"references": {
 			`{"definitions":{"d":{"properties":{"n":{"$ref":"#/definitions/d"},"m":{"$ref":"#/definitions/d"}}}},"properties":{"a":{"$ref":"#/definitions/d"}}}`,
 			`{"definitions":{"d":{"properties":{"n":{"$ref":"#/definitions/d"},"m":{"$ref":"#/definitions/d"}},"minProperties":1}},"properties":{"a":{"$ref":"#/definitions/d"}}}`,
 		},
 		"references that double": {doubling(25, `{"type":"string"}`), doubling(25, `{"type":"string","minLength":1}`)},
-		"many definitions":       {definitions(1500, "") + `}`, definitions(1500, `,"required":["p1"]`) + `}`},
+		"many definitions":       {definitions(800, "") + `}`, definitions(800, `,"required":["p1"]`) + `}`},
 		"enums beside definitions": {
 			`{"definitions":{` + many(1500, `{"type":"string"}`) + `},"properties":{` + many(300, `{"enum":["x","y"]}`) + `,"r":{"$ref":"#/definitions/p1"}}}`,
 			`{"definitions":{` + many(1500, `{"type":"string"}`) + `},"properties":{` + many(300, `{"enum":["x"]}`) + `,"r":{"$ref":"#/definitions/p1"}}}`,
