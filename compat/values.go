@@ -44,7 +44,7 @@ func listed(s *connectors.Schema) []any {
 			values = append(values, v)
 		}
 	}
-	for _, bound := range []json.Number{s.Minimum, s.Maximum, s.ExclusiveMinimum, s.ExclusiveMaximum, number(extra(s, "multipleOf"))} {
+	for _, bound := range []json.Number{s.Minimum, s.Maximum, s.ExclusiveMinimum, s.ExclusiveMaximum, json.Number(extra(s, "multipleOf"))} {
 		for _, step := range []string{"0", "1", "-1", "0.5", "-0.5"} {
 			if n, ok := sum(bound, step); ok {
 				values = append(values, n)
@@ -59,7 +59,7 @@ func listed(s *connectors.Schema) []any {
 			}
 		}
 	}
-	for _, size := range []json.Number{number(extra(s, "minProperties")), number(extra(s, "maxProperties"))} {
+	for _, size := range []json.Number{json.Number(extra(s, "minProperties")), json.Number(extra(s, "maxProperties"))} {
 		for _, step := range []string{"-1", "0", "1"} {
 			n, ok := sum(size, step)
 			if count, err := n.Int64(); ok && err == nil && count >= 0 && count < 2000 {
@@ -73,8 +73,6 @@ func listed(s *connectors.Schema) []any {
 	}
 	return values
 }
-
-func number(raw json.RawMessage) json.Number { return json.Number(raw) }
 
 // sum adds to a number; false for none.
 func sum(n json.Number, step string) (json.Number, bool) {

@@ -36,7 +36,7 @@
 //   - validating tables: 300
 //
 // An answer to /validate has at most the violations and warnings that a [connectors.Report] keeps, one to /tables/validate at
-// most the findings that Check in package tables lists. What stands in their way is one of them, also where it is no JSON.
+// most the findings that Check in package tables lists. A body that is not JSON is answered with one, too, and with what was found before it.
 //
 // Compression, CORS, authentication, metrics, request logs and timeouts are the host's. The ETags are weak, so they stay
 // true when a middleware compresses the answer.

@@ -189,7 +189,7 @@ func number(v any) (*big.Rat, bool) {
 	return new(big.Rat).SetString(string(n))
 }
 
-// refersOnlyTo reports whether all references of a schema lead into the definitions of its document.
+// refersOnlyToDefinitions reports whether all references of a schema lead into the definitions of its document.
 func refersOnlyToDefinitions(s any) bool {
 	switch s := s.(type) {
 	case map[string]any:
