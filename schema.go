@@ -120,7 +120,7 @@ type Keyword struct {
 // gets a warning, and strict checking refuses it. The complete schema document states it; the listing never does. It does
 // not declare options: a key that only Advice names stays unknown.
 type Advice struct {
-	// Schema is judged only where the published schema accepts the value.
+	// Schema is judged only where the published schema accepts the value. Its Examples are values to show to people.
 	Schema Schema
 	// Code is the code of the warnings; "" means [CodeSuspiciousValue].
 	Code string

@@ -6,26 +6,27 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// Advice that several definitions give. Each call makes a new value, because the caller of Connectors owns all of it.
+// Advice that several definitions give. Each call makes a new value, because the caller of Connectors owns all of it. The examples are
+// what people are shown: the published schemas of the documented connectors have none.
 
 // notEmpty is for names, paths and addresses: the documented schemas allow "", which names nothing.
-func notEmpty() *connectors.Advice {
-	return &connectors.Advice{Schema: connectors.Schema{MinLength: "1"}}
+func notEmpty(examples ...any) *connectors.Advice {
+	return &connectors.Advice{Schema: connectors.Schema{MinLength: "1", Examples: examples}}
 }
 
 // atLeast is for counts and durations, where the documented schemas allow negative numbers.
-func atLeast(minimum json.Number) *connectors.Advice {
-	return &connectors.Advice{Schema: connectors.Schema{Minimum: minimum}}
+func atLeast(minimum json.Number, examples ...any) *connectors.Advice {
+	return &connectors.Advice{Schema: connectors.Schema{Minimum: minimum, Examples: examples}}
 }
 
 // someNames is for lists of columns and addresses: an empty list selects nothing, and neither does an empty name.
-func someNames() *connectors.Advice {
-	return &connectors.Advice{Schema: connectors.Schema{MinItems: "1", Items: &connectors.Schema{MinLength: "1"}}}
+func someNames(examples ...any) *connectors.Advice {
+	return &connectors.Advice{Schema: connectors.Schema{MinItems: "1", Items: &connectors.Schema{MinLength: "1"}, Examples: examples}}
 }
 
 // names is for lists of columns that may be empty.
-func names() *connectors.Advice {
-	return &connectors.Advice{Schema: connectors.Schema{Items: &connectors.Schema{MinLength: "1"}}}
+func names(examples ...any) *connectors.Advice {
+	return &connectors.Advice{Schema: connectors.Schema{Items: &connectors.Schema{MinLength: "1"}, Examples: examples}}
 }
 
 // headerPairs is for headers in one text, as Arroyo reads them: it cuts at every comma and every colon, so a value that holds one
@@ -38,17 +39,17 @@ func headerPairs() *connectors.Advice {
 }
 
 // httpURL is for addresses of HTTP servers.
-func httpURL() *connectors.Advice {
+func httpURL(examples ...any) *connectors.Advice {
 	return &connectors.Advice{
-		Schema:  connectors.Schema{Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^/]`},
+		Schema:  connectors.Schema{Pattern: `^[Hh][Tt][Tt][Pp][Ss]?://[^/]`, Examples: examples},
 		Message: "must be a URL that begins with http:// or https://",
 	}
 }
 
 // textValues is for objects such as headers, where every value is a text.
-func textValues() *connectors.Advice {
+func textValues(examples ...any) *connectors.Advice {
 	return &connectors.Advice{Schema: connectors.Schema{
-		AdditionalProperties: &connectors.Schema{Type: connectors.TypeString},
+		AdditionalProperties: &connectors.Schema{Type: connectors.TypeString}, Examples: examples,
 	}}
 }
 

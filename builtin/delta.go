@@ -29,7 +29,7 @@ func delta() connectors.Connector {
 						Description: "Delta table path",
 						// The last one is delta-rs's.
 						Aliases: []string{"table_path", "table_uri"},
-						Advice:  notEmpty(),
+						Advice:  notEmpty("s3://my-bucket/orders/"),
 					},
 					{
 						Name:        "write_mode",
@@ -50,7 +50,7 @@ func delta() connectors.Connector {
 						Description: "Keys for merge operation",
 						// As postgresql and Laminar's other pages call them there.
 						Aliases: []string{"primary_keys", "key_columns"},
-						Advice:  someNames(),
+						Advice:  someNames([]any{"id"}),
 					},
 				},
 				Rules: []connectors.Rule{

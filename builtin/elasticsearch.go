@@ -31,7 +31,7 @@ func elasticsearch() connectors.Connector {
 						Name:        "index",
 						Type:        connectors.TypeString,
 						Description: "Index name or pattern",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "document_type",
@@ -50,7 +50,7 @@ func elasticsearch() connectors.Connector {
 						Name:        "id_field",
 						Type:        connectors.TypeString,
 						Description: "Field to use as document ID",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("id"),
 					},
 					{
 						Name:        "bulk_size",

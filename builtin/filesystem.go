@@ -32,7 +32,7 @@ func filesystem() connectors.Connector {
 						Name:        "path",
 						Type:        connectors.TypeString,
 						Description: "File or directory path",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("s3://my-bucket/orders/"),
 					},
 					{
 						Name:         "format",
@@ -45,7 +45,7 @@ func filesystem() connectors.Connector {
 						Name:        "pattern",
 						Type:        connectors.TypeString,
 						Description: "File name pattern (glob)",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("*.json"),
 					},
 					{
 						Name:        "scan_interval",
@@ -65,7 +65,7 @@ func filesystem() connectors.Connector {
 						Name:        "path",
 						Type:        connectors.TypeString,
 						Description: "Output directory path",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("s3://my-bucket/orders/"),
 					},
 					{
 						Name:         "format",
@@ -82,7 +82,7 @@ func filesystem() connectors.Connector {
 						Description: "Partition columns",
 						// Arroyo's, and Delta Lake's.
 						Aliases: []string{"partition_fields", "partition_columns"},
-						Advice:  someNames(),
+						Advice:  someNames([]any{"day"}),
 					},
 					{
 						Name:        "compression",

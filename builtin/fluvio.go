@@ -40,7 +40,7 @@ func fluvio() connectors.Connector {
 						Name:        "topic",
 						Type:        connectors.TypeString,
 						Description: "Topic to consume from",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "offset",
@@ -63,7 +63,7 @@ func fluvio() connectors.Connector {
 						Name:        "topic",
 						Type:        connectors.TypeString,
 						Description: "Topic to produce to",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					format,
 				},

@@ -31,13 +31,13 @@ func googlePubSub() connectors.Connector {
 						Name:        "project",
 						Type:        connectors.TypeString,
 						Description: "ID of the Google Cloud project that has the subscription",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("my-project"),
 					},
 					{
 						Name:        "subscription",
 						Type:        connectors.TypeString,
 						Description: "ID of the subscription to consume from",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders-pipeline"),
 					},
 					{
 						Name:        "sync",
@@ -66,19 +66,19 @@ func googlePubSub() connectors.Connector {
 						Name:        "project",
 						Type:        connectors.TypeString,
 						Description: "ID of the Google Cloud project that has the topic",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("my-project"),
 					},
 					{
 						Name:        "topic",
 						Type:        connectors.TypeString,
 						Description: "ID of the topic to publish to",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "ordering_key",
 						Type:        connectors.TypeString,
 						Description: "Ordering key of the messages: those with the same one stay in order",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("id"),
 					},
 					{
 						Name:        "max_in_flight",

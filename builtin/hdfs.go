@@ -43,7 +43,7 @@ func hdfs() connectors.Connector {
 						Name:        "path",
 						Type:        connectors.TypeString,
 						Description: "File or directory to read, without the cluster's address",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("/data/orders"),
 					},
 					{
 						Name:         "format",
@@ -58,7 +58,7 @@ func hdfs() connectors.Connector {
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
 						Description: "Columns to read; all of them where it is left out",
-						Advice:      someNames(),
+						Advice:      someNames([]any{"id", "message"}),
 					},
 					{
 						Name:        "parse_partition_from_path",
@@ -96,7 +96,7 @@ func hdfs() connectors.Connector {
 						Name:        "file_filter_pattern",
 						Type:        connectors.TypeString,
 						Description: "Regular expression that the names of files must match",
-						Advice:      notEmpty(),
+						Advice:      notEmpty(".*[.]csv"),
 					},
 				},
 				Rules: []connectors.Rule{
@@ -127,7 +127,7 @@ func hdfs() connectors.Connector {
 						Name:        "path",
 						Type:        connectors.TypeString,
 						Description: "Directory to write to, without the cluster's address",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("/data/orders"),
 					},
 					{
 						Name:         "format",
@@ -141,14 +141,14 @@ func hdfs() connectors.Connector {
 						Name:        "tmp_path",
 						Type:        connectors.TypeString,
 						Description: "Directory on the same cluster where files stay until they are complete",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("/data/staging"),
 					},
 					{
 						Name:        "partition_by",
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
 						Description: "Partition columns; none where it is empty",
-						Advice:      names(),
+						Advice:      names([]any{"day"}),
 					},
 					{
 						Name:        "partition_dir_expression",
@@ -186,7 +186,7 @@ func hdfs() connectors.Connector {
 						Type:        connectors.TypeArray,
 						Items:       &connectors.Schema{Type: connectors.TypeString},
 						Description: "Columns to write, those of partitions among them; all where it is left out or empty",
-						Advice:      names(),
+						Advice:      names([]any{"id", "message"}),
 					},
 					{
 						Name:        "is_enable_transaction",

@@ -27,7 +27,7 @@ func iceberg() connectors.Connector {
 						Name:        "catalog",
 						Type:        connectors.TypeString,
 						Description: "Iceberg catalog name",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("lake"),
 					},
 					{
 						Name:        "database",
@@ -35,7 +35,7 @@ func iceberg() connectors.Connector {
 						Description: "Database name",
 						// The last one is Flink's.
 						Aliases: []string{"namespace", "catalog-database"},
-						Advice:  notEmpty(),
+						Advice:  notEmpty("shop"),
 					},
 					{
 						Name:        "table",
@@ -43,7 +43,7 @@ func iceberg() connectors.Connector {
 						Description: "Table name",
 						// The last one is Flink's.
 						Aliases: []string{"table_name", "catalog-table"},
-						Advice:  notEmpty(),
+						Advice:  notEmpty("orders"),
 					},
 					{
 						Name:        "write_mode",

@@ -29,7 +29,7 @@ func kafka() connectors.Connector {
 						Name:        "topic",
 						Type:        connectors.TypeString,
 						Description: "Kafka topic to consume from",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "consumer_group",
@@ -37,7 +37,7 @@ func kafka() connectors.Connector {
 						Description: "Consumer group ID",
 						// The last one is Flink's.
 						Aliases: []string{"group_id", "source.group_id", "properties.group.id"},
-						Advice:  notEmpty(),
+						Advice:  notEmpty("orders-pipeline"),
 					},
 					{
 						Name:        "offset_reset",
@@ -71,7 +71,7 @@ func kafka() connectors.Connector {
 						Name:        "topic",
 						Type:        connectors.TypeString,
 						Description: "Kafka topic to produce to",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:         "format",

@@ -32,7 +32,7 @@ func memcached() connectors.Connector {
 						Type:        connectors.TypeString,
 						Description: "Field to use as key",
 						Aliases:     []string{"key"},
-						Advice:      notEmpty(),
+						Advice:      notEmpty("id"),
 					},
 					{
 						Name:        "value_fields",
@@ -40,7 +40,7 @@ func memcached() connectors.Connector {
 						Items:       &connectors.Schema{Type: connectors.TypeString},
 						Description: "Fields to store as the value; all but the key where it is left out",
 						Aliases:     []string{"fields", "value_field"},
-						Advice:      someNames(),
+						Advice:      someNames([]any{"message"}),
 					},
 					{
 						Name:        "write_mode",
@@ -63,7 +63,7 @@ func memcached() connectors.Connector {
 						Name:        "prefix",
 						Type:        connectors.TypeString,
 						Description: "Text to put before every key, so that several tables can share the servers",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders:"),
 					},
 				},
 				Rules: []connectors.Rule{

@@ -31,6 +31,7 @@ func mqtt() connectors.Connector {
 							Schema: connectors.Schema{
 								MinLength: "1",
 								Pattern:   `^(([^+#/]*|\+)(/([^+#/]*|\+))*(/#)?|#)$`,
+								Examples:  []any{"orders/created"},
 							},
 							Message: "must be a topic in which + is a whole level and # is the whole last one",
 						},
@@ -62,7 +63,7 @@ func mqtt() connectors.Connector {
 						Description: "Topic to publish to",
 						// Section 4.7 of the MQTT specification keeps wildcards to subscriptions.
 						Advice: &connectors.Advice{
-							Schema:  connectors.Schema{Pattern: `^[^+#]+$`},
+							Schema:  connectors.Schema{Pattern: `^[^+#]+$`, Examples: []any{"orders/created"}},
 							Message: "must be the name of one topic, without the wildcards + and #",
 						},
 					},

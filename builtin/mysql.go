@@ -34,14 +34,14 @@ func mysql() connectors.Connector {
 						Name:        "database",
 						Type:        connectors.TypeString,
 						Description: "Database to read from",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("shop"),
 					},
 					{
 						Name:        "table",
 						Type:        connectors.TypeString,
 						Description: "Table to read from",
 						Aliases:     []string{"table_path"},
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "where_condition",
@@ -58,7 +58,7 @@ func mysql() connectors.Connector {
 						Name:        "partition_column",
 						Type:        connectors.TypeString,
 						Description: "Column by whose values the table is split for reading in parallel",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("id"),
 					},
 					{
 						Name:        "split_size",
@@ -89,13 +89,13 @@ func mysql() connectors.Connector {
 						Name:        "database",
 						Type:        connectors.TypeString,
 						Description: "Database to write to",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("shop"),
 					},
 					{
 						Name:        "table",
 						Type:        connectors.TypeString,
 						Description: "Table to write to",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "write_mode",
@@ -115,7 +115,7 @@ func mysql() connectors.Connector {
 						Items:       &connectors.Schema{Type: connectors.TypeString},
 						Description: "Key columns for upsert",
 						Aliases:     []string{"key_columns", "merge_keys"},
-						Advice:      someNames(),
+						Advice:      someNames([]any{"id"}),
 					},
 					{
 						Name:        "batch_size",

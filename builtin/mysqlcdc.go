@@ -27,14 +27,14 @@ func mysqlCDC() connectors.Connector {
 						Name:        "database",
 						Type:        connectors.TypeString,
 						Description: "Database name",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("shop"),
 					},
 					{
 						Name:        "table",
 						Type:        connectors.TypeString,
 						Description: "Table name or pattern",
 						Aliases:     []string{"tables"},
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "server_id",

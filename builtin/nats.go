@@ -37,7 +37,7 @@ func nats() connectors.Connector {
 						Type:        connectors.TypeString,
 						Description: "JetStream stream to consume from",
 						Aliases:     []string{"source.stream"},
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "subject",
@@ -45,7 +45,7 @@ func nats() connectors.Connector {
 						Description: "Subject of core NATS to subscribe to, with wildcards, in place of a stream",
 						Aliases:     []string{"source.subject"},
 						Advice: &connectors.Advice{
-							Schema:  connectors.Schema{Pattern: `^[^ \t\r\n.>]+(\.[^ \t\r\n.>]+)*(\.>)?$|^>$`},
+							Schema:  connectors.Schema{Pattern: `^[^ \t\r\n.>]+(\.[^ \t\r\n.>]+)*(\.>)?$|^>$`, Examples: []any{"orders.*"}},
 							Message: "must be a subject: names with dots between them, without spaces, and > only at its end",
 						},
 					},
@@ -84,7 +84,7 @@ func nats() connectors.Connector {
 						Type:        connectors.TypeInteger,
 						Description: "Seconds to wait for an acknowledgement before a message is delivered again",
 						Aliases:     []string{"consumer.ack_wait", "ackWait"},
-						Advice:      atLeast("0"),
+						Advice:      atLeast("0", 30),
 					},
 					{
 						Name:        "max_ack_pending",
@@ -200,7 +200,7 @@ func nats() connectors.Connector {
 						Aliases:     []string{"sink.subject"},
 						// Wildcards are for subscribers: a server takes > and * in a published subject for plain text.
 						Advice: &connectors.Advice{
-							Schema:  connectors.Schema{Pattern: `^[^ \t\r\n.*>]+(\.[^ \t\r\n.*>]+)*$`},
+							Schema:  connectors.Schema{Pattern: `^[^ \t\r\n.*>]+(\.[^ \t\r\n.*>]+)*$`, Examples: []any{"orders.created"}},
 							Message: "must be a subject: names with dots between them, without spaces and the wildcards * and >",
 						},
 					},

@@ -27,7 +27,7 @@ func postgresql() connectors.Connector {
 						Name:        "table",
 						Type:        connectors.TypeString,
 						Description: "Table name to read from",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "schema",
@@ -55,7 +55,7 @@ func postgresql() connectors.Connector {
 						Name:        "table",
 						Type:        connectors.TypeString,
 						Description: "Table name to write to",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "schema",
@@ -81,7 +81,7 @@ func postgresql() connectors.Connector {
 						Description: "Primary key columns for upsert",
 						// Behind Laminar's own names is that of Kafka Connect's JDBC sink, and what delta calls its own.
 						Aliases: []string{"conflict_columns", "key_columns", "pk.fields", "merge_keys"},
-						Advice:  someNames(),
+						Advice:  someNames([]any{"id"}),
 					},
 				},
 				Rules: []connectors.Rule{

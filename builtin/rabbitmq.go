@@ -29,7 +29,7 @@ func rabbitmq() connectors.Connector {
 						Name:        "stream",
 						Type:        connectors.TypeString,
 						Description: "Stream to consume from",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:        "offset",
@@ -59,7 +59,7 @@ func rabbitmq() connectors.Connector {
 						Name:        "stream",
 						Type:        connectors.TypeString,
 						Description: "Stream to publish to, which must exist",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("orders"),
 					},
 					{
 						Name:         "format",

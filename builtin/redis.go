@@ -39,13 +39,13 @@ func redis() connectors.Connector {
 						Description: "Field to use as Redis key",
 						// As Laminar's Redis page calls it for texts, lists and hashes.
 						Aliases: []string{"key_column", "list_key_column", "hash_key_column"},
-						Advice:  notEmpty(),
+						Advice:  notEmpty("id"),
 					},
 					{
 						Name:        "value_field",
 						Type:        connectors.TypeString,
 						Description: "Field to use as value",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("message"),
 					},
 					{
 						Name:        "ttl_seconds",
@@ -53,7 +53,7 @@ func redis() connectors.Connector {
 						Description: "Time-to-live in seconds",
 						// The last one is SeaTunnel's.
 						Aliases: []string{"ttl_secs", "expire"},
-						Advice:  atLeast("1"),
+						Advice:  atLeast("1", 3600),
 					},
 				},
 				Rules: []connectors.Rule{

@@ -34,7 +34,7 @@ func singleFile() connectors.Connector {
 						Name:        "path",
 						Type:        connectors.TypeString,
 						Description: "File to read, line by line",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("/data/orders.json"),
 					},
 					{
 						Name:        "wait_for_control",
@@ -52,7 +52,7 @@ func singleFile() connectors.Connector {
 						Name:        "path",
 						Type:        connectors.TypeString,
 						Description: "File to write",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("/data/orders.json"),
 					},
 					format,
 				},

@@ -30,7 +30,7 @@ func webhook() connectors.Connector {
 						Name:        "path",
 						Type:        connectors.TypeString,
 						Description: "HTTP endpoint path",
-						Advice:      notEmpty(),
+						Advice:      notEmpty("/orders"),
 					},
 					{
 						Name:        "method",
@@ -59,7 +59,7 @@ func webhook() connectors.Connector {
 						Description: "Target URL",
 						// The last one is that of Vector's http sink.
 						Aliases: []string{"endpoint", "uri"},
-						Advice:  httpURL(),
+						Advice:  httpURL("https://example.com/orders"),
 					},
 					{
 						Name:        "method",
@@ -74,7 +74,7 @@ func webhook() connectors.Connector {
 						Name:        "headers",
 						Type:        connectors.TypeObject,
 						Description: "Custom headers",
-						Advice:      textValues(),
+						Advice:      textValues(map[string]any{"X-Source": "laminar"}),
 					},
 					{
 						Name:        "retry_count",

@@ -1,7 +1,6 @@
 package tables_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,10 +10,9 @@ import (
 
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/internal/boundtest"
+	"github.com/laminar/connectors/internal/golden"
 	"github.com/laminar/connectors/tables"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // Each file in testdata/pipelines has beside it what is printed about it, both forms.
 func TestGolden(t *testing.T) {
@@ -40,19 +38,7 @@ func TestGolden(t *testing.T) {
 				}
 				within(t, f, source)
 			}
-			golden := filepath.Join(dir, e.Name()+".txt")
-			if *update {
-				if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if b.String() != string(want) {
-				t.Errorf("what is printed has changed (run with -update to accept it):\n%s", b.String())
-			}
+			golden.Check(t, filepath.Join(dir, e.Name()+".txt"), b.String())
 		})
 	}
 }

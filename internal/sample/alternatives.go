@@ -7,9 +7,9 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// alternatives returns the lists of names of which a config has exactly one, where a schema states that: oneOf with nothing but
+// Alternatives returns the lists of names of which a config has exactly one, where a schema states that: oneOf with nothing but
 // required in each.
-func alternatives(s *connectors.Schema) [][]string {
+func Alternatives(s *connectors.Schema) [][]string {
 	for _, k := range s.Extra {
 		if k.Name != connectors.CodeOneOf {
 			continue

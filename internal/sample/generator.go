@@ -68,7 +68,7 @@ func newGenerator(reg *connectors.Registry, id string, role connectors.Role) (*g
 		return nil, err
 	}
 	g := &generator{reg: reg, id: id, role: role, schema: schema, names: map[string]int{}, maker: maker{left: maxWork}}
-	g.strict, g.alternatives = reg.IsStrict(), alternatives(schema)
+	g.strict, g.alternatives = reg.IsStrict(), Alternatives(schema)
 	return g, nil
 }
 
