@@ -45,7 +45,7 @@ func Example(reg *connectors.Registry, id string, role connectors.Role, opts Exa
 	c, _ := reg.Lookup(id)
 	e := example{
 		name:      strings.ReplaceAll(id, "-", "_") + "_" + string(role),
-		connector: id, role: role, schema: c.Schemas.For(role), config: config,
+		connector: &c, role: role, schema: c.Schemas.For(role), config: config,
 	}
 	var text []byte
 	switch opts.Language {
@@ -73,7 +73,7 @@ func Example(reg *connectors.Registry, id string, role connectors.Role, opts Exa
 // An example is the table of one.
 type example struct {
 	name      string
-	connector string
+	connector *connectors.Connector
 	role      connectors.Role
 	schema    *connectors.Schema
 	config    map[string]any

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -188,4 +189,45 @@ func registryOf(t *testing.T, schema string) *connectors.Registry {
 		t.Fatal(err)
 	}
 	return reg
+}
+
+// TestExampleBounds makes examples of definitions that are large, or that take long to judge.
+func TestExampleBounds(t *testing.T) {
+	many := func(n int, property string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, `,"p%d":%s`, i, property)
+		}
+		return b.String()[1:]
+	}
+	doubling := `"d0":{"type":"object","minProperties":100000}`
+	for i := range 18 {
+		doubling += fmt.Sprintf(`,"d%d":{"anyOf":[{"$ref":"#/definitions/d%d"},{"$ref":"#/definitions/d%d"}]}`, i+1, i, i)
+	}
+	tests := []struct{ name, schema string }{
+		{"many options", `{"properties":{` + many(20_000, `{"type":"string"}`) + `}}`},
+		{"many options of which each value is wrong", `{"properties":{` + many(2_000, `{"type":"string","pattern":"^x{20}$"}`) + `}}`},
+		{"conditions that take long", `{"definitions":{` + doubling + `},"not":{"$ref":"#/definitions/d18"},"properties":{` + many(1_000, `{"type":"string"}`) + `}}`},
+		{"an option that takes long", `{"definitions":{` + doubling + `},"properties":{"a":{"type":"object","$comment":"x","not":{"$ref":"#/definitions/d18"}}}}`},
+		{"a list that must be long", `{"properties":{"a":{"type":"array","minItems":90000}}}`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			reg := registryOf(t, tt.schema)
+			within := time.After(20 * time.Second)
+			done := make(chan struct{})
+			go func() {
+				defer close(done)
+				for _, language := range tables.Languages() {
+					text, err := tables.Example(reg, "mine", connectors.RoleSource, tables.ExampleOptions{Language: language, Full: true})
+					t.Logf("%s: %d bytes, %v", language, len(text), err)
+				}
+			}()
+			select {
+			case <-done:
+			case <-within:
+				t.Error("not done after 20 seconds")
+			}
+		})
+	}
 }

@@ -16,7 +16,7 @@ func (e *example) json() ([]byte, error) {
 	tokens := []jsontext.Token{
 		jsontext.BeginObject,
 		jsontext.String(keyName), jsontext.String(e.name),
-		jsontext.String(keyConnector), jsontext.String(e.connector),
+		jsontext.String(keyConnector), jsontext.String(e.connector.ID),
 		jsontext.String(keyRole), jsontext.String(string(e.role)),
 		jsontext.String(keyConfig),
 	}

@@ -11,19 +11,23 @@ import (
 
 // sql writes the example as a CREATE TABLE. It takes the options out of the config that SQL cannot write.
 func (e *example) sql(reg *connectors.Registry) ([]byte, error) {
-	var options []option
+	options := make([]option, 0, len(e.config))
 	for name, s := range members(e.config, e.schema) {
 		text, err := sqlOption(e.config[name], s)
 		if err != nil {
 			return nil, err
 		}
-		parsed, err := ParseOptions(reg, e.connector, e.role, map[string]string{name: text})
-		if err != nil || !reflect.DeepEqual(parsed, map[string]any{name: e.config[name]}) {
-			delete(e.config, name)
-			continue
-		}
 		options = append(options, option{key: name, text: text})
 	}
+	read := newOptionParser(reg, e.connector, e.role, options, propertyPlaces{}).parse()
+	options = slices.DeleteFunc(options, func(o option) bool {
+		value, ok := read[o.key]
+		lost := !ok || !reflect.DeepEqual(value, e.config[o.key])
+		if lost {
+			delete(e.config, o.key)
+		}
+		return lost
+	})
 	width := len(keyConnector)
 	for _, o := range options {
 		width = max(width, len(sqlKey(o.key)))
@@ -33,7 +37,7 @@ func (e *example) sql(reg *connectors.Registry) ([]byte, error) {
 	write := func(key, text string) {
 		b.WriteString("  " + key + strings.Repeat(" ", width-len(key)) + " = '" + strings.ReplaceAll(text, "'", "''") + "'")
 	}
-	write(keyConnector, e.connector)
+	write(keyConnector, e.connector.ID)
 	b.WriteString(",\n")
 	write(keyType, string(e.role))
 	for _, o := range options {

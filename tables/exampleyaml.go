@@ -14,7 +14,7 @@ func (e *example) yaml() ([]byte, error) {
 	table := &yaml.Node{Kind: yaml.MappingNode}
 	add := func(key string, value *yaml.Node) { table.Content = append(table.Content, yamlText(key), value) }
 	add(keyName, yamlText(e.name))
-	add(keyConnector, yamlText(e.connector))
+	add(keyConnector, yamlText(e.connector.ID))
 	add(keyRole, yamlText(string(e.role)))
 	add(keyConfig, yamlOf(e.config, e.schema))
 	var b bytes.Buffer
