@@ -15,6 +15,7 @@ import (
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/internal/golden"
+	"github.com/laminar/connectors/internal/schematest"
 	"github.com/laminar/connectors/tables"
 )
 
@@ -230,4 +231,43 @@ func TestExampleBounds(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestExampleByChance makes examples of schemas that have everything. What is made is read again before it is returned, so there is
+// an example without a finding, or an error.
+func TestExampleByChance(t *testing.T) {
+	made := 0
+	for seed := range uint64(100) {
+		dice := schematest.New(seed, 7)
+		schema := fmt.Sprintf(`{"definitions":{"d":%s},"x-own":{"e":%s},"required":["a"],"properties":{"a":%s,"b":%s,"c-d":%s}}`,
+			dice.Schema(1), dice.Schema(1), dice.Schema(3), dice.Schema(2), dice.Schema(2))
+		var s connectors.Schema
+		if err := json.Unmarshal([]byte(schema), &s); err != nil {
+			t.Fatal(err)
+		}
+		reg, err := connectors.NewRegistry(connectors.Connector{
+			ID: "mine", Name: "Mine", Category: connectors.CategoryDatabase, Roles: []connectors.Role{connectors.RoleSink},
+			Schemas: connectors.Schemas{Sink: &s},
+		})
+		if err != nil {
+			continue // the definition is refused
+		}
+		for _, language := range tables.Languages() {
+			for _, full := range []bool{false, true} {
+				opts := tables.ExampleOptions{Language: language, Full: full}
+				text, err := tables.Example(reg, "mine", connectors.RoleSink, opts)
+				if err != nil {
+					continue
+				}
+				made++
+				if findings := tables.Check(reg.Strict(), "a."+string(language), text); findings != nil {
+					t.Errorf("%s\n%s\n%s", schema, text, findings)
+				}
+			}
+		}
+	}
+	if made < 100 {
+		t.Errorf("got %d examples: too few to tell", made)
+	}
+	t.Logf("%d examples", made)
 }
