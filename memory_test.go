@@ -17,7 +17,7 @@ import (
 // A memoryRow is an entry point, the inputs on which it is known to allocate the most for each byte that it is given, and
 // how many bytes that may be.
 type memoryRow struct {
-	entry  string // as the documentation of the package names it
+	entry  string // as the documentation of Registry names it
 	most   int    // bytes allocated for each byte given, beyond the first 2 MiB
 	inputs map[string]memoryInput
 }
@@ -28,15 +28,15 @@ type memoryInput struct {
 }
 
 // TestMemoryFollowsTheInput: whatever is given, what is allocated, whether or not it is in use at the same time, is at most a
-// multiple of it. The multiples stand in the documentation of the package.
+// multiple of it. The multiples stand in the documentation of Registry.
 func TestMemoryFollowsTheInput(t *testing.T) {
-	documented, err := os.ReadFile("doc.go")
+	documented, err := os.ReadFile("registry.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, row := range memoryRows(t) {
 		if line := fmt.Sprintf("//   - %s: %d\n", row.entry, row.most); !strings.Contains(string(documented), line) {
-			t.Errorf("the documentation of the package must have the line %q", line)
+			t.Errorf("the documentation of Registry must have the line %q", line)
 		}
 		for name, input := range row.inputs {
 			t.Run(row.entry+"/"+name, func(t *testing.T) {

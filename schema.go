@@ -32,6 +32,33 @@ const (
 // JSON form and never make a config invalid: they become suggestions and warnings.
 //
 // A Schema is plain data. [NewRegistry] copies it and checks it.
+//
+// # Deviations from JSON Schema
+//
+// Schemas are JSON Schema draft-07, judged exactly: numbers as they are written, never as float64. So 5.0 and 5e0 are
+// integers, "1" and 1.00000000000000000001 are not. Where this package differs on purpose:
+//
+//   - A config is an object. No documented schema says so, so each would accept [], "x" or null.
+//   - A role's schema describes options, so its root is held to more: required names must be properties, property names
+//     must not be empty nor look like integers. A default must satisfy its own property, wherever [Registry.Defaults] may
+//     fill it in.
+//   - A property of a role that has items is an array. Draft-07 lets items stand beside any type, where it says nothing; of an
+//     option it is a slip.
+//   - An enum must not be empty and must not repeat a value, wherever it stands. Draft-07 only advises that; but nothing fits
+//     the one, and validators in common use refuse the other.
+//   - A format is an annotation; it is never asserted. So are contentEncoding and contentMediaType.
+//   - A reference must stay inside its schema. One that leaves it, or that leads round in a circle without consuming
+//     anything, is a fault of the definition. Nothing is ever fetched.
+//   - A keyword of a newer draft, and one that is close to a keyword of draft-07, is taken for a mistake and is a fault.
+//     Other keywords of your own are kept and published, and judge nothing.
+//   - A pattern means what it means in ECMAScript with the flag u (ES2024); what that does not read, such as \- outside a class
+//     or a { that repeats nothing, is a fault. So is what Go has no words for: lookaheads, lookbehinds and backreferences; halves
+//     of surrogate pairs; over 1,000 repetitions; Script_Extensions and properties of which Go has no table, such as Emoji.
+//     A \p means the characters that have the property in Go's version of Unicode.
+//   - A key that stands twice in an object is a syntax error, also when the two are spelt with different escapes.
+//   - Configs beyond the limits are violations of [CodeLimit], whatever the schema says.
+//
+// A schema that cannot be judged correctly is refused when the registry is made.
 type Schema struct {
 	// Name is the property's name inside Properties, and empty elsewhere.
 	Name string `json:"-"`

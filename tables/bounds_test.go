@@ -238,7 +238,7 @@ func TestMemoryOfALargeSchema(t *testing.T) {
 
 // The other entry points, for what they are given.
 func TestMemoryOfOtherCalls(t *testing.T) {
-	documented, err := os.ReadFile("doc.go")
+	documented, err := os.ReadFile("check.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,7 +281,7 @@ func TestMemoryOfOtherCalls(t *testing.T) {
 		}},
 	} {
 		if line := fmt.Sprintf("//   - %s: %d\n", row.entry, row.most); !strings.Contains(string(documented), line) {
-			t.Errorf("the documentation of the package must have the line %q", line)
+			t.Errorf("the documentation of Check must have the line %q", line)
 		}
 		if got := boundtest.Bytes(row.run); got > 8<<20+row.most*row.bytes {
 			t.Errorf("%s: %d bytes are allocated for %d given, want at most %d for each", row.entry, got, row.bytes, row.most)
@@ -291,7 +291,7 @@ func TestMemoryOfOtherCalls(t *testing.T) {
 
 // Aliases may stand for a million values in one file, however few bytes they have.
 func TestMemoryOfAliases(t *testing.T) {
-	const most = 400 << 20 // as the documentation of the package says
+	const most = 400 << 20 // as the documentation of Check says
 	source := "c: &c {url: http://u, headers: [" + strings.Repeat("0,", 60_000) + "0]}\ntables:\n" +
 		strings.Repeat("- {name: t, connector: webhook, table_type: sink, config: *c}\n", 1000)
 	if got := allocated("a.yaml", source); got > most {
@@ -299,10 +299,10 @@ func TestMemoryOfAliases(t *testing.T) {
 	}
 }
 
-// What is allocated, whether or not it is in use at the same time, follows the size of the file, as the documentation of the
-// package says.
+// What is allocated, whether or not it is in use at the same time, follows the size of the file, as the documentation of
+// Check says.
 func TestMemoryFollowsTheInput(t *testing.T) {
-	documented, err := os.ReadFile("doc.go")
+	documented, err := os.ReadFile("check.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -360,7 +360,7 @@ func TestMemoryFollowsTheInput(t *testing.T) {
 		}},
 	} {
 		if line := fmt.Sprintf("//   - %s: %d\n", row.extension, row.most); !strings.Contains(string(documented), line) {
-			t.Errorf("the documentation of the package must have the line %q", line)
+			t.Errorf("the documentation of Check must have the line %q", line)
 		}
 		for name, source := range row.sources {
 			t.Run(row.extension+"/"+name, func(t *testing.T) {

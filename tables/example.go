@@ -9,7 +9,31 @@ import (
 	"github.com/laminar/connectors/internal/sample"
 )
 
-// Language is one in which files of tables are written.
+// Language is one in which files of tables are written. Files are UTF-8; a byte order mark, which some editors write, is
+// passed over.
+//
+// # What YAML means
+//
+// Values keep the meaning in which they are written. A number that is one in JSON too stays as written, digit for
+// digit. Hexadecimal 0x1F, octal 0o17, +5 and .5 are numbers. Where the versions of YAML disagree, a value is a text:
+// 012, 1_000, on, yes, dates. Quoted values are texts. Aliases and merge keys (<<) are followed; a position is where the text
+// itself stands. A local tag (!secret) is ignored. Every version 1.x of YAML is read alike.
+//
+// A syntax error is reported where the text stops being YAML; an unclosed quotation mark or bracket, where it opens. The tables
+// before that place are checked.
+//
+// # What SQL means
+//
+// An option is read as a text and turned into what the schema asks for, as [ParseOptions] does it. Keys are bare, dotted or quoted, with any
+// of ' " and `. Values are strings, numbers, TRUE or FALSE. Strings and comments are those of PostgreSQL: doubled quotation marks,
+// E'it\'s', U&'\0061', N'…', dollar signs, comments that nest. Template tags, {{ }}, {% %} and {# #}, are passed over.
+//
+// connector and type are keys of the table, and so are connection, connection_profile, connection_profile_id, event_time_field,
+// watermark_field, watermark_delay, idle_micros and those that begin with lookup.cache.: they are known, whatever their value is,
+// and never given to the connector. Without a type the role is the only one that the connector has, or a sink where the table is
+// created AS a query. If two roles remain, that is a finding; so is whatever is wrong under both.
+//
+// A string that is not closed is reported where it opens, and the text is read on after it, as far as can be told where that is.
 type Language string
 
 // The languages of files. [Check] tells them by the end of a file's name.
