@@ -25,7 +25,7 @@ func checkCommands(t *testing.T, b, output block, server *exampleServer) {
 	case strings.HasPrefix(b.text, "go run ./cmd/"):
 		checkRun(t, b, output)
 	default:
-		s := &shell{t: t, b: b, folder: ".", made: map[string]bool{"connectors": true}}
+		s := &shell{t: t, b: b, folder: "."}
 		for line := range strings.Lines(b.text) {
 			line, _, _ = strings.Cut(line, " # ")
 			for command := range strings.SplitSeq(line, "&&") {
@@ -110,13 +110,12 @@ type shell struct {
 	t      *testing.T
 	b      block
 	folder string
-	made   map[string]bool // by the commands; git clone makes connectors
 }
 
 // check checks that what a command names exists.
 func (s *shell) check(words []string) {
 	s.t.Helper()
-	for len(words) > 0 && regexp.MustCompile(`^[A-Z0-9]+=`).MatchString(words[0]) {
+	for len(words) > 0 && regexp.MustCompile(`^[A-Z0-9_]+=`).MatchString(words[0]) {
 		words = words[1:] // of the environment
 	}
 	known := func(command string) bool { return strings.HasPrefix(strings.Join(words, " ")+" ", command+" ") }
@@ -124,10 +123,8 @@ func (s *shell) check(words []string) {
 	case len(words) == 0, known("git clone https://github.com/laminar/connectors"), known("git switch -c"), known("npm ci"), known("gofmt"):
 	case known("go mod init"), known("go get github.com/laminar/connectors"), known("go get -t"):
 	case known("mkdir"):
-		s.made[words[1]] = true
-	case known("cd") && words[1] == "connectors" && s.made[words[1]]:
-		s.folder = "." // what git clone has made
-	case known("cd") && s.made[words[1]]:
+	case known("cd connectors"): // which git clone has made
+	case known("cd") && s.b.made[words[1]]:
 		s.folder = ""
 	case known("cd"):
 		s.folder = s.existing(words[1])
@@ -167,6 +164,9 @@ func (s *shell) existing(name string) string {
 // these tests start.
 func (s *shell) checkGoRun(args []string) {
 	s.t.Helper()
+	if s.b.made[strings.TrimPrefix(args[0], "./")] {
+		return
+	}
 	program := s.existing(args[0])
 	if name, ok := strings.CutPrefix(filepath.ToSlash(program), "examples/"); ok && name != "server" {
 		script, err := os.ReadFile(filepath.Join(".ci", "run"))
@@ -187,12 +187,14 @@ func (s *shell) checkGoTest(args []string) {
 	standard := []string{"race", "v", "run", "fuzz", "fuzztime", "count", "bench"}
 	for i, arg := range args {
 		switch {
-		case s.made[strings.TrimPrefix(arg, "./")]:
+		case s.b.made[strings.TrimPrefix(arg, "./")]:
 		case arg == "." || strings.HasPrefix(arg, "./"):
 			s.checkFlags(s.existing(arg), "*_test.go", args, standard)
 		case (arg == "-run" || arg == "-fuzz") && i+1 < len(args):
-			if name := strings.Trim(args[i+1], "'^$"); name != "" && !testNames(s.t)[name] {
-				s.t.Errorf("%s: there is no test %s", s.b, name)
+			for name := range strings.SplitSeq(strings.Trim(args[i+1], "'^$"), "|") {
+				if name != "" && !testNames(s.t)[name] {
+					s.t.Errorf("%s: there is no test %s", s.b, name)
+				}
 			}
 		}
 	}

@@ -90,12 +90,13 @@ func anchors(d document) map[string]bool {
 	return found
 }
 
-// TestNamesInDocuments keeps the names of files, of tests and of the API true that stand in the text: `builtin/kafka.go`,
-// `TestAPI`, `tables.Check`, `reg.Strict()`.
+// TestNamesInDocuments keeps the names of files, of tests and of the API, and the commands, true that stand in the text:
+// `builtin/kafka.go`, `TestAPI`, `tables.Check`, `reg.Strict()`, `go test ./builtin -update`.
 func TestNamesInDocuments(t *testing.T) {
 	var (
 		file     = regexp.MustCompile(`^\.?[\w./-]+$`)
 		test     = regexp.MustCompile(`^(Test|Fuzz)[A-Z]\w*$`)
+		command  = regexp.MustCompile(`^([A-Z0-9_]+=\S+ )*(go (run|test|vet|tool|doc)|cd|\.ci/run) ?`)
 		exported = regexp.MustCompile(`^(connectors|builtin|tables|compat|connectorhttp|connectorpage|connectortest|reg)\.([A-Z]\w*)(?:\.([A-Z]\w*))?`)
 	)
 	tests, api := testNames(t), exportedNames(t)
@@ -114,10 +115,16 @@ func TestNamesInDocuments(t *testing.T) {
 					if !api[strings.TrimSuffix(m[1]+"."+m[2]+"."+m[3], ".")] {
 						t.Errorf("%s: there is no %s", at, code)
 					}
+				case command.MatchString(code):
+					b := block{document: d.name, line: i + 1, made: d.made, text: strings.ReplaceAll(code, `\|`, "|") + "\n"}
+					if !strings.Contains(code, "PACKAGE") && !strings.Contains(code, "FuzzName") {
+						checkCommands(t, b, block{}, nil)
+					}
 				case test.MatchString(code) && code != "FuzzName":
 					if !tests[code] {
 						t.Errorf("%s: there is no %s", at, code)
 					}
+				case d.made[code]:
 				case hasSlash && err == nil && file.MatchString(code) && !strings.ContainsAny(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
 					if _, err := os.Stat(filepath.FromSlash(code)); err != nil && !isNested(strings.TrimPrefix(code, "./")) {
 						t.Errorf("%s: %v", at, err)

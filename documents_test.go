@@ -21,6 +21,7 @@ type document struct {
 	name   string // with slashes
 	text   string
 	blocks []block
+	made   map[string]bool // the folders that its commands make
 }
 
 // A block is a fenced block of a document: its language, its text, and the comment on the line above it.
@@ -28,7 +29,8 @@ type block struct {
 	document       string
 	line           int
 	language, text string
-	from           string // the file it is an excerpt of
+	from           string          // the file it is an excerpt of
+	made           map[string]bool // the folders that commands of the document make
 }
 
 // documents returns every document of the project but the changelog, which tells of what was.
@@ -60,27 +62,30 @@ func readDocument(t *testing.T, name string) document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := document{name: name, text: strings.ReplaceAll(string(text), "\r\n", "\n")}
+	d := document{name: name, text: strings.ReplaceAll(string(text), "\r\n", "\n"), made: make(map[string]bool)}
 	lines := strings.Split(d.text, "\n")
 	for i := 0; i < len(lines); i++ {
-		language, ok := strings.CutPrefix(lines[i], "```")
-		if !ok {
+		indentation, language, ok := strings.Cut(lines[i], "```")
+		if !ok || strings.TrimSpace(indentation) != "" {
 			continue
 		}
-		b := block{document: name, line: i + 1, language: language}
+		b := block{document: name, line: i + 1, language: language, made: d.made}
 		if i > 0 {
-			from, ok := strings.CutPrefix(lines[i-1], "<!-- from ")
+			from, ok := strings.CutPrefix(lines[i-1], indentation+"<!-- from ")
 			if ok {
 				b.from = strings.TrimSuffix(from, " -->")
 			}
 		}
-		begin := i + 1
-		for i++; i < len(lines) && lines[i] != "```"; i++ {
+		for i++; i < len(lines) && lines[i] != indentation+"```"; i++ {
+			line := strings.TrimPrefix(lines[i], indentation)
+			if folder, ok := strings.CutPrefix(line, "mkdir "); ok {
+				d.made[folder] = true
+			}
+			b.text += line + "\n"
 		}
 		if i == len(lines) {
 			t.Fatalf("%s: the block does not end", b)
 		}
-		b.text = strings.Join(lines[begin:i], "\n") + "\n"
 		d.blocks = append(d.blocks, b)
 	}
 	return d
@@ -94,7 +99,7 @@ func (d document) prose() []string {
 	lines := strings.Split(d.text, "\n")
 	inside := false
 	for i, line := range lines {
-		fence := strings.HasPrefix(line, "```")
+		fence := strings.HasPrefix(strings.TrimSpace(line), "```")
 		if fence || inside {
 			lines[i] = ""
 		}
