@@ -123,7 +123,7 @@ effect. What an option is called elsewhere is suggested, not accepted.
 			}
 		}
 	}
-	b.WriteString("\n## Options of formats\n\nThey stand in `format_options`.\n\n| option | type | description |\n|---|---|---|\n")
+	b.WriteString("\n## Options of formats\n\nThey stand in `format_options`. Other options are a warning there, for a connector that has one of these formats.\n\n| option | type | description |\n|---|---|---|\n")
 	for _, name := range order {
 		o := formats[name]
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", name, o.Type, description(o))

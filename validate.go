@@ -17,7 +17,7 @@ type Violation struct {
 	// Pointer is the RFC 6901 pointer of the member at fault, also of one that is missing: "/topic"; "" is the config
 	// itself.
 	Pointer string `json:"pointer"`
-	// Code is one of the Code constants.
+	// Code is one of the Code constants, or the one that an [Advice] gives.
 	Code string `json:"code"`
 	// Message is a phrase that says what must hold: "must be one of \"earliest\", \"latest\"".
 	Message string `json:"message"`

@@ -1,7 +1,8 @@
-// Package builtin holds the definitions of the connectors that Laminar's documentation describes.
+// Package builtin holds the definitions of the connectors that Laminar's documentation describes or names.
 //
-// [Connectors] are the ten of the Connectors API page, exactly as listed there, and [Registry] holds them.
-// [Extended] are opt-in definitions of systems that the page only names; no registry has them unless you add them:
+// [Connectors] are the ten of the Connectors API page, exactly as listed there, and [Registry] holds them. [Extended] are
+// definitions of systems that the page only names, or that other pages of Laminar have. No registry has these unless you
+// add them:
 //
 //	all := append(builtin.Connectors(), builtin.Extended()...)
 //	reg, err := connectors.NewRegistry(all...)

@@ -19,8 +19,8 @@
 // with a default breaks the configs that lack it, unless a host fills in defaults before it validates, as [Change.Mended] says.
 //
 // Proofs are not transitive where the views differ, and configs may be from any catalogue that was ever served: compare with each.
-// Nothing is inferred from the version of a connector. One that is called otherwise now is one change; what else differs between the
-// two is not compared.
+// Nothing is inferred from the version of a connector. A connector that has a new id is one change, and nothing else about it is
+// compared.
 //
 // The same catalogues give the same result, in the same order: that of the connectors in the old catalogue, with those that are new
 // behind them, of the roles, and of the properties. The work on a role is bounded, by 50,000 steps of proof, and configs with 4 million

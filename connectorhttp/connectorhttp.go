@@ -14,13 +14,14 @@
 // All stand below [Path]. The filters feature and format, and everything but the listing itself, are additions to the
 // documented endpoint. A role's /schema states what /validate checks with strict=true, except for deprecated options.
 //
-// The handler never redirects, and each route has one spelling, so that a host can put a login or a limit on one of them. What
-// is encoded where it need not be, and what has a slash too many, is not found, also where a host has decoded or cleaned it.
-// Only the listing answers at two paths, with and without a slash at the end. What answers GET answers HEAD, so a login must be
-// on both. The handler can be mounted anywhere: where the whole
-// path of a request arrives, it takes Path off, and where a router has removed the front of it, it takes the rest as it is.
-// Only below a mux that is itself mounted under a prefix, and behind a proxy that removes one, it must be told, by
-// HandlerOptions.Base. Mount it for Path and for everything below; with net/http:
+// The handler never redirects, and each route has one spelling, so that a host can put a login or a limit on one of them. A
+// path that is encoded where it need not be, or has a slash too many, is not found, even where a host has decoded or cleaned
+// it. Only the listing answers at two paths, with and without a slash at the end. What answers GET answers HEAD, so a login
+// must be on both.
+//
+// The handler can be mounted anywhere: where the whole path of a request arrives, it takes Path off, and where a router has
+// removed the front of it, it takes the rest as it is. Only below a mux that is itself mounted under a prefix, and behind a
+// proxy that removes one, it must be told, by HandlerOptions.Base. Mount it for Path and for everything below; with net/http:
 //
 //	h := connectorhttp.Handler(reg)
 //	mux.Handle(connectorhttp.Path, h)
@@ -29,14 +30,15 @@
 // What is encoded is kept: the listing, the connectors and the documents, each once it has been asked for. So are filtered
 // listings, until they take eight times the bytes of the whole one together; others are put together for each request.
 //
-// These are bytes allocated beyond the first 2 MiB: by the first request for the listing and the first with a filter together, for
-// each byte of the listing; and by one to /tables/validate, for each byte of its body:
+// Memory is bounded. The first request for the listing and the first with a filter together allocate so many bytes for each
+// byte of the listing, beyond the first 2 MiB, and a request to /tables/validate for each byte of its body:
 //
 //   - the listing and its filters: 100
 //   - validating tables: 300
 //
 // An answer to /validate has at most the violations and warnings that a [connectors.Report] keeps, one to /tables/validate at
-// most the findings that Check in package tables lists. A body that is not JSON is answered with one, too, and with what was found before it.
+// most the findings that Check in package tables lists. Where a body of tables stops being JSON, that is one of the findings,
+// behind those about the tables before that place.
 //
 // Compression, CORS, authentication, metrics, request logs and timeouts are the host's. The ETags are weak, so they stay
 // true when a middleware compresses the answer.

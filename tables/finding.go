@@ -23,7 +23,7 @@ type Finding struct {
 	// Pointer is the RFC 6901 pointer of the member at fault within the config; "" where the table or the file is at
 	// fault, or the config as a whole. It is made of keys, never of values.
 	Pointer string `json:"pointer,omitempty"`
-	// Code is one of the Code constants, here or in package connectors.
+	// Code is one of the Code constants, here or in package connectors, or the one that an Advice gives.
 	Code string `json:"code"`
 	// Message is a phrase. Behind a Pointer it says what must hold there; without one it is a sentence of its own.
 	Message string `json:"message"`
