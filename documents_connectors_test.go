@@ -44,7 +44,7 @@ func shortTable() string {
 	var b strings.Builder
 	b.WriteString("\n| connector | as a source | as a sink |\n|---|---|---|\n")
 	for _, c := range builtin.Connectors() {
-		fmt.Fprintf(&b, "| [%s](docs/connectors.md#%s) | %s | %s |\n", c.Name, c.ID, needs(c.Schemas.Source), needs(c.Schemas.Sink))
+		fmt.Fprintf(&b, "| [`%[1]s`](docs/connectors.md#%[1]s) | %[2]s | %[3]s |\n", c.ID, needs(c.Schemas.Source), needs(c.Schemas.Sink))
 	}
 	b.WriteString("\n")
 	return b.String()

@@ -2,6 +2,7 @@ package connectors_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -99,7 +100,7 @@ func TestNamesInDocuments(t *testing.T) {
 		command  = regexp.MustCompile(`^([A-Z0-9_]+=\S+ )*(go (run|test|vet|tool|doc)|cd|\.ci/run) ?`)
 		exported = regexp.MustCompile(`^(connectors|builtin|tables|compat|connectorhttp|connectorpage|connectortest|reg)\.([A-Z]\w*)(?:\.([A-Z]\w*))?`)
 	)
-	tests, api := testNames(t), exportedNames(t)
+	tests, api, sources := testNames(t), exportedNames(t), goFiles(t)
 	for _, d := range documents(t) {
 		for i, line := range d.prose() {
 			at := fmt.Sprintf("%s:%d", d.name, i+1)
@@ -125,6 +126,10 @@ func TestNamesInDocuments(t *testing.T) {
 						t.Errorf("%s: there is no %s", at, code)
 					}
 				case d.made[code]:
+				case strings.HasSuffix(code, ".go") && file.MatchString(code):
+					if strings.ToLower(code) == code && code != "main.go" && !strings.Contains(sources, "/"+code+"\n") {
+						t.Errorf("%s: there is no %s", at, code)
+					}
 				case hasSlash && err == nil && file.MatchString(code) && !strings.ContainsAny(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
 					if _, err := os.Stat(filepath.FromSlash(code)); err != nil && !isNested(strings.TrimPrefix(code, "./")) {
 						t.Errorf("%s: %v", at, err)
@@ -133,6 +138,22 @@ func TestNamesInDocuments(t *testing.T) {
 			}
 		}
 	}
+}
+
+// goFiles lists the Go files of this module and of those inside it, each with a slash in front and on a line of its own.
+func goFiles(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	err := filepath.WalkDir(".", func(name string, _ fs.DirEntry, err error) error {
+		if strings.HasSuffix(name, ".go") {
+			b.WriteString("/" + filepath.ToSlash(name) + "\n")
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // exportedNames returns what testdata/api.txt lists: names with their package, and members with package and type; methods of
