@@ -123,6 +123,9 @@ func (s *shell) check(words []string) {
 	case len(words) == 0, known("git clone https://github.com/laminar/connectors"), known("git switch -c"), known("npm ci"), known("gofmt"):
 	case known("go mod init"), known("go get github.com/laminar/connectors"), known("go get -t"):
 	case known("mkdir"):
+	case known("go install github.com/laminar/connectors/cmd/connectors@latest"):
+	case known("connectors"):
+		s.checkConnectors(words[1:])
 	case known("cd connectors"): // which git clone has made
 	case known("cd") && s.b.made[words[1]]:
 		s.folder = ""
@@ -226,6 +229,16 @@ func (s *shell) checkFlags(folder, files string, args, known []string) {
 			s.t.Errorf("%s: %s has no flag -%s", s.b, filepath.ToSlash(folder), name)
 		}
 	}
+}
+
+// checkConnectors checks that the command has what it is called with.
+func (s *shell) checkConnectors(args []string) {
+	s.t.Helper()
+	const program = "cmd/connectors"
+	if _, err := os.Stat(program); err != nil || len(args) == 0 {
+		return
+	}
+	s.checkFlags(program, "*.go", append([]string{"-" + args[0]}, args...), nil)
 }
 
 // testNames returns the names of all tests, examples and fuzz targets of this module.

@@ -97,7 +97,7 @@ func TestNamesInDocuments(t *testing.T) {
 	var (
 		file     = regexp.MustCompile(`^\.?[\w./-]+$`)
 		test     = regexp.MustCompile(`^(Test|Fuzz)[A-Z]\w*$`)
-		command  = regexp.MustCompile(`^([A-Z0-9_]+=\S+ )*(go (run|test|vet|tool|doc)|cd|\.ci/run) ?`)
+		command  = regexp.MustCompile(`^([A-Z0-9_]+=\S+ )*(go (run|test|vet|tool|doc|install)|cd|connectors) |^\.ci/run`)
 		exported = regexp.MustCompile(`^(connectors|builtin|tables|compat|connectorhttp|connectorpage|connectortest|reg)\.([A-Z]\w*)(?:\.([A-Z]\w*))?`)
 	)
 	tests, api, sources := testNames(t), exportedNames(t), goFiles(t)
