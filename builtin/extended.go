@@ -44,7 +44,7 @@ func extensions() []extension {
 		{rabbitmq(), []Reference{
 			{"Arroyo: RabbitMQ", arroyo + "rabbitmq/table.json"},
 			{"Laminar: RabbitMQ", laminar + "rabbitmq.md"},
-			{"RabbitMQ: Streams", "https://www.rabbitmq.com/docs/streams"},
+			{"RabbitMQ: Streams", "https://www.rabbitmq.com/docs/3.13/streams"},
 		}},
 		{nats(), []Reference{
 			{"Arroyo: NATS", arroyo + "nats/table.json"},
