@@ -173,6 +173,14 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 // Strict returns the view of the same catalogue under which every warning counts as a violation.
 func (r *Registry) Strict() *Registry { return r.with(viewStrict) }
 
+// Lenient returns the view of the same catalogue under which warnings are warnings: it takes [Registry.Strict] back, and nothing else.
+func (r *Registry) Lenient() *Registry {
+	if r == nil || r.catalogue == nil {
+		return r
+	}
+	return &r.catalogue.views[r.view&^viewStrict]
+}
+
 // IsStrict reports whether every warning counts as a violation, as [Registry.Strict] has it.
 func (r *Registry) IsStrict() bool { return r != nil && r.view&viewStrict != 0 }
 

@@ -38,7 +38,7 @@ func Inspect(reg *connectors.Registry, filename string, data []byte) File {
 
 // inspect reads one file; keeps: with what its tables hold.
 func inspect(reg *connectors.Registry, filename string, data []byte, keeps bool) File {
-	f := newInspector(reg, keeps).inspect(filename, data)
+	f := newFileInspector(reg, keeps).inspect(filename, data)
 	finish([]*inspected{f})
 	return f.File
 }
@@ -51,7 +51,7 @@ func (in *inspector) inspect(filename string, data []byte) *inspected {
 // inspectAs reads one file by a reader; nil where there is none for it.
 func (in *inspector) inspectAs(read func(*inspector), filename string, data []byte) *inspected {
 	in.file, in.budget, in.unique = File{Name: filename}, budget{}, nil
-	in.text = data
+	in.text, in.ignores, in.unread = data, nil, place{}
 	switch bad := invalidUTF8(data); {
 	case read == nil:
 		in.report(CodeUnreadable, "a file of tables must end in "+endings)
@@ -67,6 +67,9 @@ func (in *inspector) inspectAs(read func(*inspector), filename string, data []by
 		default:
 			read(in)
 		}
+	}
+	if !in.isBody {
+		in.settle()
 	}
 	return &inspected{in.file, in.budget, in.unique}
 }

@@ -11,6 +11,14 @@ type File struct {
 	// Findings are about the file as a whole, about a place that belongs to no table, or about a table that is not listed
 	// because not all of its findings are kept.
 	Findings []Finding
+	// Ignored are the findings that a comment in the file takes back, in the order of places. They stand nowhere else.
+	Ignored []Ignored
+}
+
+// Ignored is a warning that a comment ignores. It is plain data.
+type Ignored struct {
+	Finding Finding // with the Severity that it would have: an error under [connectors.Registry.Strict]
+	Reason  string  // what the comment says behind its second --, as written; "" where it says nothing
 }
 
 // Table is one connection table of a file. It is plain data and the caller's own.

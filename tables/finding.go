@@ -52,6 +52,7 @@ const (
 	CodeUnknownConnector = "unknown_connector" // the registry does not have it
 	CodeUnsupportedRole  = "unsupported_role"  // the connector cannot be used as what table_type says
 	CodeUnreadable       = "unreadable"        // the file cannot be opened, or there is none, or no table in any
+	CodeUnusedIgnore     = "unused_ignore"     // a comment that ignores nothing
 )
 
 // String prints the finding on one line, as compilers do:

@@ -40,7 +40,7 @@ func inspectFS(reg *connectors.Registry, fsys fs.FS, keeps bool, patterns []stri
 	if len(patterns) == 0 {
 		patterns = []string{root}
 	}
-	in := newInspector(reg, keeps)
+	in := newFileInspector(reg, keeps)
 	var read []*inspected
 	names, faults := match(fsys, patterns)
 	for _, name := range names {

@@ -10,7 +10,7 @@ import (
 // An inspector reads files one after the other and judges their tables.
 type inspector struct {
 	reg    *connectors.Registry
-	strict bool // reg counts warnings as errors
+	strict bool // warnings count as errors
 	kinds  placeholder.Kinds
 	file   File
 	budget budget // of the file
@@ -32,8 +32,21 @@ type inspector struct {
 	unknown map[string]error
 	empty   bool           // the catalogue has no connector at all, as was found looking for one
 	places  propertyPlaces // of the connectors
+	ignores []ignoreComment
+	// unread is where the first thing begins of the file that could not be read, or is not judged, as a whole.
+	unread place
+	codes  map[string]bool // that findings may have; see [inspector.codeExists]
 }
 
+// newFileInspector returns an inspector of files. Those may ignore what is a warning without strict checking, so they are judged
+// without it, and what is left is raised at their end.
+func newFileInspector(reg *connectors.Registry, keeps bool) *inspector {
+	in := newInspector(reg.Lenient(), keeps)
+	in.strict = reg.IsStrict()
+	return in
+}
+
+// newInspector returns an inspector of bodies.
 func newInspector(reg *connectors.Registry, keeps bool) *inspector {
 	return &inspector{
 		reg: reg, strict: reg.IsStrict(), kinds: kindsOf(reg), keeps: keeps,
@@ -90,7 +103,7 @@ func (in *inspector) reportAt(offset int, code, message, hint string) {
 // warnAt adds a warning about a place of the file.
 func (in *inspector) warnAt(offset int, code, message string) {
 	if line, column := in.locate(offset); in.budget.admits("", line, column) {
-		f := in.finding(line, column, fault{code: code, message: message}, in.severity(true))
+		f := in.finding(line, column, fault{code: code, message: message}, in.warning())
 		in.file.Findings = append(in.file.Findings, f)
 	}
 }
@@ -153,6 +166,14 @@ func (in *inspector) codeOfShape() string {
 		return connectors.CodeType
 	}
 	return CodeSyntax
+}
+
+// warning returns the severity of a warning while something is read: what a file ignores is known at its end only.
+func (in *inspector) warning() Severity {
+	if in.isBody {
+		return in.severity(true)
+	}
+	return SeverityWarning
 }
 
 // severity returns that of a warning, which strict checking takes for an error, or of an error.

@@ -41,6 +41,8 @@ const (
 	maxPlaceholder = 256  // bytes of a placeholder that stands in SQL without quotes
 	maxTemplate    = 4096 // bytes between two template tags in SQL
 
+	maxIgnoreCodes = 100 // that a comment may name
+
 	maxOthers = 1000 // keys of a table that are looked at for suggestions
 	maxWidth  = 100  // columns of a line that Explain prints
 )

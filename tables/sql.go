@@ -19,23 +19,36 @@ type sqlReader struct {
 	noRows   bool           // no end of rows is left
 	unclosed int            // strings that are not closed, so far
 	named    map[string]int // where the tables of the text begin, by their names
+	ignores  bool           // comments of the text may ignore warnings
 }
 
 // readSQL reads an SQL text.
 func (in *inspector) readSQL() {
-	r := &sqlReader{inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}}
+	r := &sqlReader{
+		inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}, ignores: bytes.Contains(in.text, []byte(ignoreMark)),
+	}
+	found := len(r.file.Findings)
 	if zero := bytes.IndexByte(in.text, 0); zero >= 0 {
 		r.reportAt(zero, CodeSyntax, "must not hold a zero byte, as a text in UTF-16 does", "")
 	}
 	r.next()
 	for r.tok.kind != tokenEnd && r.budget.spent == "" {
+		begin := r.tok.at
 		r.statement()
+		if hasError(r.file.Findings[found:]) {
+			r.lose(begin)
+		}
+		found = len(r.file.Findings)
 	}
 }
 
 // next steps to the next token.
 func (r *sqlReader) next() {
+	from := r.scan.at
 	r.tok = r.scan.next()
+	if r.ignores {
+		r.comments(from, r.tok.at)
+	}
 	resume := r.scan.resume(r.tok)
 	switch {
 	case r.tok.kind == tokenUnclosed:

@@ -76,7 +76,7 @@ func (j *tableJudge) add(f fault) { j.faults(j.in.fault(nil, f)) }
 // warn adds a warning about a place of the file.
 func (j *tableJudge) warn(f fault) {
 	line, column := j.in.locate(f.at)
-	j.place(line, column, f, j.in.severity(true))
+	j.place(line, column, f, j.in.warning())
 }
 
 // faults adds findings that were counted before.

@@ -27,6 +27,7 @@ type yamlReader struct {
 	expandedOther int
 	active        map[*yaml.Node]bool
 	queried       map[*yaml.Node]bool // texts of SQL that were read
+	marks         []int               // where comments may begin that ignore warnings, of what is still to be read
 }
 
 // readYAML reads a YAML file.
@@ -41,9 +42,12 @@ func (in *inspector) readYAML() {
 		in.reportAt(at, connectors.CodeLimit, message, "")
 		return
 	}
+	r.marks = ignoreMarks(in.text)
 	if text, fault := r.documents(in.text); fault != nil {
 		r.salvage(text, r.syntax(fault))
+		return
 	}
+	r.commentsBefore(len(in.text))
 }
 
 // documents reads the documents of a text, up to a fault, which it returns with the text that was read: the library does not take
@@ -58,6 +62,7 @@ func (r *yamlReader) documents(text []byte) ([]byte, *yaml.LoadError) {
 	case fault == nil:
 		return nil, nil
 	case r.done == 0 && jsontext.Value(text).IsValid(jsontext.AllowDuplicateNames(true)): // what the library does not take of JSON
+		r.marks = nil // JSON has no comments
 		r.readJSON()
 		return nil, nil
 	}
@@ -93,6 +98,7 @@ func (r *yamlReader) load(text []byte, document func(*yaml.Node)) *yaml.LoadErro
 			continue
 		}
 		r.done++
+		r.comments(&node)
 		for _, root := range node.Content {
 			document(root)
 		}

@@ -73,6 +73,7 @@ func (r *yamlReader) readsUpTo(text []byte, c cut) bool {
 			}
 			items := list.Content
 			if n := len(items) - 1; c.end == "" && n >= 0 && c.column >= items[n].Column { // the cut is inside the last
+				r.lose(r.at(items[n]))
 				items = items[:n]
 			}
 			r.list(items)

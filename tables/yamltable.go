@@ -53,6 +53,7 @@ func (r *yamlReader) table(node *yaml.Node, whole bool) {
 	if c.spent {
 		// What the table would lack is not its fault.
 		r.reportFaults(d.faults...)
+		r.lose(d.at)
 		return
 	}
 	r.judge(d)
