@@ -16,8 +16,8 @@ import (
 // named ".".
 //
 // Warnings fail too: Tables checks strictly, whatever view of the registry it is given. Use [TablesWithWarnings] where they
-// may stand. Under a view with placeholders, values known only at deployment do not fail; the log of a subtest lists
-// them.
+// may stand, or a comment in the file that ignores one, as [tables] has it; the log lists what is ignored and why. Under a view with
+// placeholders, values known only at deployment do not fail; the log of a subtest lists them.
 func Tables(t *testing.T, reg *connectors.Registry, fsys fs.FS, patterns ...string) {
 	t.Helper()
 	runTables(t, reg.Strict(), fsys, patterns)
@@ -34,6 +34,11 @@ func runTables(t *testing.T, reg *connectors.Registry, fsys fs.FS, patterns []st
 	for _, file := range tables.InspectFS(reg, fsys, patterns...) {
 		if len(file.Findings) > 0 {
 			t.Run(file.Name, func(t *testing.T) { report(t, file.Findings) })
+		}
+		for _, ignored := range file.Ignored {
+			f := ignored.Finding
+			f.Severity = ""
+			t.Logf("ignored, because %q: %v", printable.Clip(ignored.Reason), f)
 		}
 		for _, table := range file.Tables {
 			name := table.Name

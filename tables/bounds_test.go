@@ -341,6 +341,8 @@ func TestMemoryFollowsTheInput(t *testing.T) {
 			"fewer items":  "CREATE TABLE a WITH (connector='postgresql',type='sink',primary_keys='" + strings.Repeat(",", 90_000) + "')",
 			"JSON":         "CREATE TABLE a WITH (connector='postgresql',type='sink',primary_keys='[" + strings.Repeat("1,", n/2) + "1]')",
 			"pairs":        "CREATE TABLE a WITH (connector='webhook',type='sink',headers='" + numbered(n/10, "k%d:v,") + "k:v')",
+			"comments":     strings.Repeat("--connectors:ignore\n", n/20),
+			"codes":        numbered(n/220, "--connectors:ignore "+strings.Repeat("%[1]d,x,", 12)+strings.Repeat("a,b,c,d,e,", 8)+"\n"),
 			"placeholders": "CREATE TABLE a WITH (connector='postgresql',type='sink',primary_keys='" + strings.Repeat("{{A}},", n/6) + "')",
 		}},
 		{".yaml", 4500, map[string]string{

@@ -26,4 +26,14 @@
 // [Table.Deferred].
 //
 // No file can take long or take much memory: [Check] lists the limits.
+//
+// # Ignored warnings
+//
+// A comment at the end of the line of a warning, or of that on which its table begins, ignores it and says why. In SQL, also in a
+// query, it begins with two hyphens:
+//
+//	topic: "" # connectors:ignore suspicious_value -- has none before the launch
+//
+// [Ignored] has the rules, and [File.Ignored] lists what is ignored. Errors never are. A comment that ignores nothing is a warning
+// itself.
 package tables

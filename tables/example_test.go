@@ -22,6 +22,29 @@ func ExampleCheckFS() {
 	// totals.sql:1:71: table "totals": warning: /comand is not a known option (did you mean "command"?) [unknown_key]
 }
 
+func ExampleInspect_ignored() {
+	file := tables.Inspect(builtin.Registry().Strict(), "orders.yaml", []byte(`
+name: orders
+connector: kafka
+table_type: source
+config:
+  topic: ""            # connectors:ignore suspicious_value -- has none before the launch
+  format: json
+  consumer_gruop: audit
+  offset_reset: latest # connectors:ignore unknown_key -- in the line above
+`))
+	for _, ignored := range file.Ignored {
+		fmt.Println(ignored.Finding.Pointer, ignored.Finding.Message, "is ignored:", ignored.Reason)
+	}
+	for _, f := range append(file.Tables[0].Findings, file.Findings...) {
+		fmt.Println(f)
+	}
+	// Output:
+	// /topic must not be empty is ignored: has none before the launch
+	// orders.yaml:8:3: table "orders": error: /consumer_gruop is not a known option (did you mean "consumer_group"?) [unknown_key]
+	// orders.yaml:9:24: error: no warning on this line has the code "unknown_key", so there is nothing to ignore [unused_ignore]
+}
+
 func ExampleInspect() {
 	file := tables.Inspect(builtin.Registry().Placeholders(), "orders.json",
 		[]byte(`{"name": "orders", "connector": "kafka", "table_type": "source", "config": {"topic": "{{ TOPIC }}", "format": "json"}}`))

@@ -18,7 +18,7 @@ type File struct {
 // Ignored is a warning that a comment ignores. It is plain data.
 type Ignored struct {
 	Finding Finding // with the Severity that it would have: an error under [connectors.Registry.Strict]
-	Reason  string  // what the comment says behind its second --, as written; "" where it says nothing
+	Reason  string  // what the comment says behind the codes and --, as written; "" where it says nothing
 }
 
 // Table is one connection table of a file. It is plain data and the caller's own.
