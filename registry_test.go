@@ -336,3 +336,25 @@ func TestManyConnectors(t *testing.T) {
 		t.Errorf("got %v", ids(got))
 	}
 }
+
+// Lenient takes back what Strict asks for, and keeps everything else.
+func TestLenient(t *testing.T) {
+	r := builtin.Registry()
+	for _, row := range []struct {
+		name      string
+		got, want *connectors.Registry
+	}{
+		{"a strict view", r.Strict().Lenient(), r},
+		{"a lenient one", r.Lenient(), r},
+		{"strict again", r.Lenient().Strict(), r.Strict()},
+		{"with placeholders", r.Strict().Placeholders(connectors.PlaceholderSecret).Lenient(), r.Placeholders(connectors.PlaceholderSecret)},
+		{"nil", (*connectors.Registry)(nil).Lenient(), nil},
+	} {
+		if row.got != row.want {
+			t.Errorf("%s: got another view", row.name)
+		}
+	}
+	if empty := new(connectors.Registry).Strict().Lenient(); empty.IsStrict() || empty.Len() != 0 {
+		t.Error("an empty catalogue has a strict view")
+	}
+}

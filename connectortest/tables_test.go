@@ -16,11 +16,15 @@ var files = fstest.MapFS{
 	"waiting.yaml": {Data: []byte("name: waiting\nconnector: kafka\ntable_type: source\nconfig: {topic: '{{ TOPIC }}', format: '{{ FORMAT }}'}\n")},
 	"bad.sql": {Data: []byte("CREATE TABLE wrong WITH (connector = 'kafka', type = 'source', topic = 't', format = 'jsn-secret');\n" +
 		"CREATE TABLE warned WITH (connector = 'kafka', type = 'source', topic = '', format = 'json');\n")},
+	"ignored.yaml": {Data: []byte("name: ignored\nconnector: kafka\ntable_type: source\n" +
+		"config: {topic: '', format: json} # connectors:ignore suspicious_value -- set at\tlaunch\n")},
+	"unused.yaml": {Data: []byte("name: unused\nconnector: kafka\ntable_type: source\n" +
+		"config: {topic: t, format: json} # connectors:ignore suspicious_value -- set at launch\n")},
 	"broken.json": {Data: []byte("{\"name\": ")},
 }
 
 func TestTables(t *testing.T) {
-	connectortest.Tables(t, builtin.Registry(), files, "good.yaml")
+	connectortest.Tables(t, builtin.Registry(), files, "good.yaml", "ignored.yaml")
 	connectortest.Tables(t, builtin.Registry().Placeholders(), files, "good.yaml", "waiting.yaml")
 }
 
@@ -31,6 +35,8 @@ func TestFailures(t *testing.T) {
 		connectortest.Tables(t, builtin.Registry(), files)
 	case "lenient":
 		connectortest.TablesWithWarnings(t, builtin.Registry(), files, "bad.sql")
+	case "ignored":
+		connectortest.Tables(t, builtin.Registry(), files, "ignored.yaml", "unused.yaml")
 	case "escape":
 		connectortest.Tables(t, builtin.Registry().Placeholders(), fstest.MapFS{"a.json": {Data: []byte(
 			`{"name":"t\u001b[2J","connector":"webhook","table_type":"sink","config":{"url":"{{ URL }}","x\u001b[2J":"{{ X }}"}}`)}})
@@ -63,6 +69,11 @@ func TestTablesFail(t *testing.T) {
 		{"lenient", []string{
 			"--- FAIL: TestFailures/wrong", "--- PASS: TestFailures/warned", `bad.sql:2:65: table "warned": warning: /topic`,
 		}, nil},
+		{"ignored", []string{
+			"--- PASS: TestFailures/ignored ", "--- FAIL: TestFailures/unused.yaml", "--- PASS: TestFailures/unused ",
+			`ignored, because "set at\tlaunch": ignored.yaml:4:10: table "ignored": /topic must not be empty [suspicious_value]`,
+			"unused.yaml:4:34: error: no warning on this line",
+		}, []string{"ignored.yaml:4:10: table \"ignored\": error"}},
 		{"escape", []string{`a.json:1:74: table "t\x1b[2J": /url waits for ["URL"]`, `/x\x1b[2J waits for ["X"]`}, []string{"\x1b"}},
 		{"nobody", []string{"--- FAIL: TestFailures/good", `unknown connector "kafka"`}, nil},
 		{"missing", []string{"--- PASS: TestFailures/good", "--- FAIL: TestFailures/nowhere"}, nil},

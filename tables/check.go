@@ -11,7 +11,7 @@ import (
 // What the file is, JSON, YAML or SQL, its name says: it ends in .json, .yaml, .yml or .sql. The name is only printed;
 // nothing is opened. Broken syntax is a finding too, and the tables before it are still checked.
 //
-// A value that a view with placeholders defers is no finding; [Inspect] lists those.
+// A value that a view with placeholders defers is no finding, nor is a warning that a comment ignores; [Inspect] lists those.
 //
 // A file has at most 16 MiB, and a YAML file at most 500,000 lines and characters that may begin a value, 500 depths of
 // indentation, 100 directives, and a million values with those that its aliases stand for. A file is read up to its 10,000th
