@@ -16,6 +16,14 @@ type File struct {
 }
 
 // Ignored is a warning that a comment ignores. It is plain data.
+//
+// Such a comment begins with connectors:ignore, and it is the end of a line: that of the warning itself, or that on which its table
+// begins, where it counts for all warnings of the table. In the SQL of a query, -- begins it and the lines are those of the SQL;
+// where that is folded, or in double quotes with escapes, all that is found in it stands at one place, and so do the comments. What is
+// a warning is decided without [connectors.Registry.Strict].
+//
+// A comment that ignores nothing is a [CodeUnusedIgnore]: it names no code or one that no finding has, or no warning there has the code.
+// The last is said only of what could be read and judged as a whole. It cannot be ignored.
 type Ignored struct {
 	Finding Finding // with the Severity that it would have: an error under [connectors.Registry.Strict]
 	Reason  string  // what the comment says behind the codes and --, as written; "" where it says nothing

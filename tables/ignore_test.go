@@ -115,6 +115,14 @@ func TestIgnoreInYAML(t *testing.T) {
 			"one table is not judged", table("a", "", "topic: t, x: 1", " # connectors:ignore deprecated") + strings.Replace(table("b", "", "topic: t", " # connectors:ignore unknown_key"), "kafka", "kafak", 1),
 			"", "4:36 /x unknown_key, 4:42 unused_ignore, 6:3 unknown_connector (kafka)",
 		},
+		{
+			"the table behind one that is not judged", strings.Replace(table("a", " # connectors:ignore limit", "topic: t", ""), "kafka", "kafak", 1) + table("b", " # connectors:ignore deprecated", "topic: t", ""),
+			"", "2:3 unknown_connector (kafka), 5:11 unused_ignore",
+		},
+		{
+			"two on a line of which one is not judged", "[{name: a, connector: kafak, table_type: sink, config: {}}, {name: b, connector: delta, table_type: sink, config: {path: p}}] # connectors:ignore unknown_key",
+			"", "1:12 unknown_connector (kafka)",
+		},
 		{"no code", yamlTable("topic: '' # connectors:ignore -- why"), "", `6:3 /topic suspicious_value, 6:13 unused_ignore (write "connectors:ignore CODE -- why")`},
 		{"no space behind it", yamlTable("topic: '' # connectors:ignored suspicious_value"), "", `6:3 /topic suspicious_value, 6:13 unused_ignore (write "connectors:ignore CODE -- why")`},
 		{"a misspelt code", yamlTable("x: 1 # connectors:ignore Unknown-Keys", "topic: t"), "", "6:3 /x unknown_key, 6:8 unused_ignore (unknown_key)"},

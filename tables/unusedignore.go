@@ -1,13 +1,12 @@
 package tables
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/near"
-	"github.com/laminar/connectors/internal/printable"
 )
 
 // reportUnused reports the comments that ignore nothing. Where something could not be read, or a table is not judged as a whole, a
@@ -34,11 +33,14 @@ func (in *inspector) reportUnused(x *ignoreIndex) {
 		if in.budget.spent != "" || in.unread != (place{}) && c.at.compare(in.unread) >= 0 {
 			break
 		}
+		u := unusedIgnore{comment: c, unsure: unsure[table]}
 		for len(begins) > 0 && begins[0].compare(c.at) <= 0 {
 			table, begins = begins[0], begins[1:]
+			u.unsure = u.ofTable && u.unsure || unsure[table] // several may begin on the line
+			u.ofTable = table.compare(c.from) >= 0
 		}
-		u := unusedIgnore{comment: c, ofTable: table.compare(c.from) >= 0, unsure: unsure[table]}
-		if f, ok := in.unused(u, x); ok && in.budget.admits("", c.at.line, c.at.column) {
+		u.read(in, x)
+		if f := u.fault(); f.message != "" && in.budget.admits("", c.at.line, c.at.column) {
 			in.file.Findings = append(in.file.Findings, in.finding(c.at.line, c.at.column, f, SeverityWarning))
 		}
 	}
@@ -55,108 +57,79 @@ func isJudged(t *Table) bool {
 	})
 }
 
-// An unusedIgnore is a comment that may ignore nothing.
+// An unusedIgnore is what a comment names in vain.
 type unusedIgnore struct {
 	comment *ignoreComment
 	ofTable bool // a table begins on its line
 	unsure  bool // not all was looked for that it may ignore
+
+	codes           int // that it names
+	hasReason       bool
+	unknown         int // of the codes, those that no finding has
+	suggestion      string
+	errors, nothing []string // codes in quotation marks: those that errors have, and those that nothing has
 }
 
-// unused says what is wrong with a comment, if anything is.
-func (in *inspector) unused(u unusedIgnore, x *ignoreIndex) (fault, bool) {
-	c := u.comment
-	f := fault{code: CodeUnusedIgnore}
-	codes, _, hasReason := c.parse()
-	if len(codes) == 0 {
-		f.message, f.hint = "a comment that ignores must name the code of a warning", `write "`+ignoreMark+` CODE -- why"`
-		return f, true
-	}
-	var messages, errors, absent []string
-	unknown := 0
-	if len(codes) > maxIgnoreCodes {
-		codes = codes[:maxIgnoreCodes]
-		messages = append(messages, "a comment that ignores must name at most "+strconv.Itoa(maxIgnoreCodes)+" codes")
-	}
-	for _, code := range codes {
-		use := x.uses[ignoreKey{c.from, c.isWithin, code}]
-		quoted := strconv.Quote(printable.Clip(code))
+// read finds out what the comment names in vain.
+func (u *unusedIgnore) read(in *inspector, x *ignoreIndex) {
+	codes, _, hasReason := u.comment.parse()
+	u.codes, u.hasReason = len(codes), hasReason
+	for _, code := range codes[:min(len(codes), maxIgnoreCodes)] {
+		use := x.uses[ignoreKey{u.comment.from, u.comment.isWithin, code}]
 		switch {
 		case use.isUsed:
 		case !in.codeExists(code):
-			if unknown++; unknown == 1 {
-				f.suggestion = near.Name(code, codeNames)
+			if u.unknown++; u.unknown == 1 {
+				u.suggestion = near.Name(code, codeNames)
 			}
-		case use.isVain && !slices.Contains(errors, quoted):
-			errors = append(errors, quoted)
-		case !use.isVain && !u.unsure && !slices.Contains(absent, quoted):
-			absent = append(absent, quoted)
+		case use.isVain:
+			u.errors = addQuoted(u.errors, code)
+		case !u.unsure:
+			u.nothing = addQuoted(u.nothing, code)
 		}
 	}
-	if unknown > 0 {
+}
+
+// addQuoted adds a code to a list, once.
+func addQuoted(list []string, code string) []string {
+	if s := quoted(code); !slices.Contains(list, s) {
+		list = append(list, s)
+	}
+	return list
+}
+
+// fault says what is wrong with the comment. It has no message where nothing is.
+func (u *unusedIgnore) fault() fault {
+	f := fault{code: CodeUnusedIgnore, suggestion: u.suggestion}
+	var messages []string
+	if u.codes == 0 {
+		messages = append(messages, "a comment that ignores must name the code of a warning")
+	}
+	if u.codes > maxIgnoreCodes {
+		messages = append(messages, fmt.Sprintf("a comment that ignores must name at most %d codes", maxIgnoreCodes))
+	}
+	if u.unknown > 0 {
 		messages = append(messages, "a comment that ignores must name codes that findings have")
 	}
-	if len(errors) > 0 {
-		messages = append(messages, strings.Join(errors, " and ")+" stands here as an error, and an error cannot be ignored")
+	if len(u.errors) > 0 {
+		messages = append(messages, strings.Join(u.errors, " and ")+" stands here as an error, and an error cannot be ignored")
 	}
-	if len(absent) > 0 {
+	if len(u.nothing) > 0 {
 		where := "on this line"
 		if u.ofTable {
 			where = "of this table"
 		}
-		messages = append(messages, "no warning "+where+" has the code "+strings.Join(absent, " or ")+", so there is nothing to ignore")
-	}
-	switch {
-	case f.suggestion != "":
-	case unknown > 0 && !hasReason && len(codes) > 1:
-		f.hint = `write the reason behind "--"`
-	case unknown == 0 && len(absent) > 0 && c.isAlone:
-		f.hint = "write it at the end of the line that it is about"
+		messages = append(messages, "no warning "+where+" has the code "+strings.Join(u.nothing, " or ")+", so there is nothing to ignore")
 	}
 	f.message = strings.Join(messages, "; ")
-	return f, f.message != ""
-}
-
-// codeNames are the codes that findings have, here and in package connectors.
-var codeNames = []string{
-	CodeSyntax, CodeDuplicateKey, CodeDuplicateTable, CodeMisplacedKey, CodeUnknownConnector, CodeUnsupportedRole, CodeUnreadable,
-	CodeUnusedIgnore,
-	connectors.CodeType, connectors.CodeEnum, connectors.CodeConst, connectors.CodeMinimum, connectors.CodeMaximum,
-	connectors.CodeExclusiveMinimum, connectors.CodeExclusiveMaximum, connectors.CodeMultipleOf, connectors.CodeMinLength,
-	connectors.CodeMaxLength, connectors.CodePattern, connectors.CodeMinItems, connectors.CodeMaxItems, connectors.CodeUniqueItems,
-	connectors.CodeContains, connectors.CodeRequired, connectors.CodeMinProperties, connectors.CodeMaxProperties,
-	connectors.CodePropertyNames, connectors.CodeAdditionalProperties, connectors.CodeAdditionalItems, connectors.CodeDependencies,
-	connectors.CodeAnyOf, connectors.CodeOneOf, connectors.CodeNot, connectors.CodeFalse, connectors.CodeLimit,
-	connectors.CodeUnknownKey, connectors.CodeUnsupportedFormat, connectors.CodeMissingCompanion, connectors.CodeDeprecated,
-	connectors.CodeSuspiciousValue,
-}
-
-// codeExists reports whether findings may have a code: one of the constants, or of the Advice of a connector.
-func (in *inspector) codeExists(code string) bool {
-	if slices.Contains(codeNames, code) {
-		return true
+	switch {
+	case f.suggestion != "":
+	case u.codes == 0:
+		f.hint = `write "` + ignoreMark + ` CODE -- why"`
+	case u.unknown > 0 && !u.hasReason && u.codes > 1:
+		f.hint = `write the reason behind "--"`
+	case u.unknown == 0 && len(u.nothing) > 0 && u.comment.isAlone:
+		f.hint = "write it at the end of the line that it is about"
 	}
-	if in.codes == nil {
-		in.codes = map[string]bool{}
-		for _, c := range in.reg.All() {
-			in.addCodes(c.Schemas.Source)
-			in.addCodes(c.Schemas.Sink)
-		}
-	}
-	return in.codes[code]
-}
-
-// addCodes adds the codes of the Advice in a schema.
-func (in *inspector) addCodes(s *connectors.Schema) {
-	if s == nil {
-		return
-	}
-	if s.Advice != nil {
-		in.codes[s.Advice.Code] = true
-		in.addCodes(&s.Advice.Schema)
-	}
-	for i := range s.Properties {
-		in.addCodes(&s.Properties[i])
-	}
-	in.addCodes(s.Items)
-	in.addCodes(s.AdditionalProperties)
+	return f
 }
