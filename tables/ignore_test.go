@@ -1,6 +1,7 @@
 package tables_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"regexp"
@@ -25,8 +26,12 @@ func all(file tables.File) []tables.Finding {
 	for _, t := range file.Tables {
 		list = append(list, t.Findings...)
 	}
-	slices.SortStableFunc(list, func(a, b tables.Finding) int { return (a.Line-b.Line)*1000 + a.Column - b.Column })
+	slices.SortStableFunc(list, byPlace)
 	return list
+}
+
+func byPlace(a, b tables.Finding) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }
 
 // ignored prints what a file ignores briefly, each with its reason.
@@ -59,6 +64,9 @@ func testIgnored(t *testing.T, file string, tests []ignoreTest) {
 				}
 				if s := found(tables.Check(reg, file, []byte(tt.source))); s != tt.found {
 					t.Errorf("Check finds %s, want %s", s, tt.found)
+				}
+				if !slices.IsSortedFunc(got.Findings, byPlace) {
+					t.Errorf("the findings of the file are not in order: %v", got.Findings)
 				}
 				for _, i := range got.Ignored {
 					if i.Finding.Severity != severity {
@@ -145,7 +153,7 @@ func TestIgnoreInYAML(t *testing.T) {
 			"", "7:3 /x unknown_key, 10:4 unused_ignore (" + alone + ")",
 		},
 		{
-			"behind a tag and an anchor", yamlTable("topic: t", "x: !a &b # connectors:ignore unknown_key\n    '# connectors:ignore deprecated'"),
+			"behind a tag and an anchor", yamlTable("topic: t", "x: !a &b # connectors:ignore unknown_key\n    ' # connectors:ignore deprecated'"),
 			"7:3 /x unknown_key: ", "",
 		},
 		{"a key in quotes", yamlTable(`"# connectors:ignore": 1 # connectors:ignore unknown_key`, "topic: t"), "6:3 /# connectors:ignore unknown_key: ", ""},
@@ -169,6 +177,11 @@ func TestIgnoreInYAML(t *testing.T) {
 			"broken later", table("a", " # connectors:ignore deprecated", "topic: t", "") + table("b", " # connectors:ignore deprecated", "topic: '", "") + "# connectors:ignore deprecated\n",
 			"", "1:11 unused_ignore, 8:33 syntax",
 		},
+		{
+			"broken inside", table("a", " # connectors:ignore deprecated", "topic: t", "") + "- name: b # connectors:ignore deprecated\n  other:\n  - x\n  - @\n",
+			"", "1:11 unused_ignore, 8:5 syntax (write the text in quotes)",
+		},
+		{"a value that is not read", table("a", " # connectors:ignore unknown_key", "topic: t, token:x", ""), "", "4:36 /token syntax"},
 		{"no tables at all", "a: 1 # connectors:ignore unknown_key\n", "", "1:1 syntax"},
 		{"nothing", "# connectors:ignore\n", "", `1:1 unused_ignore (write "connectors:ignore CODE -- why")`},
 		{"JSON in YAML", `{"name":"t","connector":"kafka","table_type":"source","config":{"format":"json","topic":"","x":"` + "\\ud83d\\ude00 # connectors:ignore suspicious_value" + `"}}`, "", "1:81 /topic suspicious_value, 1:92 /x unknown_key"},
@@ -196,6 +209,10 @@ func TestIgnoreInSQL(t *testing.T) {
 		{"inside another comment", table("topic = 't', x = 1 -- not -- connectors:ignore unknown_key\n);"), "", "2:16 /x unknown_key"},
 		{"a # is no comment", table("topic = 't', x = 1 # connectors:ignore unknown_key\n);"), "", "2:20 syntax (write the text in single quotes)"},
 		{"another statement", "CREATE SOURCE s WITH (connector = 'kafka'); -- connectors:ignore syntax -- of another engine\n", "1:1 syntax: of another engine", ""},
+		{
+			"a statement behind a table", table("topic = ''); -- connectors:ignore suspicious_value\nCREATE SOURCE s WITH (connector = 'kafka'); -- connectors:ignore syntax"),
+			"2:3 /topic suspicious_value: , 3:1 syntax: ", "",
+		},
 		{"line ends of Windows", strings.ReplaceAll(table("topic = '' -- connectors:ignore suspicious_value -- r\n, x = 1);"), "\n", "\r\n"), "2:3 /topic suspicious_value: r", "3:3 /x unknown_key"},
 		{"line ends of old", strings.ReplaceAll(table("topic = '' -- connectors:ignore suspicious_value -- r\n, topics = '');"), "\n", "\r"), "1:79 /topic suspicious_value: r", "1:135 /topics unknown_key"},
 		{"a template before it", table("topic = '' {% if x %} -- connectors:ignore suspicious_value\n{% endif %});"), "2:3 /topic suspicious_value: ", ""},
@@ -213,6 +230,7 @@ func TestIgnoreInQueries(t *testing.T) {
 		{"a block", "name: p\nquery: |\n  " + table + "\n    topic = '' -- connectors:ignore suspicious_value -- r\n    , x = 1);\n", "4:5 /topic suspicious_value: r", "5:7 /x unknown_key"},
 		{"one line in quotes, and a comment of YAML", "query: \"" + table + "topic='', x=1);\" # connectors:ignore unknown_key -- r\n", "1:88 /x unknown_key: r", "1:78 /topic suspicious_value"},
 		{"comments of both kinds", "query: " + table + "topic='',x=1) -- connectors:ignore unknown_key -- r # connectors:ignore unknown_key, suspicious_value -- s\n", "1:77 /topic suspicious_value: s, 1:86 /x unknown_key: r", "1:129 unused_ignore"},
+		{"before what is no table", "data:\n- query: |\n    SELECT 1; -- connectors:ignore limit\n- 5\n- 6 # connectors:ignore limit\n- 7\n", "", "3:15 unused_ignore, 4:3 type, 5:3 type, 6:3 type"},
 		// What is found in a folded text has but one place.
 		{"a folded text", "query: >\n  " + table + "\n  topic='',x=1) -- connectors:ignore unknown_key -- r\n", "1:8 /x unknown_key: r", "1:8 /topic suspicious_value"},
 	})
@@ -293,6 +311,33 @@ func TestIgnoreKnowsAllCodes(t *testing.T) {
 		if got := tables.Check(builtin.Registry(), "a.yaml", []byte(source)); len(got) != 1 || !strings.Contains(got[0].Message, "so there is nothing to ignore") {
 			t.Errorf("%s: got %v", code[1], got)
 		}
+	}
+}
+
+// A table whose connector or role waits for the deployment is not judged, or not as it will be.
+func TestIgnoreWhatIsNotJudgedYet(t *testing.T) {
+	for _, row := range []struct{ name, head string }{
+		{"a connector", "name: t\nconnector: '{{ C }}'\ntable_type: source\n"},
+		{"a role", "name: t\nconnector: kafka\ntable_type: '{{ ROLE }}'\n"},
+	} {
+		for _, reg := range []*connectors.Registry{builtin.Registry().Placeholders(), builtin.Registry().Placeholders().Strict()} {
+			if got := tables.Check(reg, "a.yaml", []byte(row.head+"config: {topic: t, format: json} # connectors:ignore unknown_key\n")); len(got) > 0 {
+				t.Errorf("%s: got %v", row.name, got)
+			}
+		}
+	}
+}
+
+// Of a table for which the aliases stand for too much nothing is known.
+func TestIgnoreWhatIsTooLarge(t *testing.T) {
+	var b strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&b, "k%d: 1, ", i)
+	}
+	source := "x: &a {" + b.String() + "}\ntables:\n- name: t # connectors:ignore deprecated\n  <<: [" + strings.Repeat("*a, ", 1000) + "]\n"
+	list := tables.Check(builtin.Registry(), "a.yaml", []byte(source))
+	if len(list) != 1 || list[0].Code != connectors.CodeLimit {
+		t.Errorf("got %v, want a limit alone", list)
 	}
 }
 

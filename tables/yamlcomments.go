@@ -115,14 +115,9 @@ func (r *yamlReader) blockText(value string, at int) (begin, end int) {
 		case len(visible) == 0:
 		case indent < 0:
 			indent = spaces - own
-		case spaces < indent, indent == 0 && isDocumentMark(text):
+		case spaces < indent:
 			return begin, r.yamlLines.offset(line, 1)
 		}
 	}
 	return begin, len(r.text)
-}
-
-// isDocumentMark reports whether a line ends a document.
-func isDocumentMark(line []byte) bool {
-	return (bytes.HasPrefix(line, []byte("---")) || bytes.HasPrefix(line, []byte("..."))) && wordLength(line) == len("---")
 }
