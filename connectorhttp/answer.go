@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"net/http"
 	"strconv"
+
+	"github.com/laminar/connectors/internal/etag"
 )
 
 const (
@@ -25,7 +27,7 @@ func newAnswer(contentType string, body []byte) *answer {
 		contentType: contentType,
 		body:        body,
 		length:      strconv.Itoa(len(body)),
-		etag:        weakETag(sum[:]),
+		etag:        etag.Weak(sum[:]),
 	}
 }
 
@@ -43,7 +45,7 @@ func (h *handler) begin(w http.ResponseWriter, r *http.Request, a *answer) bool 
 	values := []string{a.etag, h.opts.CacheControl, "nosniff", a.contentType, a.length}
 	header := w.Header()
 	header["Etag"], header["Cache-Control"], header["X-Content-Type-Options"] = values[0:1:1], values[1:2:2], values[2:3:3]
-	if a.matches(r.Header["If-None-Match"]) {
+	if etag.Matches(a.etag, r.Header["If-None-Match"]) {
 		w.WriteHeader(http.StatusNotModified)
 		return false
 	}

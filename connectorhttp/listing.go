@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/etag"
 )
 
 // listing is the whole listing, in which every other one is found: connectors that follow on each other have their bytes
@@ -65,7 +66,7 @@ func newListing(all []connectors.Connector) (*listing, error) {
 	}
 	l.starts[len(all)] = len(body) + 1
 	body = append(body, listTail...)
-	l.answer = answer{contentType: typeJSON, body: body, length: strconv.Itoa(size), etag: weakETag(hash.Sum(nil))}
+	l.answer = answer{contentType: typeJSON, body: body, length: strconv.Itoa(size), etag: etag.Weak(hash.Sum(nil))}
 	l.left.Store(int64(keptShare * size))
 	return l, nil
 }
@@ -146,7 +147,7 @@ func (l *listing) measure(places []uint64) (a *answer, size int) {
 	if count > 0 {
 		size-- // the comma behind the last
 	}
-	return &answer{contentType: typeJSON, length: strconv.Itoa(size), etag: weakETag(hash.Sum(nil))}, size
+	return &answer{contentType: typeJSON, length: strconv.Itoa(size), etag: etag.Weak(hash.Sum(nil))}, size
 }
 
 // write writes the listing of some connectors. It puts small pieces together: each write to a connection has its price.

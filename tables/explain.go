@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"github.com/laminar/connectors/internal/sourceline"
 )
 
 // Explain prints the finding and under it the line of the file where it stands, with a caret:
@@ -63,7 +65,7 @@ func (f Finding) explain(line []byte) string {
 	if f.Line < 1 || f.Column < 1 || f.Column > len(line)+1 {
 		return f.String()
 	}
-	text, caret := layOut(line, f.Column-1)
+	text, caret := sourceline.LayOut(line, f.Column-1)
 	number := fmt.Sprint(f.Line)
 	gutter := strings.Repeat(" ", len(number))
 	return fmt.Sprintf("%s\n  %s | %s\n  %s | %s^", f, number, text, gutter, strings.Repeat(" ", caret))

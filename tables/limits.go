@@ -44,7 +44,6 @@ const (
 	maxIgnoreCodes = 100 // that a comment may name
 
 	maxOthers = 1000 // keys of a table that are looked at for suggestions
-	maxWidth  = 100  // columns of a line that Explain prints
 )
 
 var tooLarge = fmt.Sprintf("a file must have at most %d bytes", maxFile)

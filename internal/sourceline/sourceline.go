@@ -1,4 +1,5 @@
-package tables
+// Package sourceline shows a place of a line of a text in fixed columns, with room for a caret under it.
+package sourceline
 
 import (
 	"strings"
@@ -12,8 +13,12 @@ type cell struct {
 	width int
 }
 
-// layOut returns a line as it is printed, and how many columns stand before the byte at offset.
-func layOut(line []byte, offset int) (text string, caret int) {
+// maxWidth is how many columns of a line are printed.
+const maxWidth = 100
+
+// LayOut returns a line as it is printed, and how many columns stand before the byte at offset. A long line is cut around that
+// place, a tab becomes spaces, and what would do more than show itself is replaced. The line has no end of its own.
+func LayOut(line []byte, offset int) (text string, caret int) {
 	const before, mark = maxWidth / 2, "…"
 	cells, at, whole := cellsAround(line, offset)
 	first, total := at, 0

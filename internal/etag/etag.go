@@ -1,26 +1,27 @@
-package connectorhttp
+// Package etag makes entity tags and compares them as HTTP does.
+package etag
 
 import (
 	"encoding/hex"
 	"strings"
 )
 
-// weakETag makes an ETag of a digest: a weak one, because a middleware may compress the body and leave the ETag.
-func weakETag(digest []byte) string { return `W/"` + hex.EncodeToString(digest[:16]) + `"` }
+// Weak makes an entity tag of a digest: a weak one, because a middleware may compress the body and leave the tag.
+func Weak(digest []byte) string { return `W/"` + hex.EncodeToString(digest[:16]) + `"` }
 
-// matches reports whether If-None-Match names the answer, by weak comparison.
-func (a *answer) matches(lines []string) bool {
+// Matches reports whether the lines of If-None-Match name a tag, by weak comparison.
+func Matches(tag string, lines []string) bool {
 	for _, line := range lines {
-		if strings.TrimSpace(line) == "*" || listsETag(line, strings.TrimPrefix(a.etag, "W/")) {
+		if strings.TrimSpace(line) == "*" || lists(line, strings.TrimPrefix(tag, "W/")) {
 			return true
 		}
 	}
 	return false
 }
 
-// listsETag reports whether a list of entity tags holds one with that opaque part, quotes included. What stands behind
+// lists reports whether a list of entity tags holds one with that opaque part, quotes included. What stands behind
 // something that is no entity tag is not read.
-func listsETag(list, opaque string) bool {
+func lists(list, opaque string) bool {
 	for {
 		list = strings.TrimLeft(list, " \t,")
 		list = strings.TrimPrefix(list, "W/")
