@@ -1,0 +1,91 @@
+package connectorpage
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/tables"
+)
+
+type checkPage struct {
+	frame
+	Text      string
+	Languages []languageChoice
+	Strict    bool
+	// StrictAlways: the catalogue checks strictly, whatever the form says.
+	StrictAlways bool
+	Verdict      *verdict // nil before there is something to judge
+}
+
+func (h *handler) serveCheck(w http.ResponseWriter, r *http.Request, t target) {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		h.serveEmptyForm(w, r, t)
+	case http.MethodPost:
+		h.serveVerdict(w, r, t)
+	default:
+		h.refuseMethod(w, r, t, methodsCheck)
+	}
+}
+
+// serveEmptyForm answers with the form, in which an example may stand that the query asks for.
+func (h *handler) serveEmptyForm(w http.ResponseWriter, r *http.Request, t target) {
+	f, refusal := parseForm(r.URL.RawQuery)
+	if refusal != nil {
+		h.fail(w, r, t, refusal)
+		return
+	}
+	c := h.catalogue()
+	f.text = "" // what a person writes must not stand in an address
+	if f.example.ID != "" {
+		text, err := f.example.text(c.reg)
+		if err != nil || len(text) > maxExample {
+			h.fail(w, r, t, &failure{status: http.StatusNotFound, message: "The catalogue has no such example."})
+			return
+		}
+		f.text = text
+	}
+	serve(w, r, newAnswer(typeHTML, render("check.html", h.checkPage(c, t, f))))
+}
+
+// serveVerdict answers with the form as it was sent, and with what is wrong with the file in it.
+func (h *handler) serveVerdict(w http.ResponseWriter, r *http.Request, t target) {
+	f, refusal := readForm(w, r)
+	if refusal != nil {
+		h.fail(w, r, t, refusal)
+		return
+	}
+	c := h.catalogue()
+	p := h.checkPage(c, t, f)
+	p.Verdict = newVerdict(f.text, tables.Inspect(judging(c.reg, f.strict), "tables."+string(f.language), []byte(f.text)))
+	p.Title = p.Verdict.Headline + " - " + p.Title
+	serveFresh(w, r, http.StatusOK, "check.html", p)
+}
+
+// judging returns the view of a registry that judges files. Files of pipelines hold placeholders, so that a registry which knows
+// none learns those in braces.
+func judging(reg *connectors.Registry, strict bool) *connectors.Registry {
+	if len(reg.PlaceholderKinds()) == 0 {
+		reg = reg.Placeholders()
+	}
+	if strict {
+		reg = reg.Strict()
+	}
+	return reg
+}
+
+func (h *handler) checkPage(c *catalogue, t target, f form) checkPage {
+	p := checkPage{
+		frame: h.frame(t, "Check tables"), Text: strings.ToValidUTF8(f.text, "\ufffd"), Strict: f.strict || c.reg.IsStrict(), StrictAlways: c.reg.IsStrict(),
+	}
+	for _, language := range tables.Languages() {
+		p.Languages = append(p.Languages, languageChoice{choice{string(language), language == f.language}, strings.ToUpper(string(language))})
+	}
+	return p
+}
+
+type languageChoice struct {
+	choice
+	Label string
+}

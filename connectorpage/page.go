@@ -1,0 +1,24 @@
+package connectorpage
+
+import (
+	"embed"
+	"html/template"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// pages are the templates, each under the name of its file.
+var pages = template.Must(template.ParseFS(templateFiles, "templates/*.html"))
+
+// frame is what every page has around its content.
+type frame struct {
+	Title  string
+	Root   string // the mount, relative to the page; "" where it is not known
+	Checks bool
+	Route  route
+}
+
+// IsList and IsCheck say which of the pages of the navigation it is.
+func (f frame) IsList() bool  { return f.Route == routeList }
+func (f frame) IsCheck() bool { return f.Route == routeCheck }
