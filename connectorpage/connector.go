@@ -37,6 +37,7 @@ type roleSection struct {
 // optionRow is an option as it is shown.
 type optionRow struct {
 	Anchor                           string // "" where the name cannot be one
+	Around                           string // what the option is inside of, with what stands between: "columns[]."
 	Name, Type, Default, Description string
 	Required, Deprecated             bool
 	Choices, Limits, Aliases, Notes  []string
@@ -46,7 +47,7 @@ func (h *handler) serveConnector(w http.ResponseWriter, r *http.Request, t targe
 	catalogue := h.catalogue()
 	c, ok := catalogue.reg.Lookup(t.name)
 	if !ok {
-		h.fail(w, r, t, notFound(catalogue, t, h.opts.Check))
+		h.fail(w, r, t, notFound(catalogue, t, h.opts.Check, false))
 		return
 	}
 	if !reads(w, r, h, t) {
@@ -87,8 +88,9 @@ func (h *handler) connectorPage(reg *connectors.Registry, t target, c *connector
 var anchorName = regexp.MustCompile(`^[A-Za-z0-9_.*\[\]-]{1,100}$`)
 
 func newOptionRow(role string, o *optionlist.Option) optionRow {
+	around, name := splitName(o.Name)
 	row := optionRow{
-		Name: showName(o.Name), Type: showName(o.Type), Default: showName(o.Default), Description: sentence(show(o.Description, maxText)),
+		Around: showName(around), Name: showName(name), Type: showName(o.Type), Default: showName(o.Default), Description: sentence(show(o.Description, maxText)),
 		Required: o.Required, Deprecated: o.Deprecated, Choices: showNames(o.Choices, maxListed), Aliases: showNames(o.Aliases, maxListed),
 	}
 	if anchorName.MatchString(o.Name) {
@@ -118,4 +120,13 @@ func sentence(s string) string {
 		return s
 	}
 	return s + "."
+}
+
+// splitName splits the name of an option behind the one that it is inside of.
+func splitName(name string) (around, own string) {
+	i := strings.LastIndexByte(name, '.') + 1
+	if i == len(name) {
+		return "", name
+	}
+	return name[:i], name[i:]
 }

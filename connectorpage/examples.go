@@ -39,7 +39,7 @@ func exampleGroups(reg *connectors.Registry, id string, role connectors.Role) []
 			e := newExample(reg, exampleOf{id, role, language, i == 1})
 			e.Title = strings.ToUpper(string(language))
 			e.Label = g.Title + " in " + e.Title + ", " + string(role)
-			e.Open = i == 0 && language == tables.LanguageYAML
+			e.Open = language == tables.LanguageYAML
 			g.List = append(g.List, e)
 		}
 	}

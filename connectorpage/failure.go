@@ -29,7 +29,7 @@ func (h *handler) fail(w http.ResponseWriter, r *http.Request, t target, f *fail
 	frame := h.frame(t, http.StatusText(f.status))
 	frame.Route = routeNone
 	if f.lost {
-		frame.Root = ""
+		frame.Root = "" // a link would lead astray
 	}
 	serveFresh(w, r, f.status, "failure.html", failurePage{frame, f.status, f.message, f.suggestion, f.label})
 }
@@ -39,32 +39,38 @@ func notBelow() *failure {
 	return &failure{status: http.StatusNotFound, message: "Nothing is served at this path." + baseTells, lost: true}
 }
 
-const baseTells = " (For the operator: HandlerOptions.Base says where these pages are mounted.)"
+const baseTells = " For the operator: HandlerOptions.Base says where these pages are mounted."
 
-// notFound says what a path that leads nowhere should have been.
-func notFound(c *catalogue, t target, checks bool) *failure {
+// notFound says what a path that leads nowhere should have been. The mount may be unsure: then the path may be one that is right, below
+// a mount that nobody has told.
+func notFound(c *catalogue, t target, checks, unsure bool) *failure {
 	f := &failure{status: http.StatusNotFound, message: "There is no such page."}
-	if t.route != routeConnector {
-		if t.depth > 0 {
-			f.message += baseTells
-		}
+	if unsure && t.depth > 0 {
+		f.message += baseTells
+		f.lost = true
 		return f
 	}
-	f.message = "The catalogue has no connector of this name."
-	id, err := url.PathUnescape(t.name)
-	if err != nil {
-		return f
+	if t.depth == 0 {
+		f.message = "The catalogue has no connector of this name."
 	}
-	meant := id // it was spelt otherwise, in the encoding of URLs
-	if _, known := c.reg.Lookup(id); !known {
-		_, err = c.reg.JSONSchema(id, "") // which makes nothing for an id that it does not know
-		meant = ""
-		if lookup, ok := errors.AsType[*connectors.LookupError](err); ok {
-			meant = lookup.Suggestion
-		}
-	}
-	if meant != "" {
+	if meant := c.meantBy(t.first); meant != "" {
 		f.suggestion, f.label = pathOf(meant, checks), meant
 	}
 	return f
+}
+
+// meantBy returns the id that was probably meant by a segment of a path.
+func (c *catalogue) meantBy(segment string) string {
+	id, err := url.PathUnescape(segment)
+	if err != nil {
+		return ""
+	}
+	if _, known := c.reg.Lookup(id); known {
+		return id // it was spelt otherwise, in the encoding of URLs, or has something behind it
+	}
+	_, err = c.reg.JSONSchema(id, "") // which makes nothing for an id that it does not know
+	if lookup, ok := errors.AsType[*connectors.LookupError](err); ok {
+		return lookup.Suggestion
+	}
+	return ""
 }

@@ -41,7 +41,10 @@ func newLines(text string, findings []finding) []line {
 	if len(findings) == 0 {
 		return nil
 	}
-	total := strings.Count(text, "\n") + 1
+	total := strings.Count(strings.TrimSuffix(text, "\n"), "\n") + 1
+	if last := findings[len(findings)-1].Line; last > total {
+		total++ // the empty one behind the last line end
+	}
 	around := linesAround
 	if total <= maxWhole {
 		around = maxWhole

@@ -32,8 +32,8 @@ func (p listPage) Shown() int { return len(p.Rows) }
 func (p listPage) Total() string { return count(p.All, "connector") }
 
 type filterField struct {
-	Name, Label, Any string
-	Choices          []choice
+	Name, Label string
+	Choices     []choice
 }
 
 type choice struct {
@@ -96,7 +96,7 @@ func (h *handler) row(e *entry) listRow {
 
 // field returns the choices that a filter offers: the values that connectors have, and those that are asked for.
 func (f *filter) field(entries []entry, asked []string) filterField {
-	field := filterField{Name: f.name, Label: f.label, Any: f.any}
+	field := filterField{Name: f.name, Label: f.label}
 	known := map[string]bool{}
 	var values []string
 	for i := range entries {

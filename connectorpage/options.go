@@ -15,7 +15,7 @@ type HandlerOptions struct {
 	// by the current registry; where that knows no placeholders, {{ NAME }} is one, as in Laminar's pipelines.
 	Check bool
 	// Icons holds the icons, each under the bare name that connectors have as their Icon: .svg, .png, .webp, .avif, .gif, .jpg and
-	// .ico, of at most 1 MiB. It must be safe for concurrent use. Nil shows none.
+	// .ico, of at most 1 MiB. It must be safe for concurrent use. Nil shows none. Whether there is one is asked when a page is first made of a registry.
 	Icons fs.FS
 }
 

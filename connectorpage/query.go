@@ -8,15 +8,15 @@ import (
 
 // A filter is a choice of the form above the list.
 type filter struct {
-	name, label, any string
-	values           func(e *entry) []string
+	name, label string
+	values      func(e *entry) []string
 }
 
 var filters = [...]filter{
-	{"category", "Category", "Any category", func(e *entry) []string { return []string{e.Category} }},
-	{"type", "Used as", "Source or sink", func(e *entry) []string { return e.Roles }},
-	{"format", "Format", "Any format", func(e *entry) []string { return e.Formats }},
-	{"feature", "Feature", "Any feature", func(e *entry) []string { return e.Features }},
+	{"category", "Category", func(e *entry) []string { return []string{e.Category} }},
+	{"type", "Used as", func(e *entry) []string { return e.Roles }},
+	{"format", "Format", func(e *entry) []string { return e.Formats }},
+	{"feature", "Feature", func(e *entry) []string { return e.Features }},
 }
 
 // query is what a list is asked for. A value is asked for by itself, or behind others with commas; each counts without case. Connectors

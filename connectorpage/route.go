@@ -26,7 +26,8 @@ const (
 // target is a path below the mount, taken apart.
 type target struct {
 	route route
-	name  string // of the connector or the icon, encoded; of no route, the last segment
+	first string // segment, encoded
+	name  string // of the connector or the icon, which is the last segment, encoded
 	depth int    // the slashes behind the first, by which a page leads back to the mount
 }
 
@@ -40,8 +41,8 @@ const maxDepth = 20
 // that what is encoded leads nowhere. The names of icons alone may have any character.
 func locate(path string, checks bool) target {
 	path = strings.TrimPrefix(path, "/")
-	t := target{depth: strings.Count(path, "/"), name: path[strings.LastIndexByte(path, '/')+1:]}
 	first, second, isTwo := strings.Cut(path, "/")
+	t := target{depth: strings.Count(path, "/"), first: first, name: path[strings.LastIndexByte(path, '/')+1:]}
 	switch {
 	case path == "":
 		t.route = routeList
