@@ -27,13 +27,30 @@ func below(r *http.Request, base string) (rest string, ok bool) {
 
 // belowPattern takes off a path what the pattern names that a router has matched, unless that has been removed already.
 func belowPattern(path, removed, pattern string) string {
-	if _, done := mount.CutPattern(removed, pattern); done && removed != "" {
+	if removed != "" && isRemoved(removed, pattern) {
 		return path
 	}
 	if rest, ok := mount.CutPattern(path, pattern); ok {
 		return rest
 	}
 	return path
+}
+
+// isRemoved reports whether what a pattern names stands in what was removed: at its front, or at its end, where something in front of
+// it had been removed before.
+func isRemoved(removed, pattern string) bool {
+	if _, ok := mount.CutPattern(removed, pattern); ok {
+		return true
+	}
+	for i := range len(removed) {
+		if removed[i] != '/' {
+			continue
+		}
+		if rest, ok := mount.CutPattern(removed[i:], pattern); ok && rest == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // redirectToSlash answers a request for the mount without the slash at its end, from which relative links would lead astray, and

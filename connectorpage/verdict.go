@@ -102,6 +102,8 @@ func headline(errors, warnings, tables int) string {
 		wrong = append(wrong, count(warnings, "warning"))
 	}
 	switch {
+	case len(wrong) > 0 && tables == 0:
+		return strings.Join(wrong, ", ")
 	case len(wrong) > 0:
 		return strings.Join(wrong, ", ") + " in " + count(tables, "table")
 	case tables == 0:
