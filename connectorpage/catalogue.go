@@ -15,7 +15,7 @@ type catalogue struct {
 	reg     *connectors.Registry
 	entries func() []entry
 
-	kept sync.Map // *answer by path, of the pages that have been asked for
+	kept sync.Map // *answer by id, of the pages that have been asked for
 	left atomic.Int64
 }
 
@@ -29,19 +29,23 @@ func newCatalogue(reg *connectors.Registry) *catalogue {
 	return c
 }
 
-// page returns a page that depends on the registry and the path alone.
-func (c *catalogue) page(path string, make func() []byte) *answer {
-	if kept, ok := c.kept.Load(path); ok {
+// keptPage returns the page that is kept under a key, or nil.
+func (c *catalogue) keptPage(key string) *answer {
+	if kept, ok := c.kept.Load(key); ok {
 		return kept.(*answer)
 	}
+	return nil
+}
+
+// keep keeps a page, where there is room for it, and returns the one to answer with.
+func (c *catalogue) keep(key string, a *answer) *answer {
 	const overhead = 512 // bytes that keeping one takes beside its body
-	a := newAnswer(typeHTML, make())
 	size := int64(len(a.body) + overhead)
 	if c.left.Add(-size) < 0 {
 		c.left.Add(size)
 		return a
 	}
-	kept, known := c.kept.LoadOrStore(strings.Clone(path), a)
+	kept, known := c.kept.LoadOrStore(key, a)
 	if known { // another request was quicker
 		c.left.Add(size)
 	}

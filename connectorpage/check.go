@@ -39,8 +39,9 @@ func (h *handler) serveEmptyForm(w http.ResponseWriter, r *http.Request, t targe
 	c := h.catalogue()
 	f.text = "" // what a person writes must not stand in an address
 	if f.example.ID != "" {
-		text, err := f.example.text(c.reg)
-		if err != nil || len(text) > maxExample {
+		connector, _ := c.reg.Lookup(f.example.ID)
+		text, err := f.example.text(c.reg, &connector)
+		if err != nil {
 			h.fail(w, r, t, &failure{status: http.StatusNotFound, message: "The catalogue has no such example."})
 			return
 		}

@@ -45,15 +45,22 @@ type optionRow struct {
 
 func (h *handler) serveConnector(w http.ResponseWriter, r *http.Request, t target) {
 	catalogue := h.catalogue()
-	c, ok := catalogue.reg.Lookup(t.name)
+	a := catalogue.keptPage(t.name)
+	if a != nil {
+		if reads(w, r, h, t) {
+			serve(w, r, a)
+		}
+		return
+	}
+	c, ok := catalogue.reg.Lookup(t.name) // which copies the whole definition
 	if !ok {
 		h.fail(w, r, t, notFound(catalogue, t, h.opts.Check, false))
 		return
 	}
-	if !reads(w, r, h, t) {
-		return
+	if reads(w, r, h, t) {
+		page := render("connector.html", h.connectorPage(catalogue.reg, t, &c))
+		serve(w, r, catalogue.keep(c.ID, newAnswer(typeHTML, page)))
 	}
-	serve(w, r, catalogue.page(c.ID, func() []byte { return render("connector.html", h.connectorPage(catalogue.reg, t, &c)) }))
 }
 
 func (h *handler) connectorPage(reg *connectors.Registry, t target, c *connectors.Connector) connectorPage {
@@ -78,7 +85,7 @@ func (h *handler) connectorPage(reg *connectors.Registry, t target, c *connector
 		for i := range options {
 			s.Options = append(s.Options, newOptionRow(string(role), &options[i]))
 		}
-		s.Groups = exampleGroups(reg, c.ID, role)
+		s.Groups = exampleGroups(reg, c, role)
 		p.Sections = append(p.Sections, s)
 	}
 	return p

@@ -1,9 +1,11 @@
 package connectorpage
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/optionlist"
 	"github.com/laminar/connectors/tables"
 )
 
@@ -31,12 +33,12 @@ type exampleOf struct {
 }
 
 // exampleGroups returns the smallest and the full example of a role.
-func exampleGroups(reg *connectors.Registry, id string, role connectors.Role) []exampleGroup {
-	groups := []exampleGroup{{Title: "The smallest table"}, {Title: "A table with every option"}}
+func exampleGroups(reg *connectors.Registry, c *connectors.Connector, role connectors.Role) []exampleGroup {
+	groups := []exampleGroup{{Title: "The smallest table"}, {Title: "A full table"}}
 	for i := range groups {
 		g := &groups[i]
 		for _, language := range tables.Languages() {
-			e := newExample(reg, exampleOf{id, role, language, i == 1})
+			e := newExample(reg, c, exampleOf{c.ID, role, language, i == 1})
 			e.Title = strings.ToUpper(string(language))
 			e.Label = g.Title + " in " + e.Title + ", " + string(role)
 			e.Open = language == tables.LanguageYAML
@@ -46,20 +48,37 @@ func exampleGroups(reg *connectors.Registry, id string, role connectors.Role) []
 	return groups
 }
 
-func newExample(reg *connectors.Registry, of exampleOf) example {
+func newExample(reg *connectors.Registry, c *connectors.Connector, of exampleOf) example {
 	e := example{exampleOf: of}
-	switch text, err := of.text(reg); {
-	case err != nil:
-		e.Missing = "No example can be made of this definition."
-	case len(text) > maxExample:
+	switch text, err := of.text(reg, c); {
+	case errors.Is(err, errTooLong):
 		e.Missing = "The example is too long to be shown here."
+	case err != nil:
+		e.Missing = "No example of this definition can be shown."
 	default:
 		e.Text = text
 	}
 	return e
 }
 
-func (of exampleOf) text(reg *connectors.Registry) (string, error) {
+var (
+	errTooLong  = errors.New("the example is too long")
+	errNotPlain = errors.New("the example holds characters that do not show themselves")
+)
+
+// text makes the example of a connector, unless nobody would read it.
+func (of exampleOf) text(reg *connectors.Registry, c *connectors.Connector) (string, error) {
+	if len(optionlist.Of(*c, of.Role)) > maxOptions {
+		return "", errTooLong
+	}
 	text, err := tables.Example(reg, of.ID, of.Role, tables.ExampleOptions{Language: of.Language, Full: of.Full})
-	return string(text), err
+	switch {
+	case err != nil:
+		return "", err
+	case len(text) > maxExample:
+		return "", errTooLong
+	case !isPlain(string(text)):
+		return "", errNotPlain
+	}
+	return string(text), nil
 }

@@ -53,12 +53,16 @@ func (h *handler) serveList(w http.ResponseWriter, r *http.Request, t target) {
 		return
 	}
 	c := h.catalogue()
-	list := func() []byte { return render("list.html", h.listPage(c, t, q)) }
-	if q.isEmpty() {
-		serve(w, r, c.page("", list))
+	const key = "" // of the whole list; no connector has it
+	if a := c.keptPage(key); a != nil && q.isEmpty() {
+		serve(w, r, a)
 		return
 	}
-	serve(w, r, newAnswer(typeHTML, list()))
+	a := newAnswer(typeHTML, render("list.html", h.listPage(c, t, q)))
+	if q.isEmpty() {
+		a = c.keep(key, a)
+	}
+	serve(w, r, a)
 }
 
 func (h *handler) listPage(c *catalogue, t target, q query) listPage {

@@ -185,3 +185,25 @@ func sound(page string) error {
 	}
 	return nil
 }
+
+// handlerOf is a handler without a router.
+func handlerOf(reg *connectors.Registry) http.Handler {
+	return connectorpage.Handler(func() *connectors.Registry { return reg }, connectorpage.HandlerOptions{Check: true})
+}
+
+// newRequest sends a form.
+func newRequest(form string) *http.Request {
+	r := httptest.NewRequest("POST", base+"/check", strings.NewReader(form))
+	r.Header.Set("Content-Type", formType)
+	return r
+}
+
+// sink is a ResponseWriter that keeps nothing but the status.
+type sink struct {
+	header http.Header
+	status int
+}
+
+func (s *sink) Header() http.Header         { return s.header }
+func (s *sink) WriteHeader(status int)      { s.status = status }
+func (s *sink) Write(p []byte) (int, error) { return len(p), nil }

@@ -26,6 +26,12 @@ func show(s string, most int) string {
 	return s
 }
 
+// isPlain reports whether every character of a text of several lines only shows itself, so that what is seen is what is copied.
+func isPlain(s string) bool {
+	s = strings.NewReplacer("\n", "", "\t", "").Replace(s)
+	return printable.Text(s) == s
+}
+
 // showName is show for a name.
 func showName[S ~string](s S) string { return show(string(s), maxName) }
 
