@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A filter is a choice of the form above the list.
@@ -46,7 +47,7 @@ func parseQuery(raw string) (q query, ok bool) {
 			return query{}, false
 		}
 		if name == "q" && q.text == "" {
-			q.text = strings.TrimSpace(strings.ToValidUTF8(value[:min(len(value), maxSearch)], ""))
+			q.text = strings.TrimSpace(strings.Map(visible, strings.ToValidUTF8(value[:min(len(value), maxSearch)], "")))
 			q.words = strings.Fields(strings.ToLower(q.text))
 		}
 		if i := slices.IndexFunc(filters[:], func(f filter) bool { return f.name == name }); i >= 0 {
@@ -58,6 +59,14 @@ func parseQuery(raw string) (q query, ok bool) {
 		}
 	}
 	return q, true
+}
+
+// visible drops what does more than show itself, for strings.Map.
+func visible(r rune) rune {
+	if unicode.IsGraphic(r) {
+		return r
+	}
+	return -1
 }
 
 // isEmpty reports whether everything is asked for.
