@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestDependencies keeps out of a program what the library needs in its tests only, and the HTTP that connectorhttp alone
-// brings. What a package imports, every program that imports the package is built with.
+// TestDependencies keeps out of a program what the library needs in its tests only, and the HTTP that connectorhttp and
+// connectorpage alone bring. What a package imports, every program that imports the package is built with.
 func TestDependencies(t *testing.T) {
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("no go command here, which knows what a package is built with")

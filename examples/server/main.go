@@ -1,5 +1,6 @@
-// Server mounts the catalogue in an existing mux and stops gracefully on SIGINT and SIGTERM. It listens where Laminar's
-// documentation has it, on port 5115; -addr or the environment variable ADDR say otherwise.
+// Server mounts the catalogue in an existing mux, as an API and as pages for people, and stops gracefully on SIGINT and SIGTERM. It
+// listens where Laminar's documentation has it, on port 5115; -addr or the environment variable ADDR say otherwise. Its log has the
+// address to open in a browser.
 //
 //	go run ./examples/server
 //	curl "http://localhost:5115/api/v1/connectors?category=database"
@@ -21,6 +22,7 @@ import (
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/connectorhttp"
+	"github.com/laminar/connectors/connectorpage"
 )
 
 func main() {
@@ -70,7 +72,7 @@ func run(ctx context.Context, args []string, addr string, logger *slog.Logger) e
 	if err != nil {
 		return fmt.Errorf("%w (choose another address with -addr or ADDR)", err)
 	}
-	logger.Info("listening", "addr", listener.Addr().String(), "path", connectorhttp.Path)
+	logger.Info("listening", "addr", listener.Addr().String(), "path", connectorhttp.Path, "pages", pagesURL(listener.Addr()))
 
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
@@ -88,17 +90,30 @@ func run(ctx context.Context, args []string, addr string, logger *slog.Logger) e
 	return nil
 }
 
-// newMux is the host's own mux, with the catalogue as one of the things in it.
+// pagesURL returns the address to open in a browser on this machine.
+func pagesURL(listening net.Addr) string {
+	host, port, err := net.SplitHostPort(listening.String())
+	if err != nil {
+		return ""
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port) + "/"
+}
+
+// newMux is the host's own mux, with the catalogue as two of the things in it.
 func newMux(reg *connectors.Registry, logger *slog.Logger) *http.ServeMux {
+	current := func() *connectors.Registry { return reg }
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /api/v1/ping", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "pong") })
 
 	// Both patterns: the first is the documented endpoint itself, the second is everything below it.
-	catalogue := connectorhttp.HandlerFor(
-		func() *connectors.Registry { return reg },
-		connectorhttp.HandlerOptions{Validate: true, Logger: logger},
-	)
+	catalogue := connectorhttp.HandlerFor(current, connectorhttp.HandlerOptions{Validate: true, Logger: logger})
 	mux.Handle(connectorhttp.Path, catalogue)
 	mux.Handle(connectorhttp.Path+"/", catalogue)
+
+	// The pages have what nothing else has.
+	mux.Handle("/", connectorpage.Handler(current, connectorpage.HandlerOptions{Check: true}))
 	return mux
 }

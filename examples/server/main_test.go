@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -55,8 +56,8 @@ func TestDocument(t *testing.T) {
 	for i, call := range calls {
 		line := strings.ReplaceAll(lines[i], documented, addr)
 		t.Run(call.name+" with net/http", func(t *testing.T) {
-			url := strings.Trim(strings.TrimPrefix(line, "curl "), `"`)
-			checkIDs(t, get(t, url), call.want)
+			target := strings.Trim(strings.TrimPrefix(line, "curl "), `"`)
+			checkIDs(t, get(t, target), call.want)
 		})
 		t.Run(call.name+" with curl", func(t *testing.T) {
 			if _, err := exec.LookPath("curl"); err != nil {
@@ -103,6 +104,46 @@ func TestDocument(t *testing.T) {
 			t.Errorf("got %q: the catalogue must not take the mux over", got)
 		}
 	})
+}
+
+// TestPages follows the log to the pages, and from there to what a person looks for.
+func TestPages(t *testing.T) {
+	addr, server := start(t)
+	pages := server.pages
+	if pages != "http://"+addr+"/" {
+		t.Errorf("the log says to open %q, but the server listens on %s", pages, addr)
+	}
+	for path, want := range map[string]string{
+		"":           `<a href="./kafka">Apache Kafka</a>`,
+		"?q=storage": `<a href="./iceberg">Apache Iceberg</a>`,
+		"kafka":      "Kafka topic to consume from",
+		"check":      "<textarea",
+	} {
+		if page := string(get(t, pages+path)); !strings.Contains(page, want) {
+			t.Errorf("/%s does not hold %q:\n%s", path, want, page)
+		}
+	}
+	response, err := http.PostForm(pages+"check", url.Values{"language": {"yaml"}, "text": {"name: a\nconnector: kafak\ntable_type: source\nconfig: {}\n"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := string(readBody(t, response)); !strings.Contains(page, "Did you mean <code>kafka</code>?") {
+		t.Errorf("the page that checks answered\n%s", page)
+	}
+}
+
+func TestPagesURL(t *testing.T) {
+	for listening, want := range map[string]string{
+		"[::]:5115": "http://localhost:5115/", "0.0.0.0:80": "http://localhost:80/", "127.0.0.1:5115": "http://127.0.0.1:5115/", "[::1]:1": "http://[::1]:1/",
+	} {
+		addr, err := net.ResolveTCPAddr("tcp", listening)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := pagesURL(addr); got != want {
+			t.Errorf("%s: got %s, want %s", listening, got, want)
+		}
+	}
 }
 
 // TestShutdown sends SIGTERM while a request is under way, which must still be answered.
@@ -167,15 +208,21 @@ func TestRunReportsWhatKeepsItFromServing(t *testing.T) {
 	}
 }
 
+// process is a server that runs, and the address to which its log sends a person.
+type process struct {
+	*exec.Cmd
+	pages string
+}
+
 // start builds the program and runs it on a free port until the test ends.
-func start(t *testing.T) (addr string, server *exec.Cmd) {
+func start(t *testing.T) (addr string, server *process) {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "server.exe") // the ending only matters on Windows
 	build := exec.CommandContext(t.Context(), "go", "build", "-o", program, ".")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	server = exec.CommandContext(t.Context(), program, "-addr", "127.0.0.1:0")
+	server = &process{Cmd: exec.CommandContext(t.Context(), program, "-addr", "127.0.0.1:0")}
 	logs, err := server.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -188,22 +235,23 @@ func start(t *testing.T) (addr string, server *exec.Cmd) {
 		_ = server.Process.Kill()
 		_ = server.Wait()
 	})
-	listening := regexp.MustCompile(`msg=listening addr=(\S+)`)
-	found := make(chan string, 1)
+	listening := regexp.MustCompile(`msg=listening addr=(\S+) .*pages=(\S+)`)
+	found := make(chan []string, 1)
 	go func() {
 		defer close(found)
 		for lines := bufio.NewScanner(logs); lines.Scan(); {
 			if m := listening.FindStringSubmatch(lines.Text()); m != nil {
-				found <- m[1]
+				found <- m[1:]
 			}
 		}
 	}()
 	select {
-	case addr, ok := <-found:
+	case said, ok := <-found:
 		if !ok {
 			t.Fatal("the server ended without listening")
 		}
-		return addr, server
+		server.pages = said[1]
+		return said[0], server
 	case <-time.After(deadline):
 		t.Fatal("the server does not say where it listens")
 	}
