@@ -1,6 +1,7 @@
 package connectorpage
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"net/http"
@@ -79,6 +80,6 @@ func (h *handler) readIcon(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxIcon+1))
+	image, err := io.ReadAll(io.LimitReader(f, maxIcon+1))
+	return image, errors.Join(err, f.Close())
 }

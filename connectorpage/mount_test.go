@@ -6,13 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/connectorpage"
 )
 
 func handler(opts connectorpage.HandlerOptions) http.Handler {
-	return connectorpage.Handler(func() *connectors.Registry { return builtin.Registry() }, opts)
+	return connectorpage.Handler(builtin.Registry, opts)
 }
 
 // Each mount serves the list at base/, everything below it, and leads base to base/.

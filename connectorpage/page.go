@@ -19,6 +19,8 @@ type frame struct {
 	Route  route
 }
 
-// IsList and IsCheck say which of the pages of the navigation it is.
-func (f frame) IsList() bool  { return f.Route == routeList }
+// IsList reports whether it is the list, which the navigation marks as the page that is shown.
+func (f frame) IsList() bool { return f.Route == routeList }
+
+// IsCheck reports whether it is the page that checks, likewise.
 func (f frame) IsCheck() bool { return f.Route == routeCheck }
