@@ -116,6 +116,17 @@ func TestTextBeginsWithLineEnd(t *testing.T) {
 	}
 }
 
+// The verdict leads to the options of what is in the file, each once.
+func TestVerdictLeadsToOptions(t *testing.T) {
+	h := mounted(registry(t, append(builtin.Connectors(), plain("check"))...))
+	page := check(t, h, "yaml", ordersYAML+strings.NewReplacer("tables:\n", "", "orders", "more").Replace(ordersYAML)+
+		"  - {name: c, connector: check, table_type: source, config: {}}\n  - {name: d, connector: kafak, table_type: source, config: {}}\n")
+	const want = `What these tables may have: <a href="./kafka#source">kafka as a source</a>, <a href="./connector/check#source">check as a source</a>.`
+	if !strings.Contains(page, want) {
+		t.Errorf("the page must hold %s:\n%s", want, page)
+	}
+}
+
 // The views of the host's registry count.
 func TestViewsOfTheHost(t *testing.T) {
 	page := check(t, mounted(builtin.Registry().Strict()), "yaml", ordersYAML)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/laminar/connectors"
@@ -97,7 +98,7 @@ var anchorName = regexp.MustCompile(`^[A-Za-z0-9_.*\[\]-]{1,100}$`)
 func newOptionRow(role string, o *optionlist.Option) optionRow {
 	around, name := splitName(o.Name)
 	row := optionRow{
-		Around: showName(around), Name: showName(name), Type: showName(o.Type), Default: showName(o.Default), Description: sentence(show(o.Description, maxText)),
+		Around: showName(around), Name: ownName(name), Type: showName(o.Type), Default: showName(o.Default), Description: sentence(show(o.Description, maxText)),
 		Required: o.Required, Deprecated: o.Deprecated, Choices: showNames(o.Choices, maxListed), Aliases: showNames(o.Aliases, maxListed),
 	}
 	if anchorName.MatchString(o.Name) {
@@ -127,6 +128,14 @@ func sentence(s string) string {
 		return s
 	}
 	return s + "."
+}
+
+// ownName shows the last part of an option's name: in quotation marks where it would not show otherwise.
+func ownName(name string) string {
+	if name == "" || strings.TrimSpace(name) != name {
+		return strconv.Quote(showName(name))
+	}
+	return showName(name)
 }
 
 // splitName splits the name of an option behind the one that it is inside of.

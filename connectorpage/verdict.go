@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/internal/printable"
 	"github.com/laminar/connectors/tables"
 )
@@ -14,6 +15,7 @@ import (
 const (
 	maxFindings = 100 // that are shown
 	maxWaiting  = 50  // values with placeholders that are shown
+	maxKnown    = 10  // roles to whose options the verdict leads
 )
 
 // verdict is what a file is found to be.
@@ -23,6 +25,7 @@ type verdict struct {
 	Findings []finding
 	More     string // says how many findings are left out; "" where none are
 	Lines    []line
+	Known    []knownRole // of the tables at fault
 	Waiting  []waiting
 	// WaitingMore says how many values that wait are left out.
 	WaitingMore string
@@ -45,6 +48,26 @@ type waiting struct {
 	Line           int
 	Pointer, Table string
 	Names          []string
+}
+
+// knownRole is a role of a connector that the catalogue has.
+type knownRole struct {
+	ID, Path string
+	Role     connectors.Role
+}
+
+// knownRoles returns the roles of the tables that have findings, each once.
+func knownRoles(list []tables.Table) []knownRole {
+	var known []knownRole
+	for i := range list {
+		t := &list[i]
+		// Only what the catalogue has was judged, and has a config.
+		role := knownRole{t.Connector, pathOf(t.Connector, true), t.Role}
+		if len(t.Findings) > 0 && t.Config != nil && len(known) < maxKnown && !slices.Contains(known, role) {
+			known = append(known, role)
+		}
+	}
+	return known
 }
 
 func newVerdict(text string, f tables.File) *verdict {
@@ -70,6 +93,7 @@ func newVerdict(text string, f tables.File) *verdict {
 		v.Findings = append(v.Findings, newFinding(&shown[i]))
 	}
 	v.Lines = newLines(text, v.Findings)
+	v.Known = knownRoles(f.Tables)
 	for i := range deferred {
 		if i == maxWaiting {
 			v.WaitingMore = count(len(deferred)-i, "more value") + " not shown here."
