@@ -58,10 +58,35 @@ func (h *handler) serveVerdict(w http.ResponseWriter, r *http.Request, t target)
 		return
 	}
 	c := h.catalogue()
+	reg := judging(c.reg, f.strict)
+	v := newVerdict(f.text, f.inspect(reg, f.language))
+	if v.Tables == 0 {
+		if meant := f.languageMeant(reg); meant != "" {
+			v.Meant, f.language = strings.ToUpper(string(meant)), meant
+		}
+	}
 	p := h.checkPage(c, t, f)
-	p.Verdict = newVerdict(f.text, tables.Inspect(judging(c.reg, f.strict), "tables."+string(f.language), []byte(f.text)))
+	p.Verdict = v
 	p.Title = p.Verdict.Headline + " - " + p.Title
 	serveFresh(w, r, http.StatusOK, "check.html", p)
+}
+
+func (f *form) inspect(reg *connectors.Registry, language tables.Language) tables.File {
+	return tables.Inspect(reg, "tables."+string(language), []byte(f.text))
+}
+
+// languageMeant returns the language as which the text can be read where it holds no table in the one that is chosen; "" where there
+// is none. JSON comes before YAML, as which it can be read too.
+func (f *form) languageMeant(reg *connectors.Registry) tables.Language {
+	for _, language := range []tables.Language{tables.LanguageJSON, tables.LanguageYAML, tables.LanguageSQL} {
+		if language == f.language {
+			continue
+		}
+		if file := f.inspect(reg, language); len(file.Tables) > 0 && len(file.Findings) == 0 {
+			return language
+		}
+	}
+	return ""
 }
 
 // judging returns the view of a registry that judges files. Files of pipelines hold placeholders, so that a registry which knows

@@ -67,7 +67,6 @@ func TestCheck(t *testing.T) {
 			"SQL", "sql", "CREATE TABLE t (a INT) WITH (\n  connector = 'kafak'\n);\n", nil,
 			[]string{"Line 2: error in table t: unknown connector \"kafak\". Did you mean kafka?"},
 		},
-		{"SQL that is taken for YAML", "yaml", "CREATE TABLE t (a INT) WITH (connector = 'kafka');", nil, []string{"error"}},
 		{"no text", "yaml", "", nil, []string{"No table in this text"}},
 		{"a comment", "yaml", "# nothing\n", nil, []string{"No table in this text"}},
 		{
@@ -113,6 +112,33 @@ func TestTextBeginsWithLineEnd(t *testing.T) {
 	}
 	if !strings.Contains(page, `href="#line-9"`) || !strings.Contains(page, `id="line-9" value="9"`) {
 		t.Errorf("the finding must stand at line 9:\n%s", page)
+	}
+}
+
+// Who has chosen the wrong language is told, and need only check once more.
+func TestLanguageMeant(t *testing.T) {
+	const sql, json = "CREATE TABLE t (a INT) WITH (connector = 'kafka');", `{"name":"a","connector":"kafka"}`
+	for _, row := range []struct{ name, language, text, meant string }{
+		{"SQL for YAML", "yaml", sql, "sql"},
+		{"SQL for JSON", "json", sql, "sql"},
+		{"YAML for JSON", "json", ordersYAML, "yaml"},
+		{"YAML for SQL", "sql", ordersYAML, "yaml"},
+		{"JSON for SQL, which YAML could be too", "sql", json, "json"},
+		{"JSON for YAML, which reads it", "yaml", json, ""},
+		{"what has no table in any", "yaml", "- a: [", ""},
+		{"nothing", "sql", "", ""},
+	} {
+		page := check(t, mounted(builtin.Registry()), row.language, row.text)
+		if told := strings.Contains(page, "which is chosen now"); told != (row.meant != "") {
+			t.Errorf("%s: told %t:\n%s", row.name, told, page)
+		}
+		chosen := row.meant
+		if chosen == "" {
+			chosen = row.language
+		}
+		if !strings.Contains(page, fmt.Sprintf(`value=%q checked`, chosen)) {
+			t.Errorf("%s: %s is not chosen", row.name, chosen)
+		}
 	}
 }
 

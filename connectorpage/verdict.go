@@ -22,6 +22,8 @@ const (
 type verdict struct {
 	Headline string
 	Kind     string // error, warning or good
+	Tables   int
+	Meant    string // the language as which the text can be read, where it cannot in the one chosen
 	Findings []finding
 	More     string // says how many findings are left out; "" where none are
 	Lines    []line
@@ -83,7 +85,7 @@ func newVerdict(text string, f tables.File) *verdict {
 			errors++
 		}
 	}
-	v := &verdict{Kind: kindOf(errors, len(all)-errors, len(f.Tables))}
+	v := &verdict{Tables: len(f.Tables), Kind: kindOf(errors, len(all)-errors, len(f.Tables))}
 	v.Headline = headline(errors, len(all)-errors, len(f.Tables))
 	shown := mostSevere(all, errors)
 	if n := len(all) - len(shown); n > 0 {
