@@ -135,7 +135,7 @@ func checkPage(t testing.TB, w *httptest.ResponseRecorder, status int) {
 // The elements and attributes of the templates. A text that is not escaped makes others.
 var (
 	elements = strings.Fields("a b body button caption code dd details div dl dt fieldset form h1 h2 h3 head header html img input label legend li link main meta nav ol option p pre " +
-		"section select span strong summary table tbody td textarea th thead title tr ul wbr")
+		"section select small span strong summary table tbody td textarea th thead title tr ul wbr")
 	attributes = strings.Fields("action alt aria-current aria-hidden aria-label aria-labelledby autocapitalize autocomplete autofocus charset checked class content data-label for " +
 		"height href id lang maxlength method name open rel role rows scope selected spellcheck src tabindex type value width wrap")
 )

@@ -1,7 +1,6 @@
 package connectorpage
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,24 +24,12 @@ type verdict struct {
 	Tables   int
 	Meant    string // the language as which the text can be read, where it cannot in the one chosen
 	Findings []finding
-	More     string // says how many findings are left out; "" where none are
+	More     string // says how many findings are shown, where not all are
 	Lines    []line
 	Known    []knownRole // of the tables at fault
 	Waiting  []waiting
-	// WaitingMore says how many values that wait are left out.
+	// WaitingMore says how many of these are shown, where not all are.
 	WaitingMore string
-}
-
-// finding is one thing wrong, as it is shown.
-type finding struct {
-	Line, Column int // 0 where the whole file is meant
-	Severity     string
-	Table        string
-	Pointer      string
-	Message      string
-	Meant        string // what was probably meant
-	Hint         string
-	Code         string
 }
 
 // waiting is a value that is known only at deployment.
@@ -72,6 +59,7 @@ func knownRoles(list []tables.Table) []knownRole {
 	return known
 }
 
+// newVerdict says what a text is found to be, which has been read as a file.
 func newVerdict(text string, f tables.File) *verdict {
 	all := slices.Clone(f.Findings)
 	var deferred []tables.Deferred
@@ -87,9 +75,10 @@ func newVerdict(text string, f tables.File) *verdict {
 	}
 	v := &verdict{Tables: len(f.Tables), Kind: kindOf(errors, len(all)-errors, len(f.Tables))}
 	v.Headline = headline(errors, len(all)-errors, len(f.Tables))
+	found := len(all)
 	shown := mostSevere(all, errors)
-	if n := len(all) - len(shown); n > 0 {
-		v.More = fmt.Sprintf("%s shown here. %s not.", are(len(shown), "finding"), are(n, "more"))
+	if len(shown) < found {
+		v.More = fmt.Sprintf("%d of the %d findings are shown, errors before warnings.", len(shown), found)
 	}
 	for i := range shown {
 		v.Findings = append(v.Findings, newFinding(&shown[i]))
@@ -98,7 +87,7 @@ func newVerdict(text string, f tables.File) *verdict {
 	v.Known = knownRoles(f.Tables)
 	for i := range deferred {
 		if i == maxWaiting {
-			v.WaitingMore = count(len(deferred)-i, "more value") + " not shown here."
+			v.WaitingMore = fmt.Sprintf("%d of the %d values that wait are shown.", i, len(deferred))
 			break
 		}
 		d := &deferred[i]
@@ -136,64 +125,4 @@ func headline(errors, warnings, tables int) string {
 		return "No table in this text"
 	}
 	return count(tables, "table") + ", nothing wrong"
-}
-
-func are(n int, noun string) string {
-	if n == 1 {
-		return count(n, noun) + " is"
-	}
-	if noun == "more" {
-		return fmt.Sprintf("%d more are", n)
-	}
-	return count(n, noun) + " are"
-}
-
-// mostSevere returns the findings that are shown, in the order of places: of too many, errors before warnings.
-func mostSevere(all []tables.Finding, errors int) []tables.Finding {
-	if len(all) > maxFindings {
-		warnings := max(0, maxFindings-errors)
-		left := maxFindings
-		shown := make([]tables.Finding, 0, maxFindings)
-		slices.SortStableFunc(all, byPlace)
-		for _, f := range all {
-			switch isError := f.Severity == tables.SeverityError; {
-			case left == 0 || !isError && warnings == 0:
-				continue
-			case !isError:
-				warnings--
-			}
-			left--
-			shown = append(shown, f)
-		}
-		return shown
-	}
-	slices.SortStableFunc(all, byPlace)
-	return all
-}
-
-func byPlace(a, b tables.Finding) int {
-	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-}
-
-func newFinding(f *tables.Finding) finding {
-	return finding{
-		Line: f.Line, Column: f.Column, Severity: string(f.Severity), Table: tableName(f.Table), Pointer: printable.Name(f.Pointer),
-		Message: show(f.Message, maxText), Meant: meantBy(f), Hint: show(f.Hint, maxText), Code: f.Code,
-	}
-}
-
-// meantBy returns what was probably meant, unless the message names it already.
-func meantBy(f *tables.Finding) string {
-	if f.Suggestion == "" || strings.HasSuffix(f.Message, " "+f.Suggestion) {
-		return ""
-	}
-	return printable.Name(f.Suggestion)
-}
-
-// tableName returns the name of a table, unless it has swallowed its neighbours because a quotation mark is missing.
-func tableName(name string) string {
-	if !printable.IsName(name) {
-		return ""
-	}
-	return printable.Name(name)
 }

@@ -72,7 +72,8 @@ func TestPages(t *testing.T) {
 	mux.Handle("/of/", router)
 	mux.Handle("/hostile/", page(registry(t, unreadable(), advised(), patterned())))
 	mux.Handle("/favicon.ico", http.NotFoundHandler())
-	server := httptest.NewServer(mux)
+	// The forms pass what a host may put in front against requests from other sites.
+	server := httptest.NewServer(http.NewCrossOriginProtection().Handler(mux))
 	defer server.Close()
 
 	pages := []sight{
