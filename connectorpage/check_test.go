@@ -74,6 +74,18 @@ func TestCheck(t *testing.T) {
 			"name: a\nconnector: kafka\ntable_type: source\nconfig:\n  topic: t\n  format: '{{ FORMAT }}'\n", nil,
 			[]string{"1 table, nothing wrong", "Known only at deployment", "Line 6: table a, /format waits for FORMAT"},
 		},
+		{
+			"a warning that a comment ignores", "yaml",
+			"name: a\nconnector: kafka\ntable_type: source\nconfig:\n  topic: '' # connectors:ignore suspicious_value -- <b>later</b>\n  format: json\n", nil,
+			[]string{
+				"1 table, nothing wrong, 1 warning ignored", "Ignored by comments",
+				"Line 5: warning in table a: /topic must not be empty [suspicious_value]: <b>later</b>",
+			},
+		},
+		{
+			"a comment that ignores nothing", "sql", "CREATE TABLE t WITH (\n  connector = 'kafka', -- connectors:ignore enum\n  type = 'source', topic = 't', format = 'json');", nil,
+			[]string{"1 warning in 1 table", "Line 2: warning", "[unused_ignore]"},
+		},
 		{"a byte order mark", "yaml", "\ufeff" + ordersYAML, nil, []string{"Line 7: error"}},
 		{"markup", "yaml", "name: <script>alert(1)</script>\nconnector: '\"><img src=x>'\n", nil, []string{"<script>alert(1)</script>"}},
 		{"no UTF-8", "yaml", "name: \xff\n", nil, []string{"must be valid UTF-8", "name: \ufffd"}},
@@ -190,6 +202,15 @@ func TestVerdictIsBounded(t *testing.T) {
 	}
 	if n := strings.Count(page, `<p class="`); n != 100+1 { // and the one around the button
 		t.Errorf("%d findings stand under lines", n)
+	}
+
+	b.Reset()
+	for i := range 60 {
+		fmt.Fprintf(&b, "- {name: t%d, connector: kafka, table_type: source, config: {topic: '', format: '{{ A }}'}} # connectors:ignore suspicious_value\n", i)
+	}
+	seen = visible(check(t, mounted(builtin.Registry()), "yaml", b.String()))
+	if strings.Count(seen, "The first 50 of 60.") != 2 || strings.Count(seen, "without a reason") != 50 || strings.Count(seen, "waits for") != 50 {
+		t.Errorf("of what is ignored, and of what waits, the first 50 are to be shown:\n%s", seen)
 	}
 
 	long := `{"name":"a","connector":"kafka","table_type":"source","config":{"topic":"` + strings.Repeat("x", 100_000) + `","format":"jsn","y":1,` +

@@ -14,6 +14,7 @@ import (
 const (
 	maxFindings = 100 // that are shown
 	maxWaiting  = 50  // values with placeholders that are shown
+	maxIgnored  = 50  // warnings that are shown though a comment ignores them
 	maxKnown    = 10  // roles to whose options the verdict leads
 )
 
@@ -27,9 +28,16 @@ type verdict struct {
 	More     string // says how many findings are shown, where not all are
 	Lines    []line
 	Known    []knownRole // of the tables at fault
+	Ignored  []ignored
 	Waiting  []waiting
-	// WaitingMore says how many of these are shown, where not all are.
-	WaitingMore string
+	// IgnoredMore and WaitingMore say how many of these are shown, where not all are.
+	IgnoredMore, WaitingMore string
+}
+
+// ignored is a warning that a comment in the file ignores, and what the comment says why.
+type ignored struct {
+	finding
+	Reason string
 }
 
 // waiting is a value that is known only at deployment.
@@ -75,6 +83,9 @@ func newVerdict(text string, f tables.File) *verdict {
 	}
 	v := &verdict{Tables: len(f.Tables), Kind: kindOf(errors, len(all)-errors, len(f.Tables))}
 	v.Headline = headline(errors, len(all)-errors, len(f.Tables))
+	if n := len(f.Ignored); n > 0 {
+		v.Headline += ", " + count(n, "warning") + " ignored"
+	}
 	found := len(all)
 	shown := mostSevere(all, errors)
 	if len(shown) < found {
@@ -85,15 +96,23 @@ func newVerdict(text string, f tables.File) *verdict {
 	}
 	v.Lines = newLines(text, v.Findings)
 	v.Known = knownRoles(f.Tables)
-	for i := range deferred {
-		if i == maxWaiting {
-			v.WaitingMore = fmt.Sprintf("%d of the %d values that wait are shown.", i, len(deferred))
-			break
-		}
-		d := &deferred[i]
+	for i := range f.Ignored[:min(len(f.Ignored), maxIgnored)] {
+		v.Ignored = append(v.Ignored, ignored{newFinding(&f.Ignored[i].Finding), show(f.Ignored[i].Reason, maxText)})
+	}
+	v.IgnoredMore = shownOf(len(v.Ignored), len(f.Ignored))
+	for _, d := range deferred[:min(len(deferred), maxWaiting)] {
 		v.Waiting = append(v.Waiting, waiting{d.Line, printable.Name(d.Pointer), tableName(d.Table), showNames(d.Names, maxListed)})
 	}
+	v.WaitingMore = shownOf(len(v.Waiting), len(deferred))
 	return v
+}
+
+// shownOf says how many of a list are shown, where not all are.
+func shownOf(shown, all int) string {
+	if shown == all {
+		return ""
+	}
+	return fmt.Sprintf("The first %d of %d.", shown, all)
 }
 
 // kindOf says how good a file is.

@@ -83,6 +83,7 @@ func TestPages(t *testing.T) {
 		{"form", "/mux/check", 200, nil},
 		{"findings", "/mux/check", 200, &sent{wrongTables, "yaml"}},
 		{"accepted", "/mux/check", 200, &sent{rightTables, "yaml"}},
+		{"ignored", "/mux/check", 200, &sent{"name: a\nconnector: kafka\ntable_type: source\nconfig: {topic: '', format: json} # connectors:ignore suspicious_value -- not yet\n", "yaml"}},
 		{"sql", "/mux/check", 200, &sent{"CREATE TABLE t (a INT) WITH (\n  connector = 'kafka', type = 'source', topic = 't', format = 'jsn', " + longName + " = 'x'\n);\n", "sql"}},
 		{"hostile-list", "/hostile/", 200, nil},
 		{"hostile", "/hostile/unreadable", 200, nil},
