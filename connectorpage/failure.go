@@ -41,11 +41,11 @@ func notBelow() *failure {
 
 const baseTells = " For the operator: HandlerOptions.Base says where these pages are mounted."
 
-// notFound says what a path that leads nowhere should have been. The mount may be unsure: then the path may be one that is right, below
-// a mount that nobody has told.
-func notFound(c *catalogue, t target, checks, unsure bool) *failure {
+// notFound says what a path that leads nowhere should have been. Where nothing says what the mount is, the path may be a right one
+// below it.
+func notFound(c *catalogue, t target, checks, untold bool) *failure {
 	f := &failure{status: http.StatusNotFound, message: "There is no such page."}
-	if unsure && t.depth > 0 {
+	if untold && t.depth > 0 {
 		f.message += baseTells
 		f.lost = true
 		return f

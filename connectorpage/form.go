@@ -26,6 +26,8 @@ const (
 	valueFull      = "full"
 )
 
+var fields = [...]string{fieldText, fieldLanguage, fieldStrict, fieldConnector, fieldRole, fieldExample}
+
 const (
 	typeForm = "application/x-www-form-urlencoded"
 	maxForm  = 1 << 20 // bytes of a form that is sent
@@ -49,7 +51,7 @@ func parseForm(encoded string) (f form, refusal *failure) {
 		if err != nil {
 			return form{}, brokenForm()
 		}
-		if seen[name] || !slices.Contains([]string{fieldText, fieldLanguage, fieldStrict, fieldConnector, fieldRole, fieldExample}, name) {
+		if seen[name] || !slices.Contains(fields[:], name) {
 			continue
 		}
 		seen[name] = true
@@ -125,6 +127,7 @@ func readForm(w http.ResponseWriter, r *http.Request) (form, *failure) {
 func tooLarge(limit int64) *failure {
 	return &failure{
 		status:  http.StatusRequestEntityTooLarge,
-		message: fmt.Sprintf("The file is too large for this page. What is sent may have %d bytes, in which most signs count as three. Tests and the command check larger files.", limit),
+		message: fmt.Sprintf("The file is too large for this page. What is sent may have %d bytes, in which a line end counts as six and most signs as three. "+
+			"The command connectors check takes larger files.", limit),
 	}
 }

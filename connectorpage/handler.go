@@ -45,7 +45,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case routeConnector:
 		h.serveConnector(w, r, t)
 	default:
-		h.fail(w, r, t, notFound(h.catalogue(), t, h.opts.Check, h.opts.Base == "" && r.Pattern == ""))
+		h.fail(w, r, t, notFound(h.catalogue(), t, h.opts.Check, h.isUntold(r)))
 	}
 }
 

@@ -25,6 +25,12 @@ func below(r *http.Request, base string) (rest string, ok bool) {
 	return rest, ok && (how != mount.Shortened || rest == "")
 }
 
+// isUntold reports whether nothing says where the handler is mounted, so that it is taken for the root.
+func (h *handler) isUntold(r *http.Request) bool {
+	_, removed, _, _ := mount.Arrived(r)
+	return h.opts.Base == "" && r.Pattern == "" && removed == ""
+}
+
 // belowPattern takes off a path what the pattern names that a router has matched, unless that has been removed already.
 func belowPattern(path, removed, pattern string) string {
 	if removed != "" && isRemoved(removed, pattern) {

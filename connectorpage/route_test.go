@@ -79,6 +79,27 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
+// Only who has mounted the pages where nothing tells is told what to set.
+func TestUntoldMount(t *testing.T) {
+	h := handlerOf(builtin.Registry())
+	for name, row := range map[string]struct {
+		h    http.Handler
+		path string
+		hint bool
+	}{
+		"nothing tells":            {h, "/p/kafka", true},
+		"nothing tells, one level": {h, "/kafak", false},
+		"StripPrefix tells":        {http.StripPrefix("/p", h), "/p/x/kafka", false},
+		"ServeMux tells":           {mounted(builtin.Registry()), base + "/x/kafka", false},
+	} {
+		w := do(row.h, "GET", row.path, "")
+		checkPage(t, w, 404)
+		if hint := strings.Contains(w.Body.String(), "HandlerOptions.Base"); hint != row.hint || hint == strings.Contains(w.Body.String(), "style.css") {
+			t.Errorf("%s: the page is\n%s", name, w.Body)
+		}
+	}
+}
+
 // HEAD answers as GET does, without the body; a client that has the answer gets 304.
 func TestHeadAndETag(t *testing.T) {
 	icons := fstest.MapFS{"a.svg": {Data: []byte("<svg/>")}}
