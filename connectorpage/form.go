@@ -126,7 +126,7 @@ func readForm(w http.ResponseWriter, r *http.Request) (form, *failure) {
 // tooLarge refuses a form of more than so many bytes.
 func tooLarge(limit int64) *failure {
 	return &failure{
-		status:  http.StatusRequestEntityTooLarge,
+		status: http.StatusRequestEntityTooLarge,
 		message: fmt.Sprintf("The file is too large for this page. What is sent may have %d bytes, in which a line end counts as six and most signs as three. "+
 			"The command connectors check takes larger files.", limit),
 	}

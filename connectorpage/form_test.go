@@ -28,6 +28,7 @@ func TestForms(t *testing.T) {
 		{"no coding", "text=", []string{"Content-Type", formType, "Content-Encoding", "identity"}, 200, "No table in this text"},
 		{"the first of each field", "text=%23&text=a:&language=yaml&language=json", []string{"Content-Type", formType}, 200, "No table in this text"},
 		{"other fields", "a=b&text=%23&%66=%20", []string{"Content-Type", formType}, 200, "No table in this text"},
+		{"very many fields", strings.Repeat("text&a&", 140_000) + "language=json", []string{"Content-Type", formType}, 200, `value="json" checked`},
 		{"no type", "text=a", nil, 415, formType},
 		{"another type", `{"text":"a"}`, []string{"Content-Type", "application/json"}, 415, formType},
 		{"parts", "--b", []string{"Content-Type", "multipart/form-data; boundary=b"}, 415, formType},
