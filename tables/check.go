@@ -1,10 +1,12 @@
 package tables
 
 import (
+	"iter"
 	"path"
 	"strings"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/tablefiles"
 )
 
 // Check reads a file of tables and returns everything that is wrong with it, in the order of places; nil where nothing is.
@@ -36,10 +38,26 @@ func Inspect(reg *connectors.Registry, filename string, data []byte) File {
 	return inspect(reg, filename, data, true)
 }
 
+// InspectAll inspects the files of a pipeline one after the other, as they come: each a name and its data. Beyond what [Inspect] finds, a
+// table's name must stand only once in all the files; the finding is about the later one. It keeps nothing of a file but the
+// names of its tables, so there may be any number. [InspectFS] finds the files too.
+func InspectAll(reg *connectors.Registry, files iter.Seq2[string, []byte]) iter.Seq[File] {
+	return func(yield func(File) bool) {
+		in, seen := newFileInspector(reg, true), names{}
+		for name, data := range files {
+			f := in.inspect(name, data)
+			seen.finish(f)
+			if !yield(f.File) {
+				return
+			}
+		}
+	}
+}
+
 // inspect reads one file; keeps: with what its tables hold.
 func inspect(reg *connectors.Registry, filename string, data []byte, keeps bool) File {
 	f := newFileInspector(reg, keeps).inspect(filename, data)
-	finish([]*inspected{f})
+	names{}.finish(f)
 	return f.File
 }
 
@@ -54,7 +72,7 @@ func (in *inspector) inspectAs(read func(*inspector), filename string, data []by
 	in.text, in.ignores, in.unread = data, nil, place{}
 	switch bad := invalidUTF8(data); {
 	case read == nil:
-		in.report(CodeUnreadable, "a file of tables must end in "+endings)
+		in.report(CodeUnreadable, "a file of tables must end in "+tablefiles.Endings)
 	case len(data) > maxFile:
 		in.report(connectors.CodeLimit, tooLarge)
 	default:
@@ -73,9 +91,6 @@ func (in *inspector) inspectAs(read func(*inspector), filename string, data []by
 	}
 	return &inspected{in.file, in.budget, in.unique}
 }
-
-// endings are those of the files that are read.
-const endings = ".json, .yaml, .yml or .sql"
 
 // reader returns what reads files of that name, or nil.
 func reader(filename string) func(*inspector) {

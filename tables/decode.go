@@ -46,14 +46,14 @@ func DecodeUpdate(reg *connectors.Registry, old Table, body []byte) (Table, erro
 // read is returned all the same.
 func DecodeAll(reg *connectors.Registry, body []byte) ([]Table, error) {
 	f := newInspector(reg, true).inspectAs((*inspector).readTables, "", body)
-	finish([]*inspected{f})
+	names{}.finish(f)
 	return f.Tables, tableError(flatten([]File{f.File}))
 }
 
 // decode reads one table.
 func (in *inspector) decode(body []byte) (Table, error) {
 	f := in.inspectAs((*inspector).readTable, "", body)
-	finish([]*inspected{f})
+	names{}.finish(f)
 	findings := flatten([]File{f.File})
 	var t Table
 	if len(f.Tables) > 0 {

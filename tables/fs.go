@@ -1,15 +1,13 @@
 package tables
 
 import (
-	"errors"
-	"io"
 	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/laminar/connectors"
-	"github.com/laminar/connectors/internal/printable"
+	"github.com/laminar/connectors/internal/tablefiles"
 )
 
 // CheckFS checks all files of a pipeline and returns everything that is wrong with them, in the order of their names; nil
@@ -19,7 +17,7 @@ import (
 // "**/tables/*.json". One that names a folder means everything below it, and no pattern at all means everything. Of what
 // a pattern with wildcards matches, only files that end in .json, .yaml, .yml or .sql count. As for the go command,
 // folders that begin with a dot or an underscore, such as .git, are passed over; a pattern that begins so too in their
-// place reaches them: "_drafts", "**/.github/*.yml".
+// place reaches them: "_drafts", "**/.github/*.yml". A pattern that is the very name of a file or folder means that.
 //
 // A test that checks nothing must not pass: it is a finding where a pattern matches no file, and where none of the files
 // holds a table. So is a file or folder that cannot be read. A link to a folder is passed over, with a warning; a pattern
@@ -38,32 +36,32 @@ func InspectFS(reg *connectors.Registry, fsys fs.FS, patterns ...string) []File 
 // inspectFS reads the files that patterns match; keeps: with what their tables hold.
 func inspectFS(reg *connectors.Registry, fsys fs.FS, keeps bool, patterns []string) []File {
 	if len(patterns) == 0 {
-		patterns = []string{root}
+		patterns = []string{tablefiles.Root}
 	}
 	in := newFileInspector(reg, keeps)
 	var read []*inspected
-	names, faults := match(fsys, patterns)
-	for _, name := range names {
-		data, fault := readFile(fsys, name)
+	found, faults := tablefiles.Match(fsys, patterns...)
+	for _, name := range found {
+		data, fault := tablefiles.Read(fsys, name, maxFile+int64(len(byteOrderMark)))
 		if fault != "" {
-			faults = append(faults, matchFault{name: name, message: fault})
+			faults = append(faults, tablefiles.Fault{Name: name, Message: fault})
 			continue
 		}
 		read = append(read, in.inspect(name, data))
 	}
-	if !slices.ContainsFunc(faults, matchFault.isError) && !slices.ContainsFunc(read, holdsTableOrError) {
-		faults = append(faults, matchFault{name: root, message: noTable(fsys, patterns)})
+	if !slices.ContainsFunc(faults, tablefiles.Fault.IsError) && !slices.ContainsFunc(read, holdsTableOrError) {
+		faults = append(faults, tablefiles.Fault{Name: tablefiles.Root, Message: noTable(fsys, patterns)})
 	}
 	for _, f := range faults {
-		read = append(read, &inspected{File: File{Name: f.name, Findings: []Finding{{
-			File: f.name, Code: CodeUnreadable, Message: f.message, Severity: in.severity(f.warning),
+		read = append(read, &inspected{File: File{Name: f.Name, Findings: []Finding{{
+			File: f.Name, Code: CodeUnreadable, Message: f.Message, Severity: in.severity(f.Warning),
 		}}}})
 	}
 	slices.SortStableFunc(read, func(a, b *inspected) int { return strings.Compare(a.Name, b.Name) })
-	finish(read)
-	files := make([]File, len(read))
-	for i := range read {
-		files[i] = read[i].File
+	files, seen := make([]File, len(read)), names{}
+	for i, f := range read {
+		seen.finish(f)
+		files[i] = f.File
 	}
 	return files
 }
@@ -75,67 +73,12 @@ func holdsTableOrError(f *inspected) bool {
 
 // noTable says that the files hold none, by what was asked for.
 func noTable(fsys fs.FS, patterns []string) string {
-	if slices.Equal(patterns, []string{root}) {
-		return "no file in " + folder(fsys) + " holds a table"
+	if slices.Equal(patterns, []string{tablefiles.Root}) {
+		return "no file in " + tablefiles.Folder(fsys) + " holds a table"
 	}
 	quoted := make([]string, len(patterns))
 	for i, p := range patterns {
 		quoted[i] = strconv.Quote(p)
 	}
 	return "no file that " + strings.Join(quoted, " or ") + " matches holds a table"
-}
-
-// readFile reads a file, and of one that is too large as much as it takes to tell. Fault says why it cannot be read. Anything but a
-// regular file, such as a pipe, is not opened: that might block forever.
-func readFile(fsys fs.FS, name string) (data []byte, fault string) {
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case err != nil:
-		return nil, "the file cannot be read" + reason(err)
-	case !info.Mode().IsRegular():
-		return nil, "must be a file, but is " + kindOf(info.Mode())
-	}
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, "the file cannot be read" + reason(err)
-	}
-	data, err = io.ReadAll(io.LimitReader(f, maxFile+int64(len(byteOrderMark))+1))
-	if err = errors.Join(err, f.Close()); err != nil {
-		return nil, "the file cannot be read" + reason(err)
-	}
-	return data, ""
-}
-
-// kindOf says what something is that is not a file.
-func kindOf(mode fs.FileMode) string {
-	switch {
-	case mode.IsDir():
-		return "a folder"
-	case mode&fs.ModeNamedPipe != 0:
-		return "a named pipe"
-	case mode&fs.ModeSocket != 0:
-		return "a socket"
-	case mode&fs.ModeDevice != 0:
-		return "a device"
-	}
-	return "a special file"
-}
-
-// reason says why something cannot be read, where that can be told without a path of the machine: ": permission denied".
-func reason(err error) string {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	text := err.Error()
-	for _, known := range []error{fs.ErrPermission, fs.ErrNotExist, fs.ErrInvalid, fs.ErrClosed} {
-		if path == nil && errors.Is(err, known) {
-			text = known.Error()
-		}
-	}
-	const most = 100
-	if strings.ContainsAny(text, `/\`) || len(text) > most {
-		return ""
-	}
-	return ": " + printable.Text(text)
 }

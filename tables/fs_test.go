@@ -205,3 +205,57 @@ func TestCheckFSLinks(t *testing.T) {
 		})
 	}
 }
+
+// Files inspected as they come are judged as those of a file system are, but that the later one has a name that stands twice.
+func TestInspectAll(t *testing.T) {
+	const table = "name: orders\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n"
+	given := [][2]string{{"b.yaml", table}, {"c.sql", "CREATE TABLE orders (a INT) WITH (connector = 'kafka', type = 'sink', topic = 't', format = 'json')"}, {"a.yaml", table}, {"d.json", "["}}
+	read := 0
+	files := func(yield func(string, []byte) bool) {
+		for _, f := range given {
+			read++
+			if !yield(f[0], []byte(f[1])) {
+				return
+			}
+		}
+	}
+	var got []string
+	for f := range tables.InspectAll(builtin.Registry(), files) {
+		codes := ""
+		for _, t := range f.Tables {
+			for _, f := range t.Findings {
+				codes += " " + f.Code + ": " + f.Message
+			}
+		}
+		for _, f := range f.Findings {
+			codes += " " + f.Code
+		}
+		got = append(got, fmt.Sprintf("%s %d%s", f.Name, len(f.Tables), codes))
+	}
+	want := []string{"b.yaml 1", "c.sql 1", "a.yaml 1 duplicate_table: the name of a table must stand only once, but b.yaml:1:1 has it too", "d.json 0 syntax"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	read = 0
+	for range tables.InspectAll(builtin.Registry(), files) {
+		break
+	}
+	if read != 1 {
+		t.Errorf("%d files are read for one that is asked for", read)
+	}
+}
+
+// A file that is called like a pattern is meant by its name, not what the pattern matches.
+func TestCheckFSOfOddNames(t *testing.T) {
+	good := &fstest.MapFile{Data: []byte("name: a\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n")}
+	fsys := fstest.MapFS{"a[1].yaml": good, "a1.yaml": good, "x[y/b.yaml": good}
+	for pattern, want := range map[string]string{"a[1].yaml": "a[1].yaml", "a?.yaml": "a1.yaml", "x[y": "x[y/b.yaml", "x[y/b.yaml": "x[y/b.yaml"} {
+		var got []string
+		for _, f := range tables.InspectFS(builtin.Registry(), fsys, pattern) {
+			got = append(got, f.Name)
+		}
+		if !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: got %q", pattern, got)
+		}
+	}
+}

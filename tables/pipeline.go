@@ -22,39 +22,43 @@ func (f *inspected) dropTables(from int) {
 	f.Tables = f.Tables[:from]
 }
 
-// checkNames finds the names that several tables of JSON and YAML files have.
-func checkNames(files []*inspected) {
-	first := map[string]*Table{}
-	for _, f := range files {
-		for _, i := range f.unique {
-			t := &f.Tables[i]
-			other, ok := first[t.Name]
-			if !ok {
-				first[t.Name] = t
-				continue
-			}
-			if !f.budget.admits("", t.Line, t.Column) {
-				f.dropTables(i)
-				break
-			}
-			t.Findings = append(t.Findings, Finding{
-				File: t.File, Line: t.Line, Column: t.Column, Table: printable.Clip(t.Name), Field: keyName, Code: CodeDuplicateTable,
-				Message: nameTwice(other.File, other.Line, other.Column), Severity: SeverityError,
-			})
+// names are where the tables of all the files read so far stand, of those whose names must stand only once in them.
+type names map[string]namePlace
+
+type namePlace struct {
+	file         string
+	line, column int
+}
+
+// check finds the names of a file's tables that stand before in it, or in a file read earlier.
+func (n names) check(f *inspected) {
+	for _, i := range f.unique {
+		t := &f.Tables[i]
+		other, ok := n[t.Name]
+		if !ok {
+			n[t.Name] = namePlace{t.File, t.Line, t.Column}
+			continue
 		}
+		if !f.budget.admits("", t.Line, t.Column) {
+			f.dropTables(i)
+			break
+		}
+		t.Findings = append(t.Findings, Finding{
+			File: t.File, Line: t.Line, Column: t.Column, Table: printable.Clip(t.Name), Field: keyName, Code: CodeDuplicateTable,
+			Message: nameTwice(other.file, other.line, other.column), Severity: SeverityError,
+		})
 	}
 }
 
-// finish adds what only all files together tell, and brings what was found about each table into the order of places.
-func finish(files []*inspected) {
-	checkNames(files)
-	for _, f := range files {
-		if f.budget.spent != "" {
-			f.Findings = append(f.Findings, f.budget.overrun(f.Name))
-		}
-		for i := range f.Tables {
-			slices.SortStableFunc(f.Tables[i].Findings, byPlace)
-		}
+// finish adds what only the file as a whole and those before it tell, and brings what was found about each table into the order of
+// places.
+func (n names) finish(f *inspected) {
+	n.check(f)
+	if f.budget.spent != "" {
+		f.Findings = append(f.Findings, f.budget.overrun(f.Name))
+	}
+	for i := range f.Tables {
+		slices.SortStableFunc(f.Tables[i].Findings, byPlace)
 	}
 }
 
