@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/printable"
+)
+
+// maxCatalogue is how many bytes a catalogue may have. The built-in one has 30,000.
+const maxCatalogue = 16 << 20
+
+// A choiceOfCatalogue is what the flags say about the catalogue that a command uses.
+type choiceOfCatalogue struct {
+	from     string
+	extended bool
+}
+
+func (c *choiceOfCatalogue) register(fs *flag.FlagSet) {
+	fs.StringVar(&c.from, "catalogue", "", "take the catalogue from a `FILE|URL`, as the API serves it, instead of the built-in one")
+	fs.BoolVar(&c.extended, "extended", false, "add the built-in connectors that the documentation of the API only names")
+}
+
+// load makes the registry.
+func (c *choiceOfCatalogue) load(ctx context.Context) (*connectors.Registry, error) {
+	switch {
+	case c.from != "" && c.extended:
+		return nil, misused("-extended adds to the built-in catalogue, which -catalogue replaces: leave out one of them")
+	case c.from != "":
+		return loadCatalogue(ctx, c.from)
+	case c.extended:
+		return connectors.NewRegistry(append(builtin.Connectors(), builtin.Extended()...)...)
+	}
+	return builtin.Registry(), nil
+}
+
+// loadCatalogue makes a registry of what stands in a file or is served at a URL.
+func loadCatalogue(ctx context.Context, from string) (*connectors.Registry, error) {
+	read := readCatalogue
+	if strings.Contains(from, "://") {
+		read = fetchCatalogue
+	}
+	name, text, err := read(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	failed := func(what string) error { return cannot("the catalogue %s %s", name, what) }
+	if len(text) > maxCatalogue {
+		return nil, failed(fmt.Sprintf("must have at most %d bytes", maxCatalogue))
+	}
+	list, err := connectors.ParseListing(text)
+	var syntax *connectors.SyntaxError
+	if errors.As(err, &syntax) {
+		return nil, failed("is no listing of connectors: " + syntax.Error())
+	}
+	if err != nil {
+		return nil, err
+	}
+	reg, err := connectors.NewRegistry(list...)
+	if err != nil {
+		return nil, failed("is not sound:\n" + indent(err.Error(), "  "))
+	}
+	return reg, nil
+}
+
+// readCatalogue reads a file, of one that is too large a little more than what is allowed.
+func readCatalogue(_ context.Context, name string) (shown string, text []byte, err error) {
+	shown = printable.Text(name)
+	failed := func(err error) error {
+		return cannot("the catalogue %s cannot be read%s", shown, reason(err))
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return shown, nil, failed(err)
+	}
+	defer f.Close()
+	if text, err = io.ReadAll(io.LimitReader(f, maxCatalogue+1)); err != nil {
+		return shown, nil, failed(err)
+	}
+	return shown, text, nil
+}
+
+// reason says why something could not be done: ": permission denied".
+func reason(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return ": " + printable.Text(err.Error())
+}

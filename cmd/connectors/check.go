@@ -1,0 +1,194 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/printable"
+	"github.com/laminar/connectors/internal/tablefiles"
+	"github.com/laminar/connectors/tables"
+)
+
+const checkExample = `connectors check pipelines "jobs/**/*.sql"
+connectors check -strict -catalogue http://localhost:5115/api/v1/connectors orders.yaml
+generate | connectors check -stdin-name orders.sql -`
+
+// A summary counts what was found in all files.
+type summary struct {
+	errors, warnings, ignored int
+	files, tables             int
+	// failed: something could not be read, or there was no table at all.
+	failed bool
+}
+
+func (s summary) String() string {
+	text := count(s.errors, "error")
+	if s.warnings > 0 {
+		text += ", " + count(s.warnings, "warning")
+	}
+	if s.ignored > 0 {
+		text += fmt.Sprintf(", %d ignored", s.ignored)
+	}
+	return fmt.Sprintf("%s in %s, %s", text, count(s.files, "file"), count(s.tables, "table"))
+}
+
+// err is how a check ends. What was found has been printed.
+func (s summary) err() error {
+	switch {
+	case s.failed:
+		return &exit{code: exitFailed}
+	case s.errors > 0:
+		return &exit{code: exitFound}
+	}
+	return nil
+}
+
+func runCheck(ctx context.Context, p *program, c command, args []string) error {
+	fs := newFlags(c)
+	var from choiceOfCatalogue
+	from.register(fs)
+	format := choice{choices: slices.Sorted(maps.Keys(reports())), value: "text"}
+	if p.env("GITHUB_ACTIONS") == "true" {
+		format.value = "github"
+	}
+	view := p.viewFlags(fs)
+	fs.Var(&format, "format", "`FORMAT` of what is found: text, json, github (annotations of GitHub Actions, and the default there), sarif or junit")
+	stdinName := fs.String("stdin-name", "", "`NAME` of the standard input, -, which says what it is: orders.sql; stdin.yaml without it")
+	verbose := fs.Bool("v", false, "list the files and tables that are read, on stderr")
+	args, done, err := p.parse(c, fs, checkExample, args)
+	if done || err != nil {
+		return err
+	}
+	reg, err := from.load(ctx)
+	if err != nil {
+		return err
+	}
+	if reg, err = view.of(reg); err != nil {
+		return err
+	}
+	found, err := p.inputs(args, *stdinName)
+	if err != nil {
+		return err
+	}
+	r := reading{p: p, reg: reg, report: reports()[format.value](p), verbose: *verbose, args: args}
+	if err := r.check(found); err != nil {
+		return err
+	}
+	if *stdinName == "" && r.unclear {
+		fmt.Fprintf(p.stderr, "%s: the standard input is read as YAML; for another language give it a name, such as -stdin-name orders.sql\n", programName)
+	}
+	return r.err()
+}
+
+// inputs returns what the arguments name.
+func (p *program) inputs(args []string, stdinName string) ([]input, error) {
+	switch {
+	case slices.Contains(args, ""):
+		return nil, misused("an argument is empty: name a file, a folder or a pattern, or leave it out for the working folder")
+	case stdinName != "" && !slices.Contains(args, standardInput):
+		return nil, misused("-stdin-name is for the standard input: add the argument -")
+	case stdinName != "" && !tablefiles.Is(stdinName):
+		return nil, misused("-stdin-name must end in %s", tablefiles.Endings)
+	}
+	return inputs(args, cmp.Or(stdinName, "stdin.yaml")), nil
+}
+
+// A reading is one run over the files.
+type reading struct {
+	p       *program
+	reg     *connectors.Registry
+	report  report
+	verbose bool
+	args    []string
+	summary
+	// unclear: the standard input has a syntax error.
+	unclear bool
+}
+
+// check reads the files one after the other and reports each, so that no more than one of them is kept.
+func (r *reading) check(found []input) error {
+	progress := newProgress(r.p, len(found))
+	var current input
+	var source []byte
+	files := func(yield func(string, []byte) bool) {
+		for i, in := range found {
+			progress.at(i)
+			data, fault := in.read(r.p.stdin)
+			if fault != "" {
+				r.add(unreadable(in.name, fault, in.fault.Warning && !r.reg.IsStrict()), nil)
+				continue
+			}
+			r.files++
+			if current, source = in, data; !yield(in.name, data) {
+				return
+			}
+		}
+	}
+	for f := range tables.InspectAll(r.reg, files) {
+		progress.clear()
+		r.add(f, source)
+		r.unclear = r.unclear || current.fsys == nil && slices.ContainsFunc(f.Findings, func(f tables.Finding) bool { return f.Code == tables.CodeSyntax })
+		if err := r.p.stdout.Flush(); err != nil {
+			return err // nobody reads on
+		}
+	}
+	progress.clear()
+	if r.tables == 0 && r.errors == 0 {
+		r.add(unreadable(tablefiles.Root, noTable(r.args), false), nil)
+	}
+	r.report.end(r.summary)
+	return nil
+}
+
+// unreadable is what is said in place of a file that cannot be read.
+func unreadable(name, message string, warning bool) tables.File {
+	f := tables.Finding{File: name, Code: tables.CodeUnreadable, Message: message, Severity: tables.SeverityError}
+	if warning {
+		f.Severity = tables.SeverityWarning
+	}
+	return tables.File{Name: name, Findings: []tables.Finding{f}}
+}
+
+// add counts what was found in a file, and reports it.
+func (r *reading) add(f tables.File, source []byte) {
+	c := checked{File: f, source: source}
+	r.tables += len(f.Tables)
+	for _, finding := range c.findings() {
+		if finding.Severity == tables.SeverityWarning {
+			r.warnings++
+			continue
+		}
+		r.errors++
+		r.failed = r.failed || finding.Code == tables.CodeUnreadable
+	}
+	r.ignored += len(c.ignored())
+	r.report.file(c)
+	if r.verbose {
+		r.p.list(c)
+	}
+}
+
+// list says what a file holds.
+func (p *program) list(c checked) {
+	fmt.Fprintf(p.stderr, "%s: %s\n", printable.Text(c.Name), count(len(c.Tables), "table"))
+	for _, t := range c.Tables {
+		line := fmt.Sprintf("%s:%d:%d: table %s: %s %s", printable.Text(c.Name), t.Line, t.Column, shownTable(t.Name), printable.Name(t.Connector), t.Role)
+		var names []string
+		for _, d := range t.Deferred {
+			for _, n := range d.Names {
+				if n = printable.Name(n); !slices.Contains(names, n) {
+					names = append(names, n)
+				}
+			}
+		}
+		if len(names) > 0 {
+			line += ", waits for " + strings.Join(names, ", ")
+		}
+		fmt.Fprintln(p.stderr, strings.TrimRight(line, " "))
+	}
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/laminar/connectors/internal/printable"
+	"github.com/laminar/connectors/tables"
+)
+
+// jsonReport is for programs. It quotes no file.
+type jsonReport struct {
+	w     io.Writer
+	files []jsonFile
+	found []tables.Finding
+	left  []ignored
+}
+
+type jsonFile struct {
+	Name   string `json:"name"`
+	Tables int    `json:"tables"`
+}
+
+func (r *jsonReport) file(c checked) {
+	if c.source != nil {
+		r.files = append(r.files, jsonFile{c.Name, len(c.Tables)})
+	}
+	for _, f := range c.findings() {
+		r.found = append(r.found, withoutSwallowed(f))
+	}
+	for _, i := range c.ignored() {
+		i.Finding = withoutSwallowed(i.Finding)
+		r.left = append(r.left, i)
+	}
+}
+
+func (r *jsonReport) end(summary) {
+	writeJSON(r.w, struct {
+		Version  int              `json:"version"`
+		Files    []jsonFile       `json:"files"`
+		Findings []tables.Finding `json:"findings"`
+		Ignored  []ignored        `json:"ignored,omitempty"`
+	}{1, append([]jsonFile{}, r.files...), append([]tables.Finding{}, r.found...), r.left})
+}
+
+// withoutSwallowed returns a finding without a name that may hold more than that, such as the values of a config, as a name does whose
+// quotation mark is missing.
+func withoutSwallowed(f tables.Finding) tables.Finding {
+	if !printable.IsName(f.Table) {
+		f.Table = ""
+	}
+	return f
+}
+
+// writeJSON writes a value as indented JSON in which no character does more to a terminal than show itself.
+func writeJSON(w io.Writer, v any) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		panic(err) // no value here is one that JSON has no words for
+	}
+	for line := range bytes.Lines(b.Bytes()) {
+		fmt.Fprintln(w, printable.JSON(string(bytes.TrimSuffix(line, []byte("\n")))))
+	}
+}

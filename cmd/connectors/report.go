@@ -1,0 +1,76 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/laminar/connectors/internal/printable"
+	"github.com/laminar/connectors/tables"
+)
+
+// A report writes what a check finds, in one of the formats.
+type report interface {
+	file(c checked)
+	end(s summary)
+}
+
+// reports makes the report of each format.
+func reports() map[string]func(p *program) report {
+	return map[string]func(p *program) report{
+		"text":   func(p *program) report { return &textReport{p} },
+		"json":   func(p *program) report { return &jsonReport{w: p.stdout} },
+		"github": func(p *program) report { return &githubReport{p} },
+		"sarif":  func(p *program) report { return newSARIF(p.stdout, version()) },
+		"junit":  func(p *program) report { return &junitReport{w: p.stdout} },
+	}
+}
+
+// checked is a file with all that was found in it.
+type checked struct {
+	tables.File
+	source []byte
+}
+
+// findings are those of the file and of its tables, in the order of places.
+func (c checked) findings() []tables.Finding {
+	list := slices.Clone(c.Findings)
+	for _, t := range c.Tables {
+		list = append(list, t.Findings...)
+	}
+	slices.SortStableFunc(list, func(a, b tables.Finding) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return list
+}
+
+// An ignored is a warning that a comment in the file ignores, and why.
+type ignored struct {
+	tables.Finding
+	Reason string `json:"reason,omitempty"`
+}
+
+func (c checked) ignored() []ignored { return nil }
+
+// sentence is a finding without its place: what machines print beside it.
+func sentence(f tables.Finding) string {
+	f.File, f.Line, f.Severity, f.Code = "", 0, "", ""
+	return f.String()
+}
+
+// shownTable is the name of a table as messages have it.
+func shownTable(name string) string {
+	if !printable.IsName(name) {
+		return "without a proper name"
+	}
+	return strconv.Quote(printable.Clip(name))
+}
+
+// tableTitle is what a table is called where it needs a name.
+func tableTitle(t tables.Table) string {
+	if t.Name != "" && printable.IsName(t.Name) {
+		return printable.Name(t.Name)
+	}
+	return fmt.Sprintf("table in line %d", t.Line)
+}
