@@ -12,6 +12,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/printable"
 )
 
@@ -40,6 +41,26 @@ func (c *choiceOfCatalogue) load(ctx context.Context) (*connectors.Registry, err
 		return connectors.NewRegistry(append(builtin.Connectors(), builtin.Extended()...)...)
 	}
 	return builtin.Registry(), nil
+}
+
+// lookup returns a connector of the registry, or the error that says which one was probably meant.
+func (c *choiceOfCatalogue) lookup(reg *connectors.Registry, id string) (connectors.Connector, error) {
+	if found, ok := reg.Lookup(id); ok {
+		return found, nil
+	}
+	if c.extends(id) {
+		return connectors.Connector{}, unknown("unknown connector %q; -extended adds it", id)
+	}
+	var ids []string
+	for _, other := range reg.All() {
+		ids = append(ids, other.ID)
+	}
+	return connectors.Connector{}, unknown("unknown connector %q%s", printable.Clip(id), printable.DidYouMean(near.Name(id, ids)))
+}
+
+// extends reports whether -extended would add a connector.
+func (c *choiceOfCatalogue) extends(id string) bool {
+	return c.from == "" && !c.extended && builtin.References(id) != nil
 }
 
 // loadCatalogue makes a registry of what stands in a file or is served at a URL.

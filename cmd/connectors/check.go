@@ -75,12 +75,15 @@ func runCheck(ctx context.Context, p *program, c command, args []string) error {
 	if err != nil {
 		return err
 	}
-	r := reading{p: p, reg: reg, report: reports()[format.value](p), verbose: *verbose, args: args}
+	r := reading{p: p, from: from, asked: map[string]bool{}, reg: reg, report: reports()[format.value](p), verbose: *verbose, args: args}
 	if err := r.check(found); err != nil {
 		return err
 	}
 	if *stdinName == "" && r.unclear {
-		fmt.Fprintf(p.stderr, "%s: the standard input is read as YAML; for another language give it a name, such as -stdin-name orders.sql\n", programName)
+		fmt.Fprintf(p.stderr, "%s %s: the standard input is read as YAML; for another language give it a name, such as -stdin-name orders.sql\n", programName, c.name)
+	}
+	if len(r.extra) > 0 {
+		fmt.Fprintf(p.stderr, "%s %s: -extended adds %s\n", programName, c.name, strings.Join(r.extra, ", "))
 	}
 	return r.err()
 }
@@ -103,8 +106,12 @@ type reading struct {
 	p       *program
 	reg     *connectors.Registry
 	report  report
+	from    choiceOfCatalogue
 	verbose bool
 	args    []string
+	// extra are the connectors met that -extended adds; asked are those of which this was asked.
+	extra []string
+	asked map[string]bool
 	summary
 	// unclear: the standard input has a syntax error.
 	unclear bool
@@ -141,8 +148,7 @@ func (r *reading) check(found []input) error {
 	if r.tables == 0 && r.errors == 0 {
 		r.add(unreadable(tablefiles.Root, noTable(r.args), false), nil)
 	}
-	r.report.end(r.summary)
-	return nil
+	return r.report.end(r.summary)
 }
 
 // unreadable is what is said in place of a file that cannot be read.
@@ -167,9 +173,25 @@ func (r *reading) add(f tables.File, source []byte) {
 		r.failed = r.failed || finding.Code == tables.CodeUnreadable
 	}
 	r.ignored += len(c.ignored())
+	r.meet(f.Tables)
 	r.report.file(c)
 	if r.verbose {
 		r.p.list(c)
+	}
+}
+
+// meet notes which connectors of tables -extended would add.
+func (r *reading) meet(list []tables.Table) {
+	const most = 100 // as many ids as get suggestions
+	for _, t := range list {
+		isUnknown := slices.ContainsFunc(t.Findings, func(f tables.Finding) bool { return f.Code == tables.CodeUnknownConnector })
+		if !isUnknown || r.asked[t.Connector] || len(r.asked) == most {
+			continue
+		}
+		r.asked[t.Connector] = true
+		if r.from.extends(t.Connector) {
+			r.extra = append(r.extra, t.Connector)
+		}
 	}
 }
 

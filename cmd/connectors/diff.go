@@ -50,22 +50,22 @@ func runDiff(ctx context.Context, p *program, c command, args []string) error {
 	}
 	result := compat.Diff(old, next)
 	if format.value == "json" {
-		writeJSON(p.stdout, struct {
+		err = writeJSON(p.stdout, struct {
 			Version  int             `json:"version"`
 			Breaking bool            `json:"breaking"`
 			Changes  []compat.Change `json:"changes"`
 		}{1, result.Breaking(), append([]compat.Change{}, result.Changes...)})
 	} else {
-		p.printChanges(result, *verbose)
+		err = p.printChanges(result, *verbose)
 	}
-	if result.Breaking() {
+	if err == nil && result.Breaking() {
 		return &exit{code: exitFound}
 	}
-	return nil
+	return err
 }
 
 // printChanges prints the changes and, last, how many there are.
-func (p *program) printChanges(result compat.Result, all bool) {
+func (p *program) printChanges(result compat.Result, all bool) error {
 	counts := map[compat.Verdict]int{}
 	for _, c := range result.Changes {
 		counts[c.Configs]++
@@ -85,9 +85,10 @@ func (p *program) printChanges(result compat.Result, all bool) {
 		}
 	}
 	if len(result.Changes) == 0 {
-		fmt.Fprintln(p.stdout, "nothing differs")
-		return
+		_, err := fmt.Fprintln(p.stdout, "nothing differs")
+		return err
 	}
-	fmt.Fprintf(p.stdout, "%s: %d breaking, %d unknown, %d safe for configs\n",
+	_, err := fmt.Fprintf(p.stdout, "%s: %d breaking, %d unknown, %d safe for configs\n",
 		count(len(result.Changes), "change"), counts[compat.Breaking], counts[compat.Unknown], counts[compat.Safe])
+	return err
 }

@@ -17,7 +17,10 @@ func (r *githubReport) file(c checked) {
 	}
 }
 
-func (r *githubReport) end(s summary) { fmt.Fprintf(r.p.stderr, "%s: %s\n", programName, s) }
+func (r *githubReport) end(s summary) error {
+	fmt.Fprintf(r.p.stderr, "%s check: %s\n", programName, s)
+	return nil
+}
 
 // annotation is the command for a finding. The message has the place once more: the log shows nothing else.
 func annotation(f tables.Finding) string {

@@ -48,7 +48,9 @@ func runImpact(ctx context.Context, p *program, c command, args []string) error 
 	if err := j.judge(found, args); err != nil {
 		return err
 	}
-	j.end()
+	if err := j.end(); err != nil {
+		return err
+	}
 	switch {
 	case j.failed:
 		return &exit{code: exitFailed}

@@ -31,8 +31,7 @@ type input struct {
 // inputs returns what the arguments name, in the order of the names, each file once. Unlike a file system of package fs, arguments may lead
 // out of the working folder.
 func inputs(args []string, stdinName string) []input {
-	here := os.DirFS(".")
-	var found []input
+	var here, found []input
 	var patterns []string
 	for _, arg := range args {
 		if arg == standardInput {
@@ -50,10 +49,11 @@ func inputs(args []string, stdinName string) []input {
 		patterns = []string{tablefiles.Root}
 	}
 	if len(patterns) > 0 {
-		found = append(found, inputsIn(here, "", "", patterns...)...)
+		here = inputsIn(os.DirFS(tablefiles.Root), "", "", patterns...)
 	}
+	found = withoutTwins(append(here, found...)) // the shorter names stay
 	slices.SortStableFunc(found, func(a, b input) int { return strings.Compare(a.name, b.name) })
-	return withoutTwins(found)
+	return found
 }
 
 // inputsIn returns what patterns match below a folder. Arg is the argument to blame where the folder itself is.

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 
 	"github.com/laminar/connectors/internal/printable"
@@ -36,8 +35,8 @@ func (r *jsonReport) file(c checked) {
 	}
 }
 
-func (r *jsonReport) end(summary) {
-	writeJSON(r.w, struct {
+func (r *jsonReport) end(summary) error {
+	return writeJSON(r.w, struct {
 		Version  int              `json:"version"`
 		Files    []jsonFile       `json:"files"`
 		Findings []tables.Finding `json:"findings"`
@@ -54,16 +53,14 @@ func withoutSwallowed(f tables.Finding) tables.Finding {
 	return f
 }
 
-// writeJSON writes a value as indented JSON in which no character does more to a terminal than show itself.
-func writeJSON(w io.Writer, v any) {
+// writeJSON writes a value as indented JSON.
+func writeJSON(w io.Writer, v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(v); err != nil {
-		panic(err) // no value here is one that JSON has no words for
+		return err
 	}
-	for line := range bytes.Lines(b.Bytes()) {
-		fmt.Fprintln(w, printable.JSON(string(bytes.TrimSuffix(line, []byte("\n")))))
-	}
+	return writeText(w, b.Bytes())
 }

@@ -156,13 +156,12 @@ func (j *judging) print(t tables.Table, e compat.Effect) {
 }
 
 // end prints what there is in all.
-func (j *judging) end() {
+func (j *judging) end() error {
 	if j.isJSON {
-		writeJSON(j.p.stdout, struct {
+		return writeJSON(j.p.stdout, struct {
 			Version int            `json:"version"`
 			Effects []placedEffect `json:"effects"`
 		}{1, j.effects})
-		return
 	}
 	total := j.skipped
 	var counts []string
@@ -178,5 +177,6 @@ func (j *judging) end() {
 	if total == 0 {
 		counts = []string{"nothing to judge"}
 	}
-	fmt.Fprintf(j.p.stdout, "%s: %s\n", count(total, "table"), strings.Join(counts, ", "))
+	_, err := fmt.Fprintf(j.p.stdout, "%s: %s\n", count(total, "table"), strings.Join(counts, ", "))
+	return err
 }

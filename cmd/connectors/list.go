@@ -1,8 +1,8 @@
 package main
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -129,17 +129,12 @@ func words[S ~string](names []S) string {
 	return strings.Join(texts, ", ")
 }
 
-// writeText writes JSON text, with a line end.
+// writeText writes JSON text, with a line end, in which no character does more to a terminal than show itself.
 func writeText(w io.Writer, text []byte) error {
-	_, err := fmt.Fprintln(w, printable.JSON(strings.TrimSuffix(string(text), "\n")))
-	return err
-}
-
-// indented returns JSON text as people read it.
-func indented(text []byte) []byte {
-	var v json.RawMessage = text
-	if wide, err := json.MarshalIndent(v, "", "  "); err == nil {
-		return wide
+	for line := range bytes.Lines(text) {
+		if _, err := fmt.Fprintln(w, printable.JSON(string(bytes.TrimSuffix(line, []byte("\n"))))); err != nil {
+			return err
+		}
 	}
-	return text
+	return nil
 }

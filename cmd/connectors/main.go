@@ -7,12 +7,9 @@ package main
 import (
 	"context"
 	"os"
-	"os/signal"
-	"syscall"
 )
 
 func main() {
-	// Who closes the pipe is told by the exit code, as everybody is whose output is not written.
-	signal.Ignore(syscall.SIGPIPE)
+	ignoreBrokenPipes()
 	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
 }

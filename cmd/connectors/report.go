@@ -13,7 +13,8 @@ import (
 // A report writes what a check finds, in one of the formats.
 type report interface {
 	file(c checked)
-	end(s summary)
+	// end writes what is left to write. The error is that of the writer.
+	end(s summary) error
 }
 
 // reports makes the report of each format.

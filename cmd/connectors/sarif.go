@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -135,7 +136,7 @@ func (r *sarifReport) fingerprint(f tables.Finding) string {
 	return fmt.Sprintf("%s:%d", sum, r.seen[sum])
 }
 
-func (r *sarifReport) end(s summary) {
+func (r *sarifReport) end(s summary) error {
 	var codes []string
 	for _, one := range r.results {
 		codes = append(codes, one.RuleID)
@@ -152,7 +153,7 @@ func (r *sarifReport) end(s summary) {
 	for _, code := range codes {
 		driver.Rules = append(driver.Rules, sarifRule{code, sarifText{meaning(code)}})
 	}
-	writeJSON(r.w, sarifLog{
+	return writeJSON(r.w, sarifLog{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0",
 		Runs: []sarifRun{{
@@ -169,7 +170,7 @@ func uri(name string) string {
 	switch {
 	case strings.HasPrefix(name, "/"):
 		u.Scheme = "file"
-	case len(name) > 1 && name[1] == ':': // a volume of Windows
+	case filepath.VolumeName(filepath.FromSlash(name)) != "":
 		u.Scheme, u.Path = "file", "/"+name
 	default:
 		u.Path = path.Clean(name)

@@ -24,7 +24,7 @@ func runSchema(ctx context.Context, p *program, c command, args []string) error 
 	if err != nil {
 		return err
 	}
-	text, err := document(reg, args)
+	text, err := from.document(reg, args)
 	if err != nil {
 		return err
 	}
@@ -32,11 +32,11 @@ func runSchema(ctx context.Context, p *program, c command, args []string) error 
 }
 
 // document makes the one that the arguments ask for.
-func document(reg *connectors.Registry, args []string) ([]byte, error) {
+func (c *choiceOfCatalogue) document(reg *connectors.Registry, args []string) ([]byte, error) {
 	if len(args) == 0 {
 		return reg.TablesSchema()
 	}
-	found, err := lookup(reg, args[0])
+	found, err := c.lookup(reg, args[0])
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/laminar/connectors"
-	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/optionlist"
 	"github.com/laminar/connectors/internal/printable"
 	"github.com/laminar/connectors/tables"
@@ -40,7 +39,7 @@ func runShow(ctx context.Context, p *program, c command, args []string) error {
 	if err != nil {
 		return err
 	}
-	found, err := lookup(reg, args[0])
+	found, err := from.lookup(reg, args[0])
 	switch {
 	case err != nil:
 		return err
@@ -68,18 +67,6 @@ func runShow(ctx context.Context, p *program, c command, args []string) error {
 		}
 	}
 	return nil
-}
-
-// lookup returns a connector, or the error of wrong arguments that says which one was probably meant.
-func lookup(reg *connectors.Registry, id string) (connectors.Connector, error) {
-	if c, ok := reg.Lookup(id); ok {
-		return c, nil
-	}
-	var ids []string
-	for _, c := range reg.All() {
-		ids = append(ids, c.ID)
-	}
-	return connectors.Connector{}, unknown("unknown connector %q%s", printable.Clip(id), printable.DidYouMean(near.Name(id, ids)))
 }
 
 // A shower prints what a person needs to know of a connector.

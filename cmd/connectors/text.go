@@ -45,4 +45,7 @@ func (r *textReport) painted(f tables.Finding, explanation string) string {
 	return painted
 }
 
-func (r *textReport) end(s summary) { fmt.Fprintln(r.p.stdout, s) }
+func (r *textReport) end(s summary) error {
+	_, err := fmt.Fprintln(r.p.stdout, s)
+	return err
+}
