@@ -1,0 +1,7 @@
+CREATE TABLE totals (
+  customer BIGINT
+) WITH (
+  connector    = 'postgresql',
+  type         = 'sink',
+  table        = 'totals'
+);
