@@ -87,8 +87,8 @@ func TestBinary(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_ = r.Close() // nobody is to read
-		defer w.Close()
+		_ = r.Close()                    // nobody is to read
+		defer func() { _ = w.Close() }() // after the program has ended
 		cmd := exec.CommandContext(t.Context(), program, "list")
 		var stderr bytes.Buffer
 		cmd.Stdout, cmd.Stderr = w, &stderr

@@ -26,8 +26,8 @@ type choiceOfCatalogue struct {
 }
 
 func (c *choiceOfCatalogue) register(fs *flag.FlagSet) {
-	fs.StringVar(&c.from, "catalogue", "", "take the catalogue from a `FILE|URL`, as the API serves it, instead of the built-in one")
-	fs.BoolVar(&c.extended, "extended", false, "add the built-in connectors that the documentation of the API only names")
+	fs.StringVar(&c.from, "catalogue", "", "take the catalogue from a `FILE|URL`, as the API serves it, not the built-in one")
+	fs.BoolVar(&c.extended, "extended", false, "add the opt-in connectors, such as mqtt and mongodb")
 }
 
 // load makes the registry.
@@ -102,7 +102,7 @@ func readCatalogue(_ context.Context, name string) (shown string, text []byte, e
 	if err != nil {
 		return shown, nil, failed(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	if text, err = io.ReadAll(io.LimitReader(f, maxCatalogue+1)); err != nil {
 		return shown, nil, failed(err)
 	}

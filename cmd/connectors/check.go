@@ -14,8 +14,11 @@ import (
 	"github.com/laminar/connectors/tables"
 )
 
+// stdinNameUsage is the help of a flag.
+const stdinNameUsage = "take the standard input for a file of this `NAME`, such as orders.sql; else it is stdin.yaml"
+
 const checkExample = `connectors check pipelines "jobs/**/*.sql"
-connectors check -strict -catalogue http://localhost:5115/api/v1/connectors orders.yaml
+connectors check -catalogue http://localhost:5115/api/v1/connectors pipelines
 generate | connectors check -stdin-name orders.sql -`
 
 // A summary counts what was found in all files.
@@ -57,8 +60,8 @@ func runCheck(ctx context.Context, p *program, c command, args []string) error {
 		format.value = "github"
 	}
 	view := p.viewFlags(fs)
-	fs.Var(&format, "format", "`FORMAT` of what is found: text, json, github (annotations of GitHub Actions, and the default there), sarif or junit")
-	stdinName := fs.String("stdin-name", "", "`NAME` of the standard input, -, which says what it is: orders.sql; stdin.yaml without it")
+	fs.Var(&format, "format", "print what is found in this `FORMAT`: text; github, annotations, the default in GitHub Actions; json; junit; sarif")
+	stdinName := fs.String("stdin-name", "", stdinNameUsage)
 	verbose := fs.Bool("v", false, "list the files and tables that are read, on stderr")
 	args, done, err := p.parse(c, fs, checkExample, args)
 	if done || err != nil {
@@ -103,12 +106,13 @@ func (p *program) inputs(args []string, stdinName string) ([]input, error) {
 
 // A reading is one run over the files.
 type reading struct {
-	p       *program
-	reg     *connectors.Registry
-	report  report
-	from    choiceOfCatalogue
-	verbose bool
-	args    []string
+	p        *program
+	reg      *connectors.Registry
+	report   report
+	progress *progress
+	from     choiceOfCatalogue
+	verbose  bool
+	args     []string
 	// extra are the connectors met that -extended adds; asked are those of which this was asked.
 	extra []string
 	asked map[string]bool
@@ -119,12 +123,12 @@ type reading struct {
 
 // check reads the files one after the other and reports each, so that no more than one of them is kept.
 func (r *reading) check(found []input) error {
-	progress := newProgress(r.p, len(found))
+	r.progress = newProgress(r.p, len(found))
 	var current input
 	var source []byte
 	files := func(yield func(string, []byte) bool) {
 		for i, in := range found {
-			progress.at(i)
+			r.progress.at(i)
 			data, fault := in.read(r.p.stdin)
 			if fault != "" {
 				r.add(unreadable(in.name, fault, in.fault.Warning && !r.reg.IsStrict()), nil)
@@ -137,14 +141,13 @@ func (r *reading) check(found []input) error {
 		}
 	}
 	for f := range tables.InspectAll(r.reg, files) {
-		progress.clear()
 		r.add(f, source)
 		r.unclear = r.unclear || current.fsys == nil && slices.ContainsFunc(f.Findings, func(f tables.Finding) bool { return f.Code == tables.CodeSyntax })
 		if err := r.p.stdout.Flush(); err != nil {
 			return err // nobody reads on
 		}
 	}
-	progress.clear()
+	r.progress.clear()
 	if r.tables == 0 && r.errors == 0 {
 		r.add(unreadable(tablefiles.Root, noTable(r.args), false), nil)
 	}
@@ -164,7 +167,8 @@ func unreadable(name, message string, warning bool) tables.File {
 func (r *reading) add(f tables.File, source []byte) {
 	c := checked{File: f, source: source}
 	r.tables += len(f.Tables)
-	for _, finding := range c.findings() {
+	found := c.findings()
+	for _, finding := range found {
 		if finding.Severity == tables.SeverityWarning {
 			r.warnings++
 			continue
@@ -174,6 +178,9 @@ func (r *reading) add(f tables.File, source []byte) {
 	}
 	r.ignored += len(c.ignored())
 	r.meet(f.Tables)
+	if len(found) > 0 || r.verbose {
+		r.progress.clear()
+	}
 	r.report.file(c)
 	if r.verbose {
 		r.p.list(c)

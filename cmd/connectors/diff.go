@@ -14,10 +14,10 @@ connectors diff http://localhost:5115/api/v1/connectors catalogue.json`
 
 func runDiff(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
-	lax := fs.Bool("lax", false, "ask about every config that OLD accepts, not only about those without a warning")
+	lax := fs.Bool("lax", false, "ask about every config that OLD accepts, also those with warnings")
 	strict := fs.Bool("strict", false, "take a new warning for a break")
-	extended := fs.Bool("extended", false, "without NEW: add the built-in connectors that the documentation of the API only names")
-	verbose := fs.Bool("v", false, "list the changes that nobody notices, too")
+	extended := fs.Bool("extended", false, "without NEW: add the opt-in connectors, such as mqtt and mongodb")
+	verbose := fs.Bool("v", false, "list the safe changes, too")
 	format := formatFlag(fs)
 	args, done, err := p.parse(c, fs, diffExample, args)
 	switch {

@@ -61,7 +61,10 @@ func flagFault(fs *flag.FlagSet, err error) string {
 // helpFor prints how a command is used.
 func (p *program) helpFor(c command, fs *flag.FlagSet, example string) {
 	fmt.Fprintf(p.stdout, "usage: %s %s %s\n\n", programName, c.name, c.args)
-	fmt.Fprintf(p.stdout, "%s%s.\n", strings.ToUpper(c.does[:1]), strings.TrimSuffix(c.does[1:], "?"))
+	fmt.Fprintf(p.stdout, "%s%s.\n", strings.ToUpper(c.does[:1]), c.does[1:])
+	if c.more != "" {
+		fmt.Fprintln(p.stdout, c.more)
+	}
 	fmt.Fprintln(p.stdout)
 	fs.VisitAll(func(f *flag.Flag) {
 		value, usage := flag.UnquoteUsage(f)

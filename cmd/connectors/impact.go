@@ -11,12 +11,12 @@ connectors impact -old catalogue.json -catalogue next.json pipelines`
 
 func runImpact(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
-	oldFrom := fs.String("old", "", "the catalogue that the tables were written for: a `FILE|URL`, as the API serves it")
+	oldFrom := fs.String("old", "", "the catalogue that the tables were written for, a `FILE|URL`")
 	var from choiceOfCatalogue
-	fs.StringVar(&from.from, "catalogue", "", "the new catalogue, a `FILE|URL`, instead of the built-in one")
-	fs.BoolVar(&from.extended, "extended", false, "add the built-in connectors that the documentation of the API only names")
+	fs.StringVar(&from.from, "catalogue", "", "take the new catalogue from a `FILE|URL`, not the built-in one")
+	fs.BoolVar(&from.extended, "extended", false, "add the opt-in connectors, such as mqtt and mongodb")
 	view := p.viewFlags(fs)
-	stdinName := fs.String("stdin-name", "", "`NAME` of the standard input, -, which says what it is: orders.sql; stdin.yaml without it")
+	stdinName := fs.String("stdin-name", "", stdinNameUsage)
 	format := formatFlag(fs)
 	args, done, err := p.parse(c, fs, impactExample, args)
 	switch {

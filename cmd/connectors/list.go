@@ -22,11 +22,11 @@ func runList(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
 	var from choiceOfCatalogue
 	from.register(fs)
-	category := fs.String("category", "", "only those of a `CATEGORY`, such as database")
-	role := roleFlag(fs, "only those that can be used as a `ROLE`: source or sink")
-	dataFormat := fs.String("data-format", "", "only those that support a data `FORMAT`, such as avro")
+	category := fs.String("category", "", "list those of a `CATEGORY`, such as database")
+	role := roleFlag(fs, "list those that can be used as a `ROLE`: source or sink")
+	dataFormat := fs.String("data-format", "", "list those that support a data `FORMAT`, such as avro")
 	var features list
-	fs.Var(&features, "feature", "only those that have a `FEATURE`, such as upsert; several have commas between them")
+	fs.Var(&features, "feature", "list those that have a `FEATURE`, such as upsert; several have commas between them")
 	format := formatFlag(fs)
 	args, done, err := p.parse(c, fs, listExample, args)
 	switch {
@@ -116,7 +116,7 @@ func roleFlag(fs *flag.FlagSet, usage string) *choice {
 // formatFlag adds a flag for how a result is printed.
 func formatFlag(fs *flag.FlagSet) *choice {
 	format := &choice{value: "text", choices: []string{"text", "json"}}
-	fs.Var(format, "format", "`FORMAT` of the result: text or json")
+	fs.Var(format, "format", "print the result in this `FORMAT`: text or json")
 	return format
 }
 

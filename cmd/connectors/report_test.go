@@ -79,10 +79,10 @@ func readSARIF(t *testing.T, text string, count int) {
 		if rules := log.Runs[0].Tool.Driver.Rules; rules[r.RuleIndex].ID != r.RuleID {
 			t.Errorf("SARIF: %d is no index of %q", r.RuleIndex, r.RuleID)
 		}
-		if print := r.Fingerprints["connectorsFinding/v1"]; seen[print] || print == "" {
-			t.Errorf("SARIF: fingerprint %q stands twice", print)
+		if mark := r.Fingerprints["connectorsFinding/v1"]; seen[mark] || mark == "" {
+			t.Errorf("SARIF: fingerprint %q stands twice", mark)
 		} else {
-			seen[print] = true
+			seen[mark] = true
 		}
 		for _, l := range r.Locations {
 			if _, err := url.Parse(l.Physical.Artifact.URI); err != nil {

@@ -36,18 +36,40 @@ type program struct {
 type command struct {
 	name string
 	args string // as its help shows them
-	does string
+	does string // on one line
+	more string // for its help
 	run  func(ctx context.Context, p *program, c command, args []string) error
 }
 
 func commands() []command {
 	return []command{
-		{"check", "[flags] [file | folder | pattern | -]...", "check files of connection tables", runCheck},
-		{"diff", "[flags] OLD [NEW]", "compare two catalogues: what does NEW do to configs that exist?", runDiff},
-		{"impact", "[flags] -old OLD [file | folder | pattern | -]...", "find the tables that a new catalogue hurts", runImpact},
-		{"list", "[flags]", "list the connectors", runList},
-		{"show", "[flags] ID", "show a connector: its options, and examples", runShow},
-		{"schema", "[flags] [ID ROLE]", "print a JSON Schema: for files of tables, or for the config of a role", runSchema},
+		{"check", "[flags] [file | folder | pattern | -]...", "check files of connection tables", `
+Files are YAML, JSON or SQL, as their names say. A folder stands for all files
+below it, and so does the working folder where none is named. In a pattern, **
+stands for any number of folders. - is the standard input. Warnings alone do
+not fail a check.
+
+Exit codes: 0 no errors, 1 errors were found, 2 the arguments are wrong,
+3 a file cannot be read, or there is no table at all.`, runCheck},
+		{"diff", "[flags] OLD [NEW]", "say what a new catalogue does to the configs that exist", `
+OLD and NEW are files or URLs of catalogues; without NEW it is the built-in
+one. A config that had no warning must still be valid: a change that breaks one
+is shown with it, and one of which that is not known counts as breaking, too.
+
+Exit codes: 0 nothing breaks, 1 something may, 2 the arguments are wrong, 3 a
+catalogue cannot be read.`, runDiff},
+		{"impact", "[flags] -old OLD [file | folder | pattern | -]...", "find the tables that a new catalogue hurts", `
+Files are read as by check. A table is gone, invalid, warned of, means
+otherwise because a default has changed, or is mended by the new defaults. What
+was wrong before is left out.
+
+Exit codes: 0 no table is gone or invalid, 1 one is, 2 the arguments are wrong,
+3 a file or a catalogue cannot be read, or there is no table at all.`, runImpact},
+		{"list", "[flags]", "list the connectors", "", runList},
+		{"show", "[flags] ID", "show a connector: its options, and examples", "", runShow},
+		{"schema", "[flags] [ID ROLE]", "print a JSON Schema for files of tables, or for a config", `
+Without ID it is the one for whole files of tables, which editors complete by.
+ROLE may be left out where the connector has only one.`, runSchema},
 	}
 }
 

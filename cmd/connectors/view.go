@@ -22,8 +22,8 @@ func (p *program) viewFlags(fs *flag.FlagSet) *viewOfCatalogue {
 }
 
 func (v *viewOfCatalogue) placeholderFlag(fs *flag.FlagSet) {
-	fs.Var(&v.placeholders, "placeholders", "`KINDS` of placeholders that stand for values known at deployment: braces, {{ NAME }}, "+
-		"which is the default; variable, ${NAME}; secret, ${secret:name}; all; none. Several have commas between them")
+	fs.Var(&v.placeholders, "placeholders", "`KINDS` of placeholders, whose values only the deployment knows: braces for "+
+		"{{ NAME }}, which is the default, variable for ${NAME}, secret for ${secret:name}, all or none; with commas between them")
 }
 
 // of returns the view of a registry.
