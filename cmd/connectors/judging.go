@@ -161,7 +161,8 @@ func (j *judging) end() error {
 		return writeJSON(j.p.stdout, struct {
 			Version int            `json:"version"`
 			Effects []placedEffect `json:"effects"`
-		}{1, j.effects})
+			Skipped int            `json:"skipped"` // tables that were wrong before
+		}{1, j.effects, j.skipped})
 	}
 	total := j.skipped
 	var counts []string

@@ -16,7 +16,7 @@ import (
 )
 
 const listExample = `connectors list -role sink -category database
-connectors list -format json -catalogue catalogue.json`
+connectors list -format catalogue > catalogue.json`
 
 func runList(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
@@ -27,7 +27,8 @@ func runList(ctx context.Context, p *program, c command, args []string) error {
 	dataFormat := fs.String("data-format", "", "list those that support a data `FORMAT`, such as avro")
 	var features list
 	fs.Var(&features, "feature", "list those that have a `FEATURE`, such as upsert; several have commas between them")
-	format := formatFlag(fs)
+	format := &choice{value: "text", choices: []string{"text", "json", "catalogue"}}
+	fs.Var(format, "format", "print them in this `FORMAT`: text; json, as the API serves them; catalogue, with all that is known, for a file")
 	args, done, err := p.parse(c, fs, listExample, args)
 	switch {
 	case done || err != nil:
@@ -47,8 +48,12 @@ func runList(ctx context.Context, p *program, c command, args []string) error {
 		return err
 	}
 	found := reg.Find(q)
-	if format.value == "json" {
-		text, err := connectors.MarshalListing(found)
+	if format.value != "text" {
+		marshal := connectors.MarshalListing
+		if format.value == "catalogue" {
+			marshal = connectors.MarshalCatalogue
+		}
+		text, err := marshal(found)
 		if err != nil {
 			return err
 		}

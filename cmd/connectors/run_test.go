@@ -211,8 +211,21 @@ func TestList(t *testing.T) {
 		{why: "a category that no connector has", args: "list -category iot"},
 		{why: "more of them", args: "list -extended -category iot"},
 		{why: "another catalogue", args: "list -catalogue old.json"},
+		{why: "for a file that keeps all that is known", args: "list -format catalogue -role source -category cloud"},
 		{why: "as the API serves them", args: "list -format json -role source -category messaging"},
 	})
+}
+
+// What list writes for a file is what the other commands read: nothing differs.
+func TestCatalogueFile(t *testing.T) {
+	t.Chdir(t.TempDir())
+	c := call(t, step{args: "list -extended -format catalogue"})
+	if err := os.WriteFile("catalogue.json", []byte(c.stdout), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if c := call(t, step{args: "diff -extended catalogue.json"}); c.code != exitOK || c.stdout != "nothing differs\n" {
+		t.Errorf("exit code %d\n%s%s", c.code, c.stdout, c.stderr)
+	}
 }
 
 func TestShow(t *testing.T) {

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/printable"
+	"github.com/laminar/connectors/internal/tablefiles"
+	"github.com/laminar/connectors/tables"
+)
+
+// A summary counts what was found in all files.
+type summary struct {
+	errors, warnings, ignored int
+	files, tables             int
+	// failed: something could not be read, or there was no table at all.
+	failed bool
+}
+
+func (s summary) String() string {
+	text := count(s.errors, "error")
+	if s.warnings > 0 {
+		text += ", " + count(s.warnings, "warning")
+	}
+	if s.ignored > 0 {
+		text += fmt.Sprintf(", %d ignored", s.ignored)
+	}
+	return fmt.Sprintf("%s in %s, %s", text, count(s.files, "file"), count(s.tables, "table"))
+}
+
+// err is how a check ends. What was found has been printed.
+func (s summary) err() error {
+	switch {
+	case s.failed:
+		return &exit{code: exitFailed}
+	case s.errors > 0:
+		return &exit{code: exitFound}
+	}
+	return nil
+}
+
+// A reading is one run over the files.
+type reading struct {
+	p        *program
+	reg      *connectors.Registry
+	report   report
+	progress *progress
+	from     choiceOfCatalogue
+	verbose  bool
+	args     []string
+	// extra are the connectors met that -extended adds; asked are those of which this was asked.
+	extra []string
+	asked map[string]bool
+	summary
+	// unclear: the standard input has a syntax error.
+	unclear bool
+}
+
+// check reads the files one after the other and reports each, so that no more than one of them is kept.
+func (r *reading) check(found []input) error {
+	r.progress = newProgress(r.p, len(found))
+	var current input
+	var source []byte
+	files := func(yield func(string, []byte) bool) {
+		for i, in := range found {
+			r.progress.at(i)
+			data, fault := in.read(r.p.stdin)
+			if fault != "" {
+				r.add(unreadable(in.name, fault, in.fault.Warning && !r.reg.IsStrict()), nil)
+				continue
+			}
+			r.files++
+			if current, source = in, data; !yield(in.name, data) {
+				return
+			}
+		}
+	}
+	for f := range tables.InspectAll(r.reg, files) {
+		r.add(f, source)
+		r.unclear = r.unclear || current.fsys == nil && slices.ContainsFunc(f.Findings, func(f tables.Finding) bool { return f.Code == tables.CodeSyntax })
+		if err := r.p.stdout.Flush(); err != nil {
+			return err // nobody reads on
+		}
+	}
+	r.progress.clear()
+	if r.tables == 0 && r.errors == 0 {
+		r.add(unreadable(tablefiles.Root, noTable(r.args), false), nil)
+	}
+	return r.report.end(r.summary)
+}
+
+// unreadable is what is said in place of a file that cannot be read.
+func unreadable(name, message string, warning bool) tables.File {
+	f := tables.Finding{File: name, Code: tables.CodeUnreadable, Message: message, Severity: tables.SeverityError}
+	if warning {
+		f.Severity = tables.SeverityWarning
+	}
+	return tables.File{Name: name, Findings: []tables.Finding{f}}
+}
+
+// add counts what was found in a file, and reports it.
+func (r *reading) add(f tables.File, source []byte) {
+	c := checked{File: f, source: source}
+	r.tables += len(f.Tables)
+	found := c.findings()
+	for _, finding := range found {
+		if finding.Severity == tables.SeverityWarning {
+			r.warnings++
+			continue
+		}
+		r.errors++
+		r.failed = r.failed || finding.Code == tables.CodeUnreadable
+	}
+	r.ignored += len(c.ignored())
+	r.meet(f.Tables)
+	if len(found) > 0 || r.verbose {
+		r.progress.clear()
+	}
+	r.report.file(c)
+	if r.verbose {
+		r.p.list(c)
+	}
+}
+
+// meet notes which connectors of tables -extended would add.
+func (r *reading) meet(list []tables.Table) {
+	const most = 100 // as many ids as get suggestions
+	for _, t := range list {
+		isUnknown := slices.ContainsFunc(t.Findings, func(f tables.Finding) bool { return f.Code == tables.CodeUnknownConnector })
+		if !isUnknown || r.asked[t.Connector] || len(r.asked) == most {
+			continue
+		}
+		r.asked[t.Connector] = true
+		if r.from.extends(t.Connector) {
+			r.extra = append(r.extra, t.Connector)
+		}
+	}
+}
+
+// list says what a file holds.
+func (p *program) list(c checked) {
+	fmt.Fprintf(p.stderr, "%s: %s\n", printable.Text(c.Name), count(len(c.Tables), "table"))
+	for _, t := range c.Tables {
+		line := fmt.Sprintf("%s:%d:%d: table %s: %s %s", printable.Text(c.Name), t.Line, t.Column, shownTable(t.Name), printable.Name(t.Connector), t.Role)
+		var names []string
+		for _, d := range t.Deferred {
+			for _, n := range d.Names {
+				if n = printable.Name(n); !slices.Contains(names, n) {
+					names = append(names, n)
+				}
+			}
+		}
+		if len(names) > 0 {
+			line += ", waits for " + strings.Join(names, ", ")
+		}
+		fmt.Fprintln(p.stderr, strings.TrimRight(line, " "))
+	}
+}
