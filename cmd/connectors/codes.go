@@ -49,6 +49,7 @@ func meaning(code string) string {
 		tables.CodeMisplacedKey:             "A key stands in the wrong place",
 		tables.CodeUnknownConnector:         "The catalogue does not have the connector",
 		tables.CodeUnsupportedRole:          "The connector cannot be used in this role",
+		tables.CodeUnusedIgnore:             "A comment ignores nothing",
 		tables.CodeUnreadable:               "A file cannot be read, or there is no table",
 	}[code], printable.Name(code))
 }

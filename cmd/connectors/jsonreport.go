@@ -14,12 +14,18 @@ type jsonReport struct {
 	w     io.Writer
 	files []jsonFile
 	found []tables.Finding
-	left  []ignored
+	left  []jsonIgnored
 }
 
 type jsonFile struct {
 	Name   string `json:"name"`
 	Tables int    `json:"tables"`
+}
+
+// A jsonIgnored is a warning that a comment in the file ignores, and why.
+type jsonIgnored struct {
+	tables.Finding
+	Reason string `json:"reason,omitempty"`
 }
 
 func (r *jsonReport) file(c checked) {
@@ -29,9 +35,8 @@ func (r *jsonReport) file(c checked) {
 	for _, f := range c.findings() {
 		r.found = append(r.found, withoutSwallowed(f))
 	}
-	for _, i := range c.ignored() {
-		i.Finding = withoutSwallowed(i.Finding)
-		r.left = append(r.left, i)
+	for _, i := range c.Ignored {
+		r.left = append(r.left, jsonIgnored{withoutSwallowed(i.Finding), i.Reason})
 	}
 }
 
@@ -40,7 +45,7 @@ func (r *jsonReport) end(summary) error {
 		Version  int              `json:"version"`
 		Files    []jsonFile       `json:"files"`
 		Findings []tables.Finding `json:"findings"`
-		Ignored  []ignored        `json:"ignored,omitempty"`
+		Ignored  []jsonIgnored    `json:"ignored,omitempty"`
 	}{1, append([]jsonFile{}, r.files...), append([]tables.Finding{}, r.found...), r.left})
 }
 

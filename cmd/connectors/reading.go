@@ -113,7 +113,7 @@ func (r *reading) add(f tables.File, source []byte) {
 		r.errors++
 		r.failed = r.failed || finding.Code == tables.CodeUnreadable
 	}
-	r.ignored += len(c.ignored())
+	r.ignored += len(c.Ignored)
 	r.meet(f.Tables)
 	if len(found) > 0 || r.verbose {
 		r.progress.clear()

@@ -46,14 +46,6 @@ func (c checked) findings() []tables.Finding {
 	return list
 }
 
-// An ignored is a warning that a comment in the file ignores, and why.
-type ignored struct {
-	tables.Finding
-	Reason string `json:"reason,omitempty"`
-}
-
-func (c checked) ignored() []ignored { return nil }
-
 // sentence is a finding without its place: what machines print beside it.
 func sentence(f tables.Finding) string {
 	f.File, f.Line, f.Severity, f.Code = "", 0, "", ""

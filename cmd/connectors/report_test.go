@@ -39,6 +39,7 @@ func reported(t testing.TB, format string, files ...checked) string {
 func FuzzReports(f *testing.F) {
 	f.Add("a.yaml", "name: a\nconnector: kafka\ntable_type: source\nconfig: {topic: t, formt: \"\\e\"}\n", "a message", "code")
 	f.Add("a\r\n::error::%0A,b:c.sql", "CREATE TABLE \"t\n::x\" WITH (connector = 'kafka')", "a\u2028\r\n]]>&<\x00\xff%", "c:,\n")
+	f.Add("a.yaml", "name: a\nconnector: kafka\ntable_type: source\nconfig: {topic: t, formt: x} # connectors:ignore unknown_key -- a \u202e reason\n", "a", "b")
 	f.Add("C:/\xff.json", "{\"tables\": [{\"name\": \"日本\x1b\", \"connector\": \"kafak\"}]}", "", "")
 	f.Fuzz(func(t *testing.T, name, text, message, code string) {
 		file := checked{File: tables.Inspect(builtin.Registry(), name, []byte(text)), source: []byte(text)}
@@ -47,11 +48,11 @@ func FuzzReports(f *testing.F) {
 		})
 		count := len(file.findings())
 
-		var found struct{ Findings []tables.Finding }
-		if err := json.Unmarshal([]byte(reported(t, "json", file)), &found); err != nil || len(found.Findings) != count {
-			t.Errorf("JSON: %v, %d findings of %d", err, len(found.Findings), count)
+		var found struct{ Findings, Ignored []tables.Finding }
+		if err := json.Unmarshal([]byte(reported(t, "json", file)), &found); err != nil || len(found.Findings) != count || len(found.Ignored) != len(file.Ignored) {
+			t.Errorf("JSON: %v, %d findings of %d, %d ignored of %d", err, len(found.Findings), count, len(found.Ignored), len(file.Ignored))
 		}
-		readSARIF(t, reported(t, "sarif", file), count)
+		readSARIF(t, reported(t, "sarif", file), count+len(file.Ignored))
 		readJUnit(t, reported(t, "junit", file))
 		lines := strings.Split(strings.TrimSuffix(reported(t, "github", file), "\n"), "\n")
 		if len(lines) != count {

@@ -166,6 +166,7 @@ func TestCheck(t *testing.T) {
 		{why: "SQL there, without a name", args: "check -", stdin: "CREATE TABLE totals (a INT) WITH (connector = 'postgresql');\n"},
 		{why: "nothing there", args: "check -", stdin: ""},
 		{why: "the standard input and files, with a name twice", args: "check - pipelines", stdin: "name: orders\nconnector: delta\ntable_type: sink\nconfig: {path: s3://lake}\n"},
+		{why: "warnings that comments ignore", args: "check -strict ignored"},
 		{why: "in GitHub Actions", args: "check bad", env: "GITHUB_ACTIONS=true"},
 		{why: "in another system with that variable", args: "check bad/clicks.json", env: "GITHUB_ACTIONS=1"},
 		{why: "text in GitHub Actions all the same", args: "check bad/clicks.json -format text", env: "GITHUB_ACTIONS=true"},
@@ -194,7 +195,7 @@ func TestReports(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			file := abs(t, "testdata", name)
 			t.Chdir(filepath.Join("testdata", "project"))
-			c := call(t, step{args: "check bad nothere.yaml -format " + format})
+			c := call(t, step{args: "check bad ignored nothere.yaml -format " + format})
 			if c.code != exitFailed {
 				t.Errorf("exit code %d", c.code)
 			}

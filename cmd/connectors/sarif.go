@@ -99,9 +99,9 @@ func (r *sarifReport) file(c checked) {
 	for _, f := range c.findings() {
 		r.results = append(r.results, r.result(f, place))
 	}
-	for _, i := range c.ignored() {
+	for _, i := range c.Ignored {
 		one := r.result(i.Finding, place)
-		one.Suppressions = []sarifSuppression{{"inSource", i.Reason}}
+		one.Suppressions = []sarifSuppression{{"inSource", printable.Text(i.Reason)}}
 		r.results = append(r.results, one)
 	}
 }

@@ -22,6 +22,7 @@ var odd = map[string]string{
 	"#/broken?.json":     `{"tables": [`,
 	"ok.sql":             "CREATE TABLE totals (a INT) WITH (connector = 'postgresql', type = 'sink', table = 'totals');\n",
 	"warned.yaml":        "name: w\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json, ofset_reset: latest}\n",
+	"ignored.yaml":       "name: i\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json, acks: all} # connectors:ignore unknown_key -- \"why\" 100% \u202e <é>\n",
 	"twice/twice1.yaml":  "name: fine\nconnector: delta\ntable_type: sink\nconfig: {path: s3://lake}\n",
 	"views/nothing.sql":  "SELECT 1;\n",
 	"views/nothing2.sql": "",
