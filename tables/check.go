@@ -38,12 +38,14 @@ func Inspect(reg *connectors.Registry, filename string, data []byte) File {
 	return inspect(reg, filename, data, true)
 }
 
-// InspectAll inspects the files of a pipeline one after the other, as they come: each a name and its data. Beyond what [Inspect] finds, a
-// table's name must stand only once in all the files; the finding is about the later one. It keeps nothing of a file but the
-// names of its tables, so there may be any number. [InspectFS] finds the files too.
-func InspectAll(reg *connectors.Registry, files iter.Seq2[string, []byte]) iter.Seq[File] {
+// CheckAll checks the files of a pipeline one after the other, as they come: each a name and its data. Beyond what [Check] finds, a table's
+// name must stand only once in all the files; the finding is about the later one. It yields what is in each file, as [Inspect]
+// returns it, but for the Config of its tables and their Other keys. It keeps nothing of a file but the names of its tables, so there
+// may be any number. [CheckFS] finds the files too.
+func CheckAll(reg *connectors.Registry, files iter.Seq2[string, []byte]) iter.Seq[File] {
 	return func(yield func(File) bool) {
-		in, seen := newFileInspector(reg, true), names{}
+		in, seen := newFileInspector(reg, false), names{}
+		in.listsIgnored = true
 		for name, data := range files {
 			f := in.inspect(name, data)
 			seen.finish(f)

@@ -206,10 +206,12 @@ func TestCheckFSLinks(t *testing.T) {
 	}
 }
 
-// Files inspected as they come are judged as those of a file system are, but that the later one has a name that stands twice.
-func TestInspectAll(t *testing.T) {
+// Files checked as they come are judged as those of a file system are, but that the later one has a name that stands twice.
+func TestCheckAll(t *testing.T) {
 	const table = "name: orders\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json}\n"
-	given := [][2]string{{"b.yaml", table}, {"c.sql", "CREATE TABLE orders (a INT) WITH (connector = 'kafka', type = 'sink', topic = 't', format = 'json')"}, {"a.yaml", table}, {"d.json", "["}}
+	given := [][2]string{{"b.yaml", table}, {"c.sql", "CREATE TABLE orders (a INT) WITH (connector = 'kafka', type = 'sink', topic = 't', format = 'json')"}, {"a.yaml", table}, {"d.json", "["},
+		{"e.yaml", "name: e\nschema: {}\nconnector: kafka\ntable_type: source\nconfig: {topic: t, format: json, acks: 1} # connectors:ignore unknown_key -- why\n"},
+	}
 	read := 0
 	files := func(yield func(string, []byte) bool) {
 		for _, f := range given {
@@ -220,24 +222,30 @@ func TestInspectAll(t *testing.T) {
 		}
 	}
 	var got []string
-	for f := range tables.InspectAll(builtin.Registry(), files) {
+	for f := range tables.CheckAll(builtin.Registry(), files) {
 		codes := ""
 		for _, t := range f.Tables {
 			for _, f := range t.Findings {
 				codes += " " + f.Code + ": " + f.Message
 			}
+			if t.Name == "" || t.Connector == "" || t.Role == "" || t.Config != nil || t.Other != nil {
+				codes += fmt.Sprintf(" %+v", t)
+			}
+		}
+		for _, i := range f.Ignored {
+			codes += " ignored " + i.Finding.Code + ": " + i.Reason
 		}
 		for _, f := range f.Findings {
 			codes += " " + f.Code
 		}
 		got = append(got, fmt.Sprintf("%s %d%s", f.Name, len(f.Tables), codes))
 	}
-	want := []string{"b.yaml 1", "c.sql 1", "a.yaml 1 duplicate_table: the name of a table must stand only once, but b.yaml:1:1 has it too", "d.json 0 syntax"}
+	want := []string{"b.yaml 1", "c.sql 1", "a.yaml 1 duplicate_table: the name of a table must stand only once, but b.yaml:1:1 has it too", "d.json 0 syntax", "e.yaml 1 ignored unknown_key: why"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 	read = 0
-	for range tables.InspectAll(builtin.Registry(), files) {
+	for range tables.CheckAll(builtin.Registry(), files) {
 		break
 	}
 	if read != 1 {

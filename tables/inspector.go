@@ -20,6 +20,8 @@ type inspector struct {
 	origin func(offset int) int
 	// keeps: what the tables hold is kept, not only what is wrong with them.
 	keeps bool
+	// listsIgnored: what comments ignore is kept.
+	listsIgnored bool
 	// isBody: what is read is the body of a request, which holds tables alone, no pipelines, nor what an API answers.
 	isBody bool
 	// old is the config that the one of the table is to take the place of; nil where there is none.
@@ -42,7 +44,7 @@ type inspector struct {
 // without it, and what is left is raised at their end.
 func newFileInspector(reg *connectors.Registry, keeps bool) *inspector {
 	in := newInspector(reg.Lenient(), keeps)
-	in.strict = reg.IsStrict()
+	in.strict, in.listsIgnored = reg.IsStrict(), keeps
 	return in
 }
 

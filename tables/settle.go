@@ -36,10 +36,10 @@ func (in *inspector) ignore() {
 	slices.SortStableFunc(in.ignores, func(a, b ignoreComment) int { return a.at.compare(b.at) })
 	x := newIgnoreIndex(in.ignores)
 	f := &in.file
-	f.Findings = x.take(f.Findings, nil, f, in.keeps)
+	f.Findings = x.take(f.Findings, nil, f, in.listsIgnored)
 	for i := range f.Tables {
 		t := &f.Tables[i]
-		t.Findings = x.take(t.Findings, t, f, in.keeps)
+		t.Findings = x.take(t.Findings, t, f, in.listsIgnored)
 	}
 	slices.SortStableFunc(f.Ignored, func(a, b Ignored) int { return byPlace(a.Finding, b.Finding) })
 	in.reportUnused(x)

@@ -77,7 +77,7 @@ func (r *reading) check(found []input) error {
 			}
 		}
 	}
-	for f := range tables.InspectAll(r.reg, files) {
+	for f := range tables.CheckAll(r.reg, files) {
 		r.add(f, source)
 		r.unclear = r.unclear || current.fsys == nil && slices.ContainsFunc(f.Findings, func(f tables.Finding) bool { return f.Code == tables.CodeSyntax })
 		if err := r.p.stdout.Flush(); err != nil {
