@@ -21,12 +21,12 @@ const maxCatalogue = 16 << 20
 
 // A choiceOfCatalogue is what the flags say about the catalogue that a command uses.
 type choiceOfCatalogue struct {
-	from     string
+	from     filled
 	extended bool
 }
 
 func (c *choiceOfCatalogue) register(fs *flag.FlagSet) {
-	fs.StringVar(&c.from, "catalogue", "", "take the catalogue from a `FILE|URL`, as the API serves it, not the built-in one")
+	fs.Var(&c.from, "catalogue", "take the catalogue from a `FILE|URL`, as the API serves it, not the built-in one")
 	fs.BoolVar(&c.extended, "extended", false, "add the opt-in connectors, such as mqtt and mongodb")
 }
 
@@ -36,7 +36,7 @@ func (c *choiceOfCatalogue) load(ctx context.Context) (*connectors.Registry, err
 	case c.from != "" && c.extended:
 		return nil, misused("-extended adds to the built-in catalogue, which -catalogue replaces: leave out one of them")
 	case c.from != "":
-		return loadCatalogue(ctx, c.from)
+		return loadCatalogue(ctx, string(c.from))
 	case c.extended:
 		return connectors.NewRegistry(append(builtin.Connectors(), builtin.Extended()...)...)
 	}

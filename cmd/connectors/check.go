@@ -28,7 +28,7 @@ func runCheck(ctx context.Context, p *program, c command, args []string) error {
 	}
 	view := p.viewFlags(fs)
 	fs.Var(&format, "format", "print what is found in this `FORMAT`: text; github, annotations, the default in GitHub Actions; json; junit; sarif")
-	stdinName := fs.String("stdin-name", "", stdinNameUsage)
+	stdinName := filledFlag(fs, "stdin-name", stdinNameUsage)
 	verbose := fs.Bool("v", false, "list the files and tables that are read, on stderr")
 	args, done, err := p.parse(c, fs, checkExample, args)
 	if done || err != nil {
@@ -41,7 +41,7 @@ func runCheck(ctx context.Context, p *program, c command, args []string) error {
 	if reg, err = view.of(reg); err != nil {
 		return err
 	}
-	found, err := p.inputs(args, *stdinName)
+	found, err := p.inputs(args, string(*stdinName))
 	if err != nil {
 		return err
 	}
@@ -63,6 +63,8 @@ func (p *program) inputs(args []string, stdinName string) ([]input, error) {
 	switch {
 	case slices.Contains(args, ""):
 		return nil, misused("an argument is empty: name a file, a folder or a pattern, or leave it out for the working folder")
+	case slices.ContainsFunc(args, func(a string) bool { return strings.Contains(a, "://") }):
+		return nil, misused("only a catalogue is taken from a URL: files of tables are read from this machine")
 	case stdinName != "" && !slices.Contains(args, standardInput):
 		return nil, misused("-stdin-name is for the standard input: add the argument -")
 	case stdinName != "" && !tablefiles.Is(stdinName):

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/laminar/connectors/compat"
 	"github.com/laminar/connectors/internal/printable"
@@ -25,6 +26,8 @@ func runDiff(ctx context.Context, p *program, c command, args []string) error {
 		return err
 	case len(args) == 0 || len(args) > 2:
 		return misused("name the old catalogue, and the new one if that is not the built-in one")
+	case slices.Contains(args, ""):
+		return misused("the name of a catalogue is empty")
 	case *lax && *strict:
 		return misused("-lax and -strict ask two questions: leave out one of them")
 	case *extended && len(args) == 2:
@@ -36,7 +39,7 @@ func runDiff(ctx context.Context, p *program, c command, args []string) error {
 	}
 	choice := choiceOfCatalogue{extended: *extended}
 	if len(args) == 2 {
-		choice.from = args[1]
+		choice.from = filled(args[1])
 	}
 	next, err := choice.load(ctx)
 	if err != nil {

@@ -103,6 +103,28 @@ func notAmong(word string, choices []string) error {
 	return fmt.Errorf("must be one of %s%s", strings.Join(choices, ", "), printable.DidYouMean(near.Name(word, choices)))
 }
 
+// A filled is a flag whose value must not be empty, as it is where a variable of a shell is not set.
+type filled string
+
+var errEmpty = errors.New("must not be empty")
+
+func (f *filled) String() string { return string(*f) }
+
+func (f *filled) Set(text string) error {
+	if text == "" {
+		return errEmpty
+	}
+	*f = filled(text)
+	return nil
+}
+
+// filledFlag adds such a flag.
+func filledFlag(fs *flag.FlagSet, name, usage string) *filled {
+	f := new(filled)
+	fs.Var(f, name, usage)
+	return f
+}
+
 // A list is a flag that takes words with commas between them, and may stand several times.
 type list []string
 
@@ -113,6 +135,9 @@ func (l *list) Set(text string) error {
 		if word = strings.TrimSpace(word); word != "" {
 			*l = append(*l, word)
 		}
+	}
+	if len(*l) == 0 {
+		return errEmpty
 	}
 	return nil
 }

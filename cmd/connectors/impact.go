@@ -11,12 +11,12 @@ connectors impact -old catalogue.json -catalogue next.json pipelines`
 
 func runImpact(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
-	oldFrom := fs.String("old", "", "the catalogue that the tables were written for, a `FILE|URL`")
+	oldFrom := filledFlag(fs, "old", "the catalogue that the tables were written for, a `FILE|URL`")
 	var from choiceOfCatalogue
-	fs.StringVar(&from.from, "catalogue", "", "take the new catalogue from a `FILE|URL`, not the built-in one")
+	fs.Var(&from.from, "catalogue", "take the new catalogue from a `FILE|URL`, not the built-in one")
 	fs.BoolVar(&from.extended, "extended", false, "add the opt-in connectors, such as mqtt and mongodb")
 	view := p.viewFlags(fs)
-	stdinName := fs.String("stdin-name", "", stdinNameUsage)
+	stdinName := filledFlag(fs, "stdin-name", stdinNameUsage)
 	format := formatFlag(fs)
 	args, done, err := p.parse(c, fs, impactExample, args)
 	switch {
@@ -25,7 +25,7 @@ func runImpact(ctx context.Context, p *program, c command, args []string) error 
 	case *oldFrom == "":
 		return misused("-old must name the catalogue that the tables were written for")
 	}
-	old, err := loadCatalogue(ctx, *oldFrom)
+	old, err := loadCatalogue(ctx, string(*oldFrom))
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ func runImpact(ctx context.Context, p *program, c command, args []string) error 
 	if old, err = view.of(old); err != nil {
 		return err
 	}
-	found, err := p.inputs(args, *stdinName)
+	found, err := p.inputs(args, string(*stdinName))
 	if err != nil {
 		return err
 	}

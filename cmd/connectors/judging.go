@@ -82,8 +82,11 @@ func (j *judging) tables(found []input) iter.Seq[tables.Table] {
 		for _, in := range found {
 			data, fault := in.read(j.p.stdin)
 			if fault != "" {
-				if !in.fault.Warning {
-					j.fail(unreadable(in.name, fault, false).Findings[0])
+				f := unreadable(in.name, fault, in.fault.Warning).Findings[0]
+				if in.fault.Warning {
+					fmt.Fprintln(j.p.stderr, f)
+				} else {
+					j.fail(f)
 				}
 				continue
 			}

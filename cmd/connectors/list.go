@@ -22,9 +22,9 @@ func runList(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
 	var from choiceOfCatalogue
 	from.register(fs)
-	category := fs.String("category", "", "list those of a `CATEGORY`, such as database")
+	category := filledFlag(fs, "category", "list those of a `CATEGORY`, such as database")
 	role := roleFlag(fs, "list those that can be used as a `ROLE`: source or sink")
-	dataFormat := fs.String("data-format", "", "list those that support a data `FORMAT`, such as avro")
+	dataFormat := filledFlag(fs, "data-format", "list those that support a data `FORMAT`, such as avro")
 	var features list
 	fs.Var(&features, "feature", "list those that have a `FEATURE`, such as upsert; several have commas between them")
 	format := &choice{value: "text", choices: []string{"text", "json", "catalogue"}}
@@ -34,7 +34,7 @@ func runList(ctx context.Context, p *program, c command, args []string) error {
 	case done || err != nil:
 		return err
 	case len(args) > 0:
-		return misused("list takes no argument; a connector is shown by %q", "connectors show "+printable.Clip(args[0]))
+		return misused("list takes no argument; %q shows a connector", "connectors show ID")
 	}
 	reg, err := from.load(ctx)
 	if err != nil {

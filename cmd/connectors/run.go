@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -151,7 +152,15 @@ func (p *program) dispatch(ctx context.Context, args []string) (name string, err
 	if strings.HasPrefix(args[0], "-") {
 		return programName, misused("flags stand behind a command, such as %s check %s", programName, printable.Name(args[0]))
 	}
-	return programName, misused("unknown command %q%s", printable.Clip(args[0]), printable.DidYouMean(near.Name(args[0], names)))
+	return programName, misused("unknown command %q%s", printable.Clip(args[0]), printable.DidYouMean(cmp.Or(near.Name(args[0], names), elsewhere(args[0]))))
+}
+
+// elsewhere returns the command that is called so in other programs, or "".
+func elsewhere(name string) string {
+	return map[string]string{
+		"lint": "check", "validate": "check", "verify": "check", "test": "check", "ls": "list", "describe": "show", "info": "show", "get": "show",
+		"compare": "diff",
+	}[name]
 }
 
 // help prints what the program does.

@@ -16,7 +16,7 @@ import (
 // A step is one call of the program, as a person makes it.
 type step struct {
 	why   string // what the step is about
-	args  string // with blanks between them; none of them holds one
+	args  string // with blanks between them; none of them holds one, and EMPTY is an empty one
 	stdin string
 	env   string // NAME=value
 }
@@ -38,7 +38,13 @@ func call(t *testing.T, s step) called {
 		}
 		return value
 	}
-	code := run(t.Context(), strings.Fields(s.args), strings.NewReader(s.stdin), &stdout, &stderr, env)
+	args := strings.Fields(s.args)
+	for i, a := range args {
+		if a == "EMPTY" {
+			args[i] = ""
+		}
+	}
+	code := run(t.Context(), args, strings.NewReader(s.stdin), &stdout, &stderr, env)
 	return called{code, stdout.String(), stderr.String()}
 }
 
@@ -89,11 +95,17 @@ func TestMistakes(t *testing.T) {
 	sessions(t, "mistakes", []step{
 		{why: "a command is mistyped", args: "chekc pipelines"},
 		{why: "one like none", args: "frobnicate"},
+		{why: "one that is called so elsewhere", args: "lint pipelines"},
 		{why: "a flag stands before the command", args: "-strict check pipelines"},
 		{why: "a flag is mistyped", args: "check -strcit pipelines"},
 		{why: "a flag like none, behind the files", args: "check pipelines --frobnicate"},
 		{why: "a flag lacks its value", args: "check pipelines -format"},
 		{why: "a flag that takes no value", args: "check -strict=perhaps"},
+		{why: "a variable that is not set", args: "check -catalogue= pipelines"},
+		{why: "another one", args: "check -placeholders= pipelines"},
+		{why: "one for a filter", args: "list -category="},
+		{why: "tables at a URL", args: "check http://me:hunter2@example.com/orders.yaml"},
+		{why: "a variable for a file that is not set", args: "check EMPTY"},
 		{why: "a format is mistyped", args: "check -format sariff pipelines"},
 		{why: "a kind of placeholders is mistyped", args: "check -placeholders braces,varable pipelines"},
 		{why: "all of them, and one", args: "check -placeholders all,secret pipelines"},
@@ -126,6 +138,7 @@ func TestMistakes(t *testing.T) {
 		{why: "a role is mistyped in a list", args: "list -role sinks"},
 		{why: "nothing to compare", args: "diff"},
 		{why: "three catalogues", args: "diff old.json old.json old.json"},
+		{why: "a variable for a catalogue that is not set", args: "diff old.json EMPTY"},
 		{why: "two questions", args: "diff -lax -strict old.json"},
 		{why: "the built-in catalogue and another one", args: "diff -extended old.json old.json"},
 		{why: "an old catalogue that is not there", args: "diff older.json"},
