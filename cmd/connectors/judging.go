@@ -137,11 +137,6 @@ func (j *judging) skip(t tables.Table) {
 	fmt.Fprintf(j.p.stderr, "%s not judged, because it was wrong before: %s\n", placeOf(t), why)
 }
 
-// placeOf is how a line about a table begins.
-func placeOf(t tables.Table) string {
-	return strings.TrimSuffix(tables.Finding{File: t.File, Line: t.Line, Column: t.Column, Table: t.Name}.String(), " ")
-}
-
 // print says what happens to a table.
 func (j *judging) print(t tables.Table, e compat.Effect) {
 	kind := strings.ReplaceAll(string(e.Kind), "_", " ")

@@ -3,10 +3,8 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/laminar/connectors"
-	"github.com/laminar/connectors/internal/printable"
 	"github.com/laminar/connectors/internal/tablefiles"
 	"github.com/laminar/connectors/tables"
 )
@@ -120,7 +118,7 @@ func (r *reading) add(f tables.File, source []byte) {
 	}
 	r.report.file(c)
 	if r.verbose {
-		r.p.list(c)
+		r.list(c)
 	}
 }
 
@@ -136,25 +134,5 @@ func (r *reading) meet(list []tables.Table) {
 		if r.from.extends(t.Connector) {
 			r.extra = append(r.extra, t.Connector)
 		}
-	}
-}
-
-// list says what a file holds.
-func (p *program) list(c checked) {
-	fmt.Fprintf(p.stderr, "%s: %s\n", printable.Text(c.Name), count(len(c.Tables), "table"))
-	for _, t := range c.Tables {
-		line := fmt.Sprintf("%s:%d:%d: table %s: %s %s", printable.Text(c.Name), t.Line, t.Column, shownTable(t.Name), printable.Name(t.Connector), t.Role)
-		var names []string
-		for _, d := range t.Deferred {
-			for _, n := range d.Names {
-				if n = printable.Name(n); !slices.Contains(names, n) {
-					names = append(names, n)
-				}
-			}
-		}
-		if len(names) > 0 {
-			line += ", waits for " + strings.Join(names, ", ")
-		}
-		fmt.Fprintln(p.stderr, strings.TrimRight(line, " "))
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/laminar/connectors/internal/printable"
 	"github.com/laminar/connectors/tables"
@@ -52,18 +52,15 @@ func sentence(f tables.Finding) string {
 	return f.String()
 }
 
-// shownTable is the name of a table as messages have it.
-func shownTable(name string) string {
-	if !printable.IsName(name) {
-		return "without a proper name"
-	}
-	return strconv.Quote(printable.Clip(name))
-}
-
 // tableTitle is what a table is called where it needs a name.
 func tableTitle(t tables.Table) string {
 	if t.Name != "" && printable.IsName(t.Name) {
 		return printable.Name(t.Name)
 	}
 	return fmt.Sprintf("table in line %d", t.Line)
+}
+
+// placeOf is how a line about a table begins.
+func placeOf(t tables.Table) string {
+	return strings.TrimSuffix(tables.Finding{File: t.File, Line: t.Line, Column: t.Column, Table: t.Name}.String(), " ")
 }

@@ -170,6 +170,7 @@ func TestCheck(t *testing.T) {
 		{why: "a broken file", args: "check foreign/broken.json"},
 		{why: "a malformed pattern", args: "check bad/[a"},
 		{why: "which files and tables are read", args: "check -v pipelines"},
+		{why: "which of them are read of broken ones", args: "check -v -", stdin: "- name: a\n  connector: \"kafka, password: hunter2\"\n  config: {}\n- connector: kafka\n  config: {topic: '{{ A }}{{ B }}{{ C }}{{ D }}{{ E }}{{ F }}{{ G }}{{ H }}{{ I }}{{ J }}{{ J }}{{ K }}'}\n"},
 		{why: "other connectors", args: "check -extended pipelines"},
 		{why: "a table that needs them", args: "check -", stdin: "name: a\nconnector: mqtt\ntable_type: source\nconfig: {topic: t, format: json}\n"},
 		{why: "another catalogue", args: "check -catalogue old.json stored.yaml"},
