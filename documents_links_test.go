@@ -110,9 +110,6 @@ func TestNamesInDocuments(t *testing.T) {
 				_, err := os.Stat(first)
 				switch m := exported.FindStringSubmatch(code); {
 				case m != nil:
-					if _, err := os.Stat(m[1]); m[1] == "connectorpage" && err != nil {
-						continue
-					}
 					if !api[strings.TrimSuffix(m[1]+"."+m[2]+"."+m[3], ".")] {
 						t.Errorf("%s: there is no %s", at, code)
 					}

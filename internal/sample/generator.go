@@ -1,4 +1,4 @@
-// Package sample makes configs from schemas: small and full ones, some that break one rule each, and others by chance.
+// Package sample makes configs from schemas: small and full ones, examples for people, some that break one rule each, and others by chance.
 package sample
 
 import (
