@@ -92,6 +92,7 @@ func TestCheckFSOfNothing(t *testing.T) {
 		{"a folder of other files", fsys, []string{"notes/"}, "notes/: error: the folder holds " + kinds},
 		{"a pattern of no table files", fsys, []string{"notes/*"}, "notes/*: error: " + kinds + " matches the pattern"},
 		{"a pattern below a file", fsys, []string{"empty.yaml/*"}, "empty.yaml/*: error: " + kinds + " matches the pattern"},
+		{"the separator of Windows", fsys, []string{`notes\*.yaml`}, `notes\*.yaml: error: ` + kinds + ` matches the pattern, in which \ separates no folders; write / for it`},
 		{"no table in any file", fsys, []string{"*", "q/views.sql"}, `.: error: no file that "*" or "q/views.sql" matches holds a table`},
 		{"nor in the folder", fstest.MapFS{"a.sql": {Data: []byte("SELECT 1")}}, nil, ".: error: no file in the folder holds a table"},
 		{"a table in some file", fsys, []string{"*", "one"}, ""},

@@ -93,7 +93,11 @@ func matchOne(fsys fs.FS, pattern string) (names []string, faults []Fault) {
 	case len(rest) == 0:
 		return nil, append(faults, wrong("the folder holds "+noFileEnds)...)
 	}
-	return nil, append(faults, wrong(noFileEnds+" matches the pattern")...)
+	message := noFileEnds + " matches the pattern"
+	if strings.Contains(pattern, `\`) { // which escapes what follows, but was probably a path of Windows
+		message += `, in which \ separates no folders; write / for it`
+	}
+	return nil, append(faults, wrong(message)...)
 }
 
 // literals counts the segments before the first wildcard: those of folders, which need no search. What stands there by the very name
