@@ -7,11 +7,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/connectorhttp"
 	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/printable"
 )
@@ -96,7 +99,11 @@ func loadCatalogue(ctx context.Context, from string) (*connectors.Registry, erro
 func readCatalogue(_ context.Context, name string) (shown string, text []byte, err error) {
 	shown = printable.Text(name)
 	failed := func(err error) error {
-		return cannot("the catalogue %s cannot be read%s", shown, reason(err))
+		hint := ""
+		if errors.Is(err, fs.ErrNotExist) && isServer(name) {
+			hint = "; a URL begins with http:// or https://"
+		}
+		return cannot("the catalogue %s cannot be read%s%s", shown, reason(err), hint)
 	}
 	f, err := os.Open(name)
 	if err != nil {
@@ -107,6 +114,14 @@ func readCatalogue(_ context.Context, name string) (shown string, text []byte, e
 		return shown, nil, failed(err)
 	}
 	return shown, text, nil
+}
+
+// isServer reports whether a name looks like a URL that lacks what it begins with: a host and a port, or the path of the API.
+func isServer(name string) bool {
+	host, _, _ := strings.Cut(name, "/")
+	_, port, err := net.SplitHostPort(host)
+	_, noNumber := strconv.ParseUint(port, 10, 16)
+	return err == nil && noNumber == nil || strings.HasSuffix(name, connectorhttp.Path)
 }
 
 // reason says why something could not be done: ": permission denied".

@@ -55,20 +55,21 @@ Exit codes: 0 no errors, 1 errors were found, 2 the arguments are wrong,
 		{"diff", "[flags] OLD [NEW]", "say what a new catalogue does to the configs that exist", `
 OLD and NEW are files or URLs of catalogues; without NEW it is the built-in
 one. A config that had no warning must still be valid: a change that breaks one
-is shown with it, and one of which that is not known counts as breaking, too.
+is shown with it, and a change of which nothing is proved counts as breaking,
+too.
 
 Exit codes: 0 nothing breaks, 1 something may, 2 the arguments are wrong, 3 a
 catalogue cannot be read.`, runDiff},
 		{"impact", "[flags] -old OLD [file | folder | pattern | -]...", "find the tables that a new catalogue hurts", `
 Files are read as by check. A table is gone, invalid, warned of, means
-otherwise because a default has changed, or is mended by the new defaults. What
-was wrong before is left out.
+something else because a default has changed, or is mended by the new defaults.
+What was wrong with it before is left out.
 
 Exit codes: 0 no table is gone or invalid, 1 one is, 2 the arguments are wrong,
 3 a file or a catalogue cannot be read, or there is no table at all.`, runImpact},
 		{"list", "[flags]", "list the connectors", "", runList},
 		{"show", "[flags] ID", "show a connector: its options, and examples", "", runShow},
-		{"schema", "[flags] [ID ROLE]", "print a JSON Schema for files of tables, or for a config", `
+		{"schema", "[flags] [ID [ROLE]]", "print a JSON Schema for files of tables, or for a config", `
 Without ID it is the one for whole files of tables, which editors complete by.
 ROLE may be left out where the connector has only one.`, runSchema},
 	}

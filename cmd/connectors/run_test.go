@@ -113,6 +113,7 @@ func TestMistakes(t *testing.T) {
 		{why: "a name for the standard input, which is not read", args: "check -stdin-name orders.sql pipelines"},
 		{why: "a name that does not say what the standard input is", args: "check -stdin-name orders -"},
 		{why: "a catalogue that is not there", args: "check -catalogue nothere.json pipelines"},
+		{why: "a server without http", args: "check -catalogue localhost:5115 pipelines"},
 		{why: "a catalogue that is no JSON", args: "check -catalogue stored.yaml pipelines"},
 		{why: "a catalogue that is another JSON", args: "check -catalogue bad/clicks.json pipelines"},
 		{why: "a folder as a catalogue", args: "check -catalogue pipelines pipelines"},
