@@ -53,7 +53,9 @@ func notFound(c *catalogue, t target, checks, untold bool) *failure {
 	if t.depth == 0 {
 		f.message = "The catalogue has no connector of this name."
 	}
-	if meant := c.meantBy(t.first); meant != "" {
+	if t.first == segmentCheck && checks {
+		f.suggestion, f.label = segmentCheck, segmentCheck
+	} else if meant := c.meantBy(t.first); meant != "" {
 		f.suggestion, f.label = pathOf(meant, checks), meant
 	}
 	return f

@@ -32,6 +32,7 @@ func TestRoutes(t *testing.T) {
 
 		{"a misspelt connector", with, "GET", "/kafak", 404, `Did you mean <a href="./kafka">kafka</a>?`},
 		{"a slash too many", with, "GET", "/kafka/", 404, `Did you mean <a href="./../kafka">kafka</a>?`},
+		{"a slash too many behind the form", with, "GET", "/check/", 404, `Did you mean <a href="./../check">check</a>?`},
 		{"encoded where it need not be", with, "GET", "/%6bafka", 404, `Did you mean <a href="./kafka">kafka</a>?`},
 		{"an encoded slash", with, "GET", "/icons%2Fkafka-icon.svg", 404, "no connector of this name"},
 		{"another case", with, "GET", "/Kafka", 404, `<a href="./kafka">`},
