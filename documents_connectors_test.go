@@ -91,14 +91,14 @@ them: see [embed.md](embed.md#five-minutes).
 `)
 	contents(&b, builtin.Extended())
 	b.WriteString(`
-Amazon S3, Google Cloud Storage, Azure and local files are no connectors of their own: they are schemes of ` + "`path` in `filesystem`" + `.
+Amazon S3, Google Cloud Storage, Azure and local files are not connectors of their own: they are schemes of ` + "`path` in `filesystem`" + `.
 
 A table may say its ` + "`format`, and `format_options`" + ` where the format [has any](#options-of-formats). An option is named as a path:
 ` + "`a.b` stands inside the object `a`, `a[].b` in each item of the list `a`, and `a.*`" + ` is a member whose name is free.
 
-What breaks the type, what is required or what is allowed is an error; only of a ` + "`format`" + ` that the connector does not name itself
-(“Data format of the table”) it is a warning. Warnings are also what an option should be, what it is needed for, and where it has no
-effect. What an option is called elsewhere is suggested, not accepted.
+A value of the wrong type, a value that is not allowed, and a required option that is missing are errors. The exception is a ` + "`format`" + `
+that is described as “Data format of the table”: a wrong one is a warning. There are warnings, too, where an option is not what it
+should be, where it lacks what it needs, and where it has no effect. What an option is called elsewhere is suggested, not accepted.
 `)
 	formats := map[string]optionlist.Option{}
 	var order []string
