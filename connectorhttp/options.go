@@ -16,7 +16,7 @@ type HandlerOptions struct {
 	// nothing where a router has removed the front of it.
 	Base string
 	// Validate adds POST /{id}/{role}/validate, POST /{id}/{role}/validate-update and POST /tables/validate. They are off by
-	// default, because they work for whoever asks and the documented endpoint needs no authentication.
+	// default, because they do work for whoever asks and the documented endpoint needs no authentication.
 	Validate bool
 	// MaxBodyBytes is the size of a body that is sent for validation; 0 is 1 MiB. A config of more than 1 MiB is never valid,
 	// so for one a greater limit only changes which answer says so; an update has two, and tables many. Tables of more than 16

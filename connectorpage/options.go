@@ -11,7 +11,7 @@ type HandlerOptions struct {
 	// a URL. "" fits ServeMux, chi, [http.StripPrefix] and no router at all; it is "/catalogue" where another router has the
 	// pages there and leaves the path whole, "/" where nothing stands in front.
 	Base string
-	// Check adds the page that checks a file of tables. It is off by default, because it works for whoever asks. Files are checked
+	// Check adds the page that checks a file of tables. It is off by default, because it does work for whoever asks. Files are checked
 	// by the current registry; where that knows no placeholders, {{ NAME }} is one, as in Laminar's pipelines.
 	Check bool
 	// Icons holds the icons, each under the bare name that connectors have as their Icon: .svg, .png, .webp, .avif, .gif, .jpg and
