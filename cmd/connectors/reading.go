@@ -49,8 +49,9 @@ type reading struct {
 	verbose  bool
 	args     []string
 	// extra are the connectors met that -extended adds; asked are those of which this was asked.
-	extra []string
-	asked map[string]bool
+	extra   []string
+	asked   map[string]bool
+	unasked unasked
 	summary
 	// unclear: the standard input has a syntax error.
 	unclear bool
@@ -113,6 +114,7 @@ func (r *reading) add(f tables.File, source []byte) {
 	}
 	r.ignored += len(c.Ignored)
 	r.meet(f.Tables)
+	r.unasked.meet(found, source)
 	if len(found) > 0 || r.verbose {
 		r.progress.clear()
 	}
