@@ -1,6 +1,10 @@
 package tables
 
-import "github.com/laminar/connectors"
+import (
+	"slices"
+
+	"github.com/laminar/connectors"
+)
 
 // What a reader says of a file that is not made as files of tables are.
 const (
@@ -117,12 +121,23 @@ func (d *draft) isNoTable() bool {
 	return meant < 2
 }
 
+// isJSONSchema reports whether something that is no table is a JSON Schema, such as the one for editors, which lies near the files.
+// "$schema" alone is not enough: a file of tables may name its schema by it.
+func (d *draft) isJSONSchema() bool {
+	has := func(key string) bool {
+		return slices.ContainsFunc(d.others, func(o otherKey) bool { return o.key == key })
+	}
+	return has("$schema") && (has("$id") || has("properties") || has("definitions"))
+}
+
 // refuse says what must stand in the place of something that is no table.
 func (in *inspector) refuse(d *draft) {
 	if d.whole {
 		at, hint := d.at, ""
 		if other, ok := nearestField(keyTables, d.others); ok {
 			at, hint = other.at, inPlace(keyTables, other.key)
+		} else if d.isJSONSchema() {
+			hint = "leave a JSON Schema out of what is checked"
 		}
 		in.reportAt(at, in.codeOfShape(), notTables, hint)
 	} else {

@@ -92,6 +92,8 @@ func TestNoTable(t *testing.T) {
 		{"tables under their names", `{"orders": {"connector": "kafka"}}`, file + " [syntax]"},
 		{"in another case", `{"Tables": [` + whole + `]}`, `1:2` + notTables + ` (write "tables" in place of "Tables") [syntax]`},
 		{"one table, not several", `{"table": [` + whole + `]}`, `1:2` + notTables + ` (write "tables" in place of "table") [syntax]`},
+		{"the schema for editors", `{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:x", "title": "Tables"}`, file + ` (leave a JSON Schema out of what is checked) [syntax]`},
+		{"a schema named for an editor", `{"$schema": "x.json", "things": []}`, file + ` [syntax]`},
 		{"misspelt", `{"tabels": [` + whole + `]}`, `1:2` + notTables + ` (write "tables" in place of "tabels") [syntax]`},
 		{"a key twice is still one", `{"a": 1, "a": 2}`, file + " [syntax], 1:10: error: a key must stand only once in an object [duplicate_key]"},
 		{"an item of a list", `[{"foo": 1}, ` + whole + `]`, "1:2: " + item + " [required]"},
