@@ -71,7 +71,7 @@ func (in *inspector) inspect(filename string, data []byte) *inspected {
 // inspectAs reads one file by a reader; nil where there is none for it.
 func (in *inspector) inspectAs(read func(*inspector), filename string, data []byte) *inspected {
 	in.file, in.budget, in.unique = File{Name: filename}, budget{}, nil
-	in.text, in.ignores, in.unread = data, nil, place{}
+	in.text, in.ignores, in.unread, in.isCatalogue = data, nil, place{}, false
 	switch bad := invalidUTF8(data); {
 	case read == nil:
 		in.report(CodeUnreadable, "a file of tables must end in "+tablefiles.Endings)

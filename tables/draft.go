@@ -8,15 +8,16 @@ import (
 
 // What a reader says of a file that is not made as files of tables are.
 const (
-	notTables   = "must be a table, a list of tables, or an object with a list under \"tables\""
-	notOne      = `must be one table: an object with "name", "connector", "table_type" and "config"`
-	notTable    = "a table must be an object"
-	noField     = `a table must have "name", "connector", "table_type" and "config"`
-	noObject    = "the config must be an object"
-	notList     = "\"tables\" must be a list of tables"
-	beside      = "a table must not stand beside a list of tables"
-	keyTwice    = "a key must stand only once in an object"
-	memberTwice = "must stand only once in its object"
+	notTables     = "must be a table, a list of tables, or an object with a list under \"tables\""
+	notOne        = `must be one table: an object with "name", "connector", "table_type" and "config"`
+	notTable      = "a table must be an object"
+	noField       = `a table must have "name", "connector", "table_type" and "config"`
+	notConnectors = "tables must stand here, not the connectors of a catalogue"
+	noObject      = "the config must be an object"
+	notList       = "\"tables\" must be a list of tables"
+	beside        = "a table must not stand beside a list of tables"
+	keyTwice      = "a key must stand only once in an object"
+	memberTwice   = "must stand only once in its object"
 )
 
 // A draft is a table as a reader found it.
@@ -124,10 +125,25 @@ func (d *draft) isNoTable() bool {
 // isJSONSchema reports whether something that is no table is a JSON Schema, such as the one for editors, which lies near the files.
 // "$schema" alone is not enough: a file of tables may name its schema by it.
 func (d *draft) isJSONSchema() bool {
-	has := func(key string) bool {
-		return slices.ContainsFunc(d.others, func(o otherKey) bool { return o.key == key })
+	return d.hasOther("$schema") && (d.hasOther("$id") || d.hasOther("properties") || d.hasOther("definitions"))
+}
+
+// isConnector reports whether something that is no table is an entry of a catalogue, which may lie near the files, too.
+func (d *draft) isConnector() bool {
+	return !d.connector.set && !d.role.set && !d.config.set && d.hasOther("configuration_schema")
+}
+
+// hasOther reports whether a key was noted that is none of a table's four.
+func (d *draft) hasOther(key string) bool {
+	return slices.ContainsFunc(d.others, func(o otherKey) bool { return o.key == key })
+}
+
+// refuseConnector says, once in a file, that a catalogue is none of tables.
+func (in *inspector) refuseConnector(d *draft) {
+	if !in.isCatalogue {
+		in.reportAt(d.at, in.codeOfShape(), notConnectors, "leave a catalogue out of what is checked")
 	}
-	return has("$schema") && (has("$id") || has("properties") || has("definitions"))
+	in.isCatalogue = true
 }
 
 // refuse says what must stand in the place of something that is no table.

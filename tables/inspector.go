@@ -34,6 +34,8 @@ type inspector struct {
 	unknown map[string]error
 	empty   bool           // the catalogue has no connector at all, as was found looking for one
 	places  propertyPlaces // of the connectors
+	// isCatalogue: the file lists connectors, which is reported.
+	isCatalogue bool
 	ignores []ignoreComment
 	// unread is where the first thing begins of the file that could not be read, or is not judged, as a whole.
 	unread place

@@ -28,6 +28,9 @@ func (in *inspector) judge(d *draft) {
 		in.reportFaults(d.faults...)
 		d.query()
 		return
+	case d.isConnector():
+		in.refuseConnector(d)
+		return
 	case d.isNoTable():
 		in.refuse(d)
 		return

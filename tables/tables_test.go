@@ -82,6 +82,7 @@ func TestNoTable(t *testing.T) {
 	const notTables = `: error: must be a table, a list of tables, or an object with a list under "tables"`
 	const file = "1:1" + notTables
 	const item = `error: a table must have "name", "connector", "table_type" and "config"`
+	const connectorsThere = "tables must stand here, not the connectors of a catalogue (leave a catalogue out of what is checked) [syntax]"
 	const whole = `{"name": "t", "connector": "webhook", "table_type": "sink", "config": {"url": "http://u"}}`
 	tests := []struct {
 		name, source, want string
@@ -93,6 +94,8 @@ func TestNoTable(t *testing.T) {
 		{"in another case", `{"Tables": [` + whole + `]}`, `1:2` + notTables + ` (write "tables" in place of "Tables") [syntax]`},
 		{"one table, not several", `{"table": [` + whole + `]}`, `1:2` + notTables + ` (write "tables" in place of "table") [syntax]`},
 		{"the schema for editors", `{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "urn:x", "title": "Tables"}`, file + ` (leave a JSON Schema out of what is checked) [syntax]`},
+		{"a catalogue", `{"data": [{"id": "a", "name": "A", "type": ["sink"], "configuration_schema": {}}, {"id": "b", "name": "B", "configuration_schema": {}}]}`, "1:11: error: " + connectorsThere},
+		{"an entry of one", `{"id": "a", "name": "A", "type": ["sink"], "configuration_schema": {}}`, "1:1: error: " + connectorsThere},
 		{"a schema named for an editor", `{"$schema": "x.json", "things": []}`, file + ` [syntax]`},
 		{"misspelt", `{"tabels": [` + whole + `]}`, `1:2` + notTables + ` (write "tables" in place of "tabels") [syntax]`},
 		{"a key twice is still one", `{"a": 1, "a": 2}`, file + " [syntax], 1:10: error: a key must stand only once in an object [duplicate_key]"},
