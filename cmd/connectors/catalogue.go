@@ -51,6 +51,9 @@ func (c *choiceOfCatalogue) lookup(reg *connectors.Registry, id string) (connect
 	if found, ok := reg.Lookup(id); ok {
 		return found, nil
 	}
+	if isURL(id) {
+		return connectors.Connector{}, misused("a connector is named by its id; -catalogue takes a URL")
+	}
 	if c.extends(id) {
 		return connectors.Connector{}, unknown("unknown connector %q; -extended adds it", id)
 	}
@@ -69,7 +72,7 @@ func (c *choiceOfCatalogue) extends(id string) bool {
 // loadCatalogue makes a registry of what stands in a file or is served at a URL.
 func loadCatalogue(ctx context.Context, from string) (*connectors.Registry, error) {
 	read := readCatalogue
-	if strings.Contains(from, "://") {
+	if isURL(from) {
 		read = fetchCatalogue
 	}
 	name, text, err := read(ctx, from)
@@ -93,6 +96,13 @@ func loadCatalogue(ctx context.Context, from string) (*connectors.Registry, erro
 		return nil, failed("is not sound:\n" + indent(err.Error(), "  "))
 	}
 	return reg, nil
+}
+
+// isURL reports whether a text is meant for a URL, though its slashes may be missing. As a file it would be quoted where it cannot be
+// read, and it may hold a password.
+func isURL(text string) bool {
+	scheme, _, ok := strings.Cut(text, ":")
+	return strings.Contains(text, "://") || ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
 // readCatalogue reads a file, of one that is too large a little more than what is allowed.

@@ -66,7 +66,7 @@ func (p *program) inputs(args []string, stdinName string) ([]input, error) {
 	switch {
 	case slices.Contains(args, ""):
 		return nil, misused("an argument is empty: name a file, a folder or a pattern, or leave it out for the working folder")
-	case slices.ContainsFunc(args, func(a string) bool { return strings.Contains(a, "://") }):
+	case slices.ContainsFunc(args, isURL):
 		return nil, misused("only a catalogue is taken from a URL: files of tables are read from this machine")
 	case stdinName != "" && !slices.Contains(args, standardInput):
 		return nil, misused("-stdin-name is for the standard input: add the argument -")

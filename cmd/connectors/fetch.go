@@ -76,6 +76,7 @@ func client() *http.Client {
 		case next.URL.Scheme != "https" && (next.URL.Scheme != "http" || via[0].URL.Scheme == "https"):
 			return errors.New("a redirect leads to a URL of another kind")
 		}
+		next.Header.Del("Referer") // which is the URL before, with its query: a token there is for that server alone
 		return nil
 	}}
 }

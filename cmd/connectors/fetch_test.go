@@ -108,6 +108,35 @@ func TestSlowServer(t *testing.T) {
 	}
 }
 
+// A URL that is not quite one, or stands where none may, is not quoted: it may hold a password.
+func TestURLsAreNotQuoted(t *testing.T) {
+	for _, args := range []string{
+		"list -catalogue http:/me:hunter2@example.com/", "list -catalogue https:me:hunter2@example.com/", "diff HTTP:/me:hunter2@example.com/",
+		"list -catalogue ftp://me:hunter2@example.com/", "check http:/me:hunter2@example.com/", "impact -old http:/me:hunter2@example.com/",
+		"show http://me:hunter2@example.com/", "schema http://me:hunter2@example.com/ source", "http://me:hunter2@example.com/",
+	} {
+		if c := call(t, step{args: args}); c.code != exitUsage || strings.Contains(c.stderr, "hunter2") {
+			t.Errorf("%s: exit code %d, %s", args, c.code, c.stderr)
+		}
+	}
+}
+
+// What a URL holds that nobody else may know stays with its server.
+func TestRedirectTellsNoSecret(t *testing.T) {
+	var told string
+	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		told = fmt.Sprint(r.URL, r.Header)
+		connectorhttp.Handler(builtin.Registry()).ServeHTTP(w, httptest.NewRequest(http.MethodGet, connectorhttp.Path, http.NoBody))
+	}))
+	defer other.Close()
+	first := httptest.NewServer(http.RedirectHandler(strings.Replace(other.URL, "127.0.0.1", "localhost", 1), http.StatusFound))
+	defer first.Close()
+	c := call(t, step{args: "list -catalogue " + strings.Replace(first.URL, "http://", "http://me:hunter2@", 1) + "/?token=hunter2"})
+	if c.code != exitOK || told == "" || strings.Contains(told, "hunter2") || strings.Contains(told, "Authorization") {
+		t.Errorf("exit code %d, %s, and the other server is told %s", c.code, c.stderr, told)
+	}
+}
+
 // A redirect never gives up encryption.
 func TestRedirectWithoutEncryption(t *testing.T) {
 	first := httptest.NewRequest(http.MethodGet, "https://example.com/", http.NoBody)

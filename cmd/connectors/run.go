@@ -153,6 +153,9 @@ func (p *program) dispatch(ctx context.Context, args []string) (name string, err
 	if strings.HasPrefix(args[0], "-") {
 		return programName, misused("flags stand behind a command, such as %s check %s", programName, printable.Name(args[0]))
 	}
+	if isURL(args[0]) {
+		return programName, misused("a URL stands behind a command, such as %s diff URL", programName)
+	}
 	return programName, misused("unknown command %q%s", printable.Clip(args[0]), printable.DidYouMean(cmp.Or(near.Name(args[0], names), elsewhere(args[0]))))
 }
 
