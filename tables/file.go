@@ -23,7 +23,8 @@ type File struct {
 // a warning is decided without [connectors.Registry.Strict].
 //
 // A comment that ignores nothing is a [CodeUnusedIgnore]: it names no code or one that no finding has, or no warning there has the code.
-// The last is said only of what could be read and judged as a whole. It cannot be ignored.
+// The last is said only of what could be read and judged as a whole. It cannot be ignored, nor can a [connectors.CodeLimit] that is a
+// warning: it stands for findings that are not listed.
 type Ignored struct {
 	Finding Finding // with the Severity that it would have: an error under [connectors.Registry.Strict]
 	Reason  string  // what the comment says behind the codes and --, as written; "" where it says nothing

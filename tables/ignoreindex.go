@@ -3,6 +3,8 @@ package tables
 import (
 	"cmp"
 	"slices"
+
+	"github.com/laminar/connectors"
 )
 
 // An ignoreIndex finds the comments that concern a finding.
@@ -62,7 +64,7 @@ func (x *ignoreIndex) take(findings []Finding, t *Table, file *File, keeps bool)
 			use := x.uses[key]
 			switch {
 			case use == nil:
-			case f.isError():
+			case f.isError() || f.Code == connectors.CodeLimit: // which stands for findings that nobody has seen
 				use.isVain = true
 			default:
 				use.isUsed = true

@@ -49,11 +49,11 @@ func (in *inspector) reportUnused(x *ignoreIndex) {
 	}
 }
 
-// isJudged reports whether all that may be wrong with a table was looked for. It was not where what is wrong with it concerns more
-// than a value.
+// isJudged reports whether all that may be wrong with a table was looked for and listed. It was not where what is wrong with it
+// concerns more than a value.
 func isJudged(t *Table) bool {
 	return t.Connector != "" && t.Role != "" && !slices.ContainsFunc(t.Findings, func(f Finding) bool {
-		return f.isError() && (f.Pointer == "" || f.Code == CodeSyntax || f.Code == connectors.CodeLimit)
+		return f.Code == connectors.CodeLimit || f.isError() && (f.Pointer == "" || f.Code == CodeSyntax)
 	})
 }
 
@@ -67,6 +67,7 @@ type unusedIgnore struct {
 	hasReason       bool
 	unknown         int // of the codes, those that no finding has
 	suggestion      string
+	ofLimit         bool     // it names the code of a limit, which is met here
 	errors, nothing []string // codes in quotation marks: those that errors have, and those that nothing has
 }
 
@@ -82,6 +83,8 @@ func (u *unusedIgnore) read(in *inspector, x *ignoreIndex) {
 			if u.unknown++; u.unknown == 1 {
 				u.suggestion = near.Name(code, codeNames)
 			}
+		case use.isVain && code == connectors.CodeLimit:
+			u.ofLimit = true
 		case use.isVain:
 			u.errors = addQuoted(u.errors, code)
 		case !u.unsure:
@@ -110,6 +113,9 @@ func (u *unusedIgnore) fault() fault {
 	}
 	if u.unknown > 0 {
 		messages = append(messages, "a comment that ignores must name codes that findings have")
+	}
+	if u.ofLimit {
+		messages = append(messages, quoted(connectors.CodeLimit)+" stands for what is not looked at or not listed, which cannot be ignored")
 	}
 	if len(u.errors) > 0 {
 		messages = append(messages, strings.Join(u.errors, " and ")+" stands here as an error, and an error cannot be ignored")

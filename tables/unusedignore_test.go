@@ -108,6 +108,29 @@ func TestIgnoreWhatIsTooLarge(t *testing.T) {
 	}
 }
 
+// What is not listed is not known to be ignored, so its comments are not said to be of no use, and it cannot be ignored unseen.
+func TestIgnoreWhatIsNotListed(t *testing.T) {
+	options := make([]string, 150)
+	for i := range options {
+		options[i] = fmt.Sprintf("k%d: 1 # connectors:ignore unknown_key", i)
+	}
+	source := yamlTable("topic: t\n  " + strings.Join(options, "\n  "))
+	for _, row := range []struct{ name, source, want string }{
+		{"the comments of all", source, "4:1 limit"},
+		{
+			"a comment for the limit", strings.Replace(source, "name: t\n", "name: t # connectors:ignore limit\n", 1),
+			"1:9 unused_ignore, 4:1 limit",
+		},
+	} {
+		for _, reg := range []*connectors.Registry{builtin.Registry(), builtin.Registry().Strict()} {
+			file := tables.Inspect(reg, "a.yaml", []byte(row.source))
+			if got := found(all(file)); got != row.want || len(file.Ignored) != 100 {
+				t.Errorf("%s: found %s, %d ignored, want %s and 100", row.name, got, len(file.Ignored), row.want)
+			}
+		}
+	}
+}
+
 func TestUnusedIgnoresAreBounded(t *testing.T) {
 	got := tables.Check(builtin.Registry(), "a.sql", []byte(strings.Repeat("-- connectors:ignore limit\n", mostFindings+100)))
 	if len(got) != mostFindings+1 || got[mostFindings].Code != connectors.CodeLimit {
