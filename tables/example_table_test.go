@@ -206,7 +206,7 @@ func TestExampleBounds(t *testing.T) {
 		doubling += fmt.Sprintf(`,"d%d":{"anyOf":[{"$ref":"#/definitions/d%d"},{"$ref":"#/definitions/d%d"}]}`, i+1, i, i)
 	}
 	tests := []struct{ name, schema string }{
-		{"many options", `{"properties":{` + many(20_000, `{"type":"string"}`) + `}}`},
+		{"many options", `{"properties":{` + many(100_000, `{"type":"string"}`) + `}}`},
 		{"many options of which each value is wrong", `{"properties":{` + many(2_000, `{"type":"string","pattern":"^x{20}$"}`) + `}}`},
 		{"conditions that take long", `{"definitions":{` + doubling + `},"not":{"$ref":"#/definitions/d18"},"properties":{` + many(1_000, `{"type":"string"}`) + `}}`},
 		{"an option that takes long", `{"definitions":{` + doubling + `},"properties":{"a":{"type":"object","$comment":"x","not":{"$ref":"#/definitions/d18"}}}}`},

@@ -183,7 +183,7 @@ func (g *generator) relations() {
 // relation adds the cases of one rule.
 func (g *generator) relation(r *connectors.Rule) {
 	values := r.Values
-	if p, ok := g.schema.Properties.Lookup(r.Property); ok && len(values) == 0 { // it is enough that the property is set
+	if p, ok := g.options[r.Property]; ok && len(values) == 0 { // it is enough that the property is set
 		for v := range g.candidates(p) {
 			values = []any{v}
 			break

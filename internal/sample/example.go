@@ -104,7 +104,7 @@ const maxLikely = 10
 
 // likely returns values for an option, the best first; full: objects have all of their members.
 func (g *generator) likely(name string, full bool) []any {
-	s, ok := g.schema.Properties.Lookup(name)
+	s, ok := g.options[name]
 	if !ok {
 		return []any{"text"}
 	}

@@ -49,6 +49,7 @@ type generator struct {
 	id      string
 	role    connectors.Role
 	schema  *connectors.Schema
+	options map[string]*connectors.Schema // of the schema, by name: each is looked up, and there may be very many
 	strict  bool
 	minimal map[string]any
 	// alternatives are lists of options of which a config has exactly one.
@@ -68,6 +69,10 @@ func newGenerator(reg *connectors.Registry, id string, role connectors.Role) (*g
 		return nil, err
 	}
 	g := &generator{reg: reg, id: id, role: role, schema: schema, names: map[string]int{}, maker: maker{left: maxWork}}
+	g.options = make(map[string]*connectors.Schema, len(schema.Properties))
+	for i := range schema.Properties {
+		g.options[schema.Properties[i].Name] = &schema.Properties[i]
+	}
 	g.strict, g.alternatives = reg.IsStrict(), Alternatives(schema)
 	return g, nil
 }
@@ -92,7 +97,7 @@ func (g *generator) holds(config map[string]any) bool {
 
 // fill gives an option the first value that is accepted: one without a warning, if there is any.
 func (g *generator) fill(config map[string]any, name string) {
-	s, ok := g.schema.Properties.Lookup(name)
+	s, ok := g.options[name]
 	if !ok {
 		config[name] = "text"
 		return
@@ -130,7 +135,7 @@ func (g *generator) asksForMore(name string, value any) bool {
 func (g *generator) comesTrue(r *connectors.Rule, config map[string]any) bool {
 	value, set := config[r.Property]
 	if !set && len(r.Values) > 0 {
-		p, _ := g.schema.Properties.Lookup(r.Property)
+		p := g.options[r.Property]
 		if set = p != nil && p.Default != nil; set {
 			value = p.Default
 		}
@@ -169,7 +174,7 @@ func (g *generator) settled(config map[string]any, name string) map[string]any {
 // avoid gives the property of a rule a value that the rule is not about, or none.
 func (g *generator) avoid(r *connectors.Rule, config map[string]any) {
 	delete(config, r.Property)
-	p, ok := g.schema.Properties.Lookup(r.Property)
+	p, ok := g.options[r.Property]
 	if !ok || !g.comesTrue(r, config) {
 		return
 	}
