@@ -115,13 +115,14 @@ func (d *differ) connector(c *connectors.Connector) {
 }
 
 func compareNames[S ~string](d *differ, id string, old, next []S, added, removed Kind) {
+	was, is := namesOf(old), namesOf(next)
 	for _, name := range old {
-		if !slices.Contains(next, name) {
+		if !is[name] {
 			d.add(Change{Kind: removed, Connector: id, From: encode(name), Configs: Safe, Clients: Breaking, Meaning: removed == FeatureRemoved})
 		}
 	}
 	for _, name := range next {
-		if !slices.Contains(old, name) {
+		if !was[name] {
 			d.add(Change{Kind: added, Connector: id, To: encode(name), Configs: Safe, Clients: Safe})
 		}
 	}
@@ -130,7 +131,8 @@ func compareNames[S ~string](d *differ, id string, old, next []S, added, removed
 // namesOrder compares the order of names that both lists have.
 func namesOrder[S ~string](d *differ, id string, old, next []S) {
 	common := func(list, other []S) []S {
-		return slices.DeleteFunc(slices.Clone(list), func(name S) bool { return !slices.Contains(other, name) })
+		known := namesOf(other)
+		return slices.DeleteFunc(slices.Clone(list), func(name S) bool { return !known[name] })
 	}
 	if a, b := common(old, next), common(next, old); !slices.Equal(a, b) {
 		d.add(Change{Kind: OrderChanged, Connector: id, From: encode(a), To: encode(b), Configs: Safe, Clients: Safe})

@@ -10,11 +10,16 @@ import (
 
 // properties compares the properties of an object and which of them are required.
 func (c *comparer) properties(old, next *connectors.Schema, path string) {
-	renamed := renames(old, next)
+	was, is := byName(old.Properties), byName(next.Properties)
+	renamed := renames(old, next, was, is)
+	isNewName := make(map[string]bool, len(renamed))
+	for _, to := range renamed {
+		isNewName[to] = true
+	}
 	for i := range old.Properties {
 		p := &old.Properties[i]
 		at := jsonpointer.Below(path, p.Name)
-		if other, ok := next.Properties.Lookup(p.Name); ok {
+		if other, ok := is[p.Name]; ok {
 			c.schemas(p, other, at)
 			continue
 		}
@@ -29,22 +34,30 @@ func (c *comparer) properties(old, next *connectors.Schema, path string) {
 	}
 	for i := range next.Properties {
 		p := &next.Properties[i]
-		if _, ok := old.Properties.Lookup(p.Name); ok || isRenamed(renamed, p.Name) {
-			continue
+		if was[p.Name] == nil && !isNewName[p.Name] {
+			c.add(PropertyAdded, jsonpointer.Below(path, p.Name), nil, p).keywords = []string{asterisk}
 		}
-		c.add(PropertyAdded, jsonpointer.Below(path, p.Name), nil, p).keywords = []string{asterisk}
 	}
-	c.required(old, next, path, renamed)
-	if a, b := common(old.Properties, next.Properties), common(next.Properties, old.Properties); !slices.Equal(a, b) {
+	c.required(old, next, path, renamed, isNewName)
+	if a, b := common(old.Properties, is), common(next.Properties, was); !slices.Equal(a, b) {
 		c.add(OrderChanged, path, a, b)
 	}
 }
 
+// byName returns properties by their names: each is looked up, and there may be very many.
+func byName(ps connectors.Properties) map[string]*connectors.Schema {
+	m := make(map[string]*connectors.Schema, len(ps))
+	for i := range ps {
+		m[ps[i].Name] = &ps[i]
+	}
+	return m
+}
+
 // common returns the names of the properties that others have too, in their order.
-func common(ps, others connectors.Properties) []string {
+func common(ps connectors.Properties, others map[string]*connectors.Schema) []string {
 	var names []string
 	for i := range ps {
-		if _, ok := others.Lookup(ps[i].Name); ok {
+		if others[ps[i].Name] != nil {
 			names = append(names, ps[i].Name)
 		}
 	}
@@ -52,18 +65,22 @@ func common(ps, others connectors.Properties) []string {
 }
 
 // renames returns the new names of properties: a property that is new has the old name among its aliases.
-func renames(old, next *connectors.Schema) map[string]string {
+func renames(old, next *connectors.Schema, was, is map[string]*connectors.Schema) map[string]string {
+	var gone []string
+	for i := range old.Properties {
+		if name := old.Properties[i].Name; is[name] == nil {
+			gone = append(gone, name)
+		}
+	}
 	renamed := map[string]string{}
 	for i := range next.Properties {
 		p := &next.Properties[i]
-		if _, ok := old.Properties.Lookup(p.Name); ok {
+		if was[p.Name] != nil || len(p.Aliases) == 0 {
 			continue
 		}
-		for k := range old.Properties {
-			name := old.Properties[k].Name
-			_, stays := next.Properties.Lookup(name)
+		for _, name := range gone {
 			_, taken := renamed[name]
-			if !stays && !taken && slices.ContainsFunc(p.Aliases, func(alias string) bool { return near.Same(alias, name) }) {
+			if !taken && slices.ContainsFunc(p.Aliases, func(alias string) bool { return near.Same(alias, name) }) {
 				renamed[name] = p.Name
 				break
 			}
@@ -72,28 +89,29 @@ func renames(old, next *connectors.Schema) map[string]string {
 	return renamed
 }
 
-func isRenamed(renamed map[string]string, to string) bool {
-	for _, name := range renamed {
-		if name == to {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *comparer) required(old, next *connectors.Schema, path string, renamed map[string]string) {
+func (c *comparer) required(old, next *connectors.Schema, path string, renamed map[string]string, isNewName map[string]bool) {
+	was, is := namesOf(old.Required), namesOf(next.Required)
 	for _, name := range next.Required {
-		if slices.Contains(old.Required, name) || isRenamed(renamed, name) {
+		if was[name] || isNewName[name] {
 			continue
 		}
 		d := c.add(RequiredAdded, jsonpointer.Below(path, name), nil, nil)
 		d.keywords, d.Clients = []string{"required"}, Breaking
 	}
 	for _, name := range old.Required {
-		if _, ok := renamed[name]; !ok && !slices.Contains(next.Required, name) {
+		if _, ok := renamed[name]; !ok && !is[name] {
 			c.add(RequiredRemoved, jsonpointer.Below(path, name), nil, nil)
 		}
 	}
+}
+
+// namesOf returns some names as a set.
+func namesOf[S ~string](names []S) map[S]bool {
+	set := make(map[S]bool, len(names))
+	for _, name := range names {
+		set[name] = true
+	}
+	return set
 }
 
 // below compares the schemas of members that have no name, and of items.
