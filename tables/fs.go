@@ -68,7 +68,7 @@ func inspectFS(reg *connectors.Registry, fsys fs.FS, keeps bool, patterns []stri
 
 // holdsTableOrError reports whether a file holds a table, or has an error that says why none could be found in it.
 func holdsTableOrError(f *inspected) bool {
-	return len(f.Tables) > 0 || slices.ContainsFunc(f.Findings, func(f Finding) bool { return f.Severity == SeverityError })
+	return len(f.Tables) > 0 || slices.ContainsFunc(f.Findings, func(f Finding) bool { return f.isError() && f.Code != CodeUnusedIgnore })
 }
 
 // noTable says that the files hold none, by what was asked for.

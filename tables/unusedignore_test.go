@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
@@ -105,6 +106,17 @@ func TestIgnoreWhatIsTooLarge(t *testing.T) {
 	list := tables.Check(builtin.Registry(), "a.yaml", []byte(source))
 	if len(list) != 1 || list[0].Code != connectors.CodeLimit {
 		t.Errorf("got %v, want a limit alone", list)
+	}
+}
+
+// A comment alone is no table, strict or not.
+func TestIgnoreWithoutATable(t *testing.T) {
+	fsys := fstest.MapFS{"a.yaml": {Data: []byte("# connectors:ignore unknown_key\n")}}
+	for _, reg := range []*connectors.Registry{builtin.Registry(), builtin.Registry().Strict()} {
+		list := tables.CheckFS(reg, fsys)
+		if len(list) != 2 || list[0].Code != tables.CodeUnreadable || list[1].Code != tables.CodeUnusedIgnore {
+			t.Errorf("got %v", list)
+		}
 	}
 }
 

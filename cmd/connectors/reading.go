@@ -53,6 +53,8 @@ type reading struct {
 	asked   map[string]bool
 	unasked unasked
 	summary
+	// explained: there is an error that says why no table could be found, if there is none.
+	explained bool
 	// unclear: the standard input has a syntax error.
 	unclear bool
 }
@@ -84,7 +86,7 @@ func (r *reading) check(found []input) error {
 		}
 	}
 	r.progress.clear()
-	if r.tables == 0 && r.errors == 0 {
+	if r.tables == 0 && !r.explained {
 		r.add(unreadable(tablefiles.Root, noTable(r.args), false), nil)
 	}
 	return r.report.end(r.summary)
@@ -111,6 +113,7 @@ func (r *reading) add(f tables.File, source []byte) {
 		}
 		r.errors++
 		r.failed = r.failed || finding.Code == tables.CodeUnreadable
+		r.explained = r.explained || finding.Code != tables.CodeUnusedIgnore
 	}
 	r.ignored += len(c.Ignored)
 	r.meet(f.Tables)

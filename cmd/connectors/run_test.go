@@ -168,6 +168,7 @@ func TestCheck(t *testing.T) {
 		{why: "a file of another kind", args: "check foreign/README.md"},
 		{why: "YAML of others", args: "check foreign/compose.yaml"},
 		{why: "no table", args: "check foreign/views.sql"},
+		{why: "a comment alone is no table", args: "check -strict -", stdin: "# connectors:ignore unknown_key\n"},
 		{why: "a broken file", args: "check foreign/broken.json"},
 		{why: "a malformed pattern", args: "check bad/[a"},
 		{why: "which files and tables are read", args: "check -v pipelines"},
