@@ -154,10 +154,19 @@ func (s *shower) option(o optionlist.Option) {
 	if len(o.Choices) > 0 {
 		s.paragraph(margin, "one of "+strings.Join(o.Choices, ", "))
 	}
-	for _, text := range append(slices.Clone(o.Limits), o.Notes...) {
+	for _, text := range o.Limits {
+		s.paragraph(margin, text)
+	}
+	for _, text := range o.Notes {
+		if len(text) > maxNote {
+			text = strings.ToValidUTF8(text[:maxNote], "") + "…"
+		}
 		s.paragraph(margin, text)
 	}
 }
+
+// maxNote bounds a note, in bytes. It may name every other option, and each of them have it.
+const maxNote = 1000
 
 // exampleText returns an example, or "" where there is none.
 func (s *shower) exampleText(role connectors.Role, opts tables.ExampleOptions) string {
