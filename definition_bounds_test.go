@@ -407,6 +407,9 @@ func TestNamesAreBounded(t *testing.T) {
 		"the message of an advice": func(c *connectors.Connector) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Advice: &connectors.Advice{Message: long[:1001]}}}
 		},
+		"the code of an advice": func(c *connectors.Connector) {
+			c.Schemas.Source.Properties = connectors.Properties{{Name: "a", Advice: &connectors.Advice{Code: long[:129]}}}
+		},
 		"the message of a rule": func(c *connectors.Connector) {
 			c.Schemas.Source.Properties = connectors.Properties{{Name: "a"}, {Name: "b"}}
 			c.Schemas.Source.Rules = []connectors.Rule{{Property: "a", Values: []any{"x"}, Excludes: []string{"b"}, Message: long[:1001]}}

@@ -147,7 +147,7 @@ func (e *entry) role(role Role) *judgedRole {
 // times its bytes, or 64 KiB. A pattern may have 1,000 bytes, and 20,000 once the characters of its sets are written out; the
 // patterns of a role 20,000 parts once their repetitions are written out, and those of all connectors 100,000 parts more than
 // they have bytes. The rules of a role may name 10,000 values and properties. The name of a property, an alias and a required
-// name may have 1,024 bytes, as a key of a config, the id of a connector 128, and a message 1,000.
+// name may have 1,024 bytes, as a key of a config, the id of a connector and the code of an advice 128, and a message 1,000.
 func NewRegistry(cs ...Connector) (*Registry, error) {
 	cat := &catalogue{
 		connectors: make([]Connector, len(cs)),

@@ -132,6 +132,9 @@ func (r *role) advice(n *draft07.Note) *compiled.Advice {
 	if len(n.Message) > limits.Message {
 		r.fault("the message of an advice must have at most %d bytes", limits.Message)
 	}
+	if len(n.Code) > limits.Code {
+		r.fault("the code of an advice must have at most %d bytes", limits.Code)
+	}
 	if !utf8.ValidString(n.Message) || !utf8.ValidString(n.Code) {
 		r.fault("the code and the message of an advice must be valid UTF-8")
 	}

@@ -40,6 +40,7 @@ const (
 const (
 	ID      = 128  // bytes of a connector's id, which stands in every reference of the document of tables
 	Message = 1000 // bytes of the message of a rule or an advice, which stands in every finding
+	Code    = 128  // bytes of the code of an advice, which does too
 
 	Faults        = 1000   // faults kept of a role, or of a connector
 	AllFaults     = 10_000 // faults kept of all definitions; More counts the others
