@@ -52,6 +52,11 @@ func inputs(args []string, stdinName string) []input {
 		here = inputsIn(os.DirFS(tablefiles.Root), "", "", patterns...)
 	}
 	found = withoutTwins(append(here, found...)) // the shorter names stay
+	for i := range found {
+		if strings.HasPrefix(found[i].name, "::") {
+			found[i].name = "./" + found[i].name // GitHub Actions would take a line that begins so for a command
+		}
+	}
 	slices.SortStableFunc(found, func(a, b input) int { return strings.Compare(a.name, b.name) })
 	return found
 }
