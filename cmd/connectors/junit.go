@@ -66,7 +66,7 @@ func (s *junitSuite) add(c junitCase, list []tables.Finding) {
 			bad.Message, bad.Type = sentence(f), printable.Name(f.Code)
 		}
 		lines = append(lines, f.String())
-		failed = failed || f.Code == tables.CodeUnreadable
+		failed = failed || isUnreadable(f)
 	}
 	if more := len(lines) - 1; more > 0 {
 		bad.Message += fmt.Sprintf(" (and %d more)", more)

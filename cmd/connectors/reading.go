@@ -101,6 +101,10 @@ func unreadable(name, message string, warning bool) tables.File {
 	return tables.File{Name: name, Findings: []tables.Finding{f}}
 }
 
+// isUnreadable reports whether a finding stands for a file that could not be read. The advice of a definition may have any code, but is
+// about a place.
+func isUnreadable(f tables.Finding) bool { return f.Code == tables.CodeUnreadable && f.Line == 0 }
+
 // add counts what was found in a file, and reports it.
 func (r *reading) add(f tables.File, source []byte) {
 	c := checked{File: f, source: source}
@@ -112,7 +116,7 @@ func (r *reading) add(f tables.File, source []byte) {
 			continue
 		}
 		r.errors++
-		r.failed = r.failed || finding.Code == tables.CodeUnreadable
+		r.failed = r.failed || isUnreadable(finding)
 		r.explained = r.explained || finding.Code != tables.CodeUnusedIgnore
 	}
 	r.ignored += len(c.Ignored)
