@@ -36,7 +36,7 @@ type inspector struct {
 	places  propertyPlaces // of the connectors
 	// isCatalogue: the file lists connectors, which is reported.
 	isCatalogue bool
-	ignores []ignoreComment
+	ignores     []ignoreComment
 	// unread is where the first thing begins of the file that could not be read, or is not judged, as a whole.
 	unread place
 	codes  map[string]bool // that findings may have; see [inspector.codeExists]
