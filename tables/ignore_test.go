@@ -104,8 +104,8 @@ func TestIgnoreInYAML(t *testing.T) {
 			"4:36 /x unknown_key: all, 4:42 /y unknown_key: all", "8:36 /x unknown_key",
 		},
 		{
-			"the line before the comment of the table", table("a", " # connectors:ignore unknown_key -- table", "topic: t, x: 1", " # connectors:ignore unknown_key -- line"),
-			"4:36 /x unknown_key: line", "1:11 unused_ignore",
+			"both the line and the table, of which none is in vain", table("a", " # connectors:ignore unknown_key -- table", "topic: t, x: 1", " # connectors:ignore unknown_key -- line"),
+			"4:36 /x unknown_key: line", "",
 		},
 		{
 			"several codes", yamlTable("x: 1", "topic: ''") + "idle_micro: 1 # connectors:ignore unknown_key,suspicious_value, limit -- both",
@@ -227,7 +227,7 @@ func TestIgnoreInQueries(t *testing.T) {
 	testIgnored(t, "a.yaml", []ignoreTest{
 		{"a block", "name: p\nquery: |\n  " + table + "\n    topic = '' -- connectors:ignore suspicious_value -- r\n    , x = 1);\n", "4:5 /topic suspicious_value: r", "5:7 /x unknown_key"},
 		{"one line in quotes, and a comment of YAML", "query: \"" + table + "topic='', x=1);\" # connectors:ignore unknown_key -- r\n", "1:88 /x unknown_key: r", "1:78 /topic suspicious_value"},
-		{"comments of both kinds", "query: " + table + "topic='',x=1) -- connectors:ignore unknown_key -- r # connectors:ignore unknown_key, suspicious_value -- s\n", "1:77 /topic suspicious_value: s, 1:86 /x unknown_key: r", "1:129 unused_ignore"},
+		{"comments of both kinds", "query: " + table + "topic='',x=1) -- connectors:ignore unknown_key -- r # connectors:ignore unknown_key, suspicious_value -- s\n", "1:77 /topic suspicious_value: s, 1:86 /x unknown_key: r", ""},
 		{"before what is no table", "data:\n- query: |\n    SELECT 1; -- connectors:ignore limit\n- 5\n- 6 # connectors:ignore limit\n- 7\n", "", "3:15 unused_ignore, 4:3 type, 5:3 type, 6:3 type"},
 		// What is found in a folded text has but one place.
 		{"a folded text", "query: >\n  " + table + "\n  topic='',x=1) -- connectors:ignore unknown_key -- r\n", "1:8 /x unknown_key: r", "1:8 /topic suspicious_value"},

@@ -51,14 +51,14 @@ func newIgnoreIndex(comments []ignoreComment) *ignoreIndex {
 }
 
 // take takes the warnings out of findings that a comment ignores, on their line or on that where their table begins; nil where they
-// belong to none.
+// belong to none. Where several comments ignore one, all are of use, and the reason is that of the nearest.
 func (x *ignoreIndex) take(findings []Finding, t *Table, file *File, keeps bool) []Finding {
 	var ofTable [2]ignoreKey
 	if t != nil {
 		ofTable = x.at(place{t.Line, t.Column})
 	}
 	return slices.DeleteFunc(findings, func(f Finding) bool {
-		own := x.at(place{f.Line, f.Column})
+		own, isIgnored := x.at(place{f.Line, f.Column}), false
 		for _, key := range [...]ignoreKey{own[0], own[1], ofTable[0], ofTable[1]} {
 			key.code = f.Code
 			use := x.uses[key]
@@ -68,13 +68,13 @@ func (x *ignoreIndex) take(findings []Finding, t *Table, file *File, keeps bool)
 				use.isVain = true
 			default:
 				use.isUsed = true
-				if keeps {
+				if keeps && !isIgnored {
 					file.Ignored = append(file.Ignored, Ignored{f, use.reason})
 				}
-				return true
+				isIgnored = true
 			}
 		}
-		return false
+		return isIgnored
 	})
 }
 
