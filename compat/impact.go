@@ -193,9 +193,10 @@ func isLeftOut(config map[string]any, path []string) bool {
 
 // changedDefaults adds the options that both schemas have with another default, in the order of the new one.
 func changedDefaults(changed [][]string, old, next *connectors.Schema, at []string) [][]string {
+	byOldName := byName(old.Properties)
 	for i := range next.Properties {
 		p := &next.Properties[i]
-		was, ok := old.Properties.Lookup(p.Name)
+		was, ok := byOldName[p.Name]
 		if !ok {
 			continue
 		}
