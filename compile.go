@@ -2,18 +2,13 @@ package connectors
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
-	"github.com/laminar/connectors/internal/formatoptions"
-	"github.com/laminar/connectors/internal/formatwords"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
-	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/quick"
 )
 
@@ -22,7 +17,9 @@ type registration struct {
 	*catalogue
 	encoder  *encoder
 	compiler *compile.Compiler
-	refused  DefinitionError
+	// members are the options of data formats that were made ready, by name.
+	members map[string]compiled.Property
+	refused DefinitionError
 }
 
 // connector checks a connector, copies it and makes its roles ready.
@@ -46,7 +43,7 @@ func (r *registration) connector(place int, given *Connector) {
 	r.refused.add(name, "", &faults)
 	e := &entry{place: place, roles: c.Roles}
 	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
-		e.format, e.formatOptions = r.option(formatOption(c.Formats)), r.option(formatOptionsOption(c.Formats))
+		e.format, e.formatOptions = r.formatOption(c.Formats), r.formatOptionsOption(c.Formats)
 	}
 	for i, role := range roles {
 		if schema := c.Schemas.For(role); schema != nil {
@@ -97,13 +94,6 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 		return nil
 	}
 	return &judgedRole{compiled: ready, quick: quick.New(ready)}
-}
-
-// option makes a table option ready, which is the one property of a schema.
-func (r *registration) option(s *Schema) *compiled.Property {
-	doc, _ := r.encoder.document(s) // which has no faults
-	option := r.compiler.Option(doc)
-	return &option
 }
 
 // document returns the schema of a role as the document that is compiled and published, with what is known beside it: what
@@ -158,57 +148,4 @@ func (e *encoder) addNote(at int32, s *Schema, isProperty bool) {
 		return
 	}
 	e.notes = append(e.notes, note)
-}
-
-// Table options are those that every table has whose connector lists formats.
-const (
-	optionFormat        = "format"
-	optionFormatOptions = "format_options"
-)
-
-// formatOption returns a schema whose one property is the table option of that name. What it says is advice: the published
-// schemas do not say it.
-func formatOption(formats []Format) *Schema {
-	values, names := make([]any, len(formats)), make([]string, len(formats))
-	for i, f := range formats {
-		values[i], names[i] = string(f), string(f)
-	}
-	words := formatwords.For(names...)
-	maps.DeleteFunc(words, func(word, format string) bool {
-		return slices.ContainsFunc(names, func(name string) bool { return near.Same(name, word) }) // a format of its own here
-	})
-	return &Schema{Properties: Properties{{
-		Name: optionFormat, Description: "Data format of the table",
-		Advice: &Advice{Schema: Schema{Type: TypeString, Enum: values, ValueAliases: words}, Code: CodeUnsupportedFormat},
-	}}}
-}
-
-// formatOptionsOption is formatOption for the other table option, which knows the options of the formats.
-func formatOptionsOption(formats []Format) *Schema {
-	option := Schema{
-		Name: optionFormatOptions, Description: "Options of the data format",
-		Advice: &Advice{Schema: Schema{Type: TypeObject}},
-	}
-	names := make([]string, len(formats))
-	for i, f := range formats {
-		names[i] = string(f)
-	}
-	for _, known := range formatoptions.Of(names...) {
-		option.Properties = append(option.Properties, Schema{
-			Name: known.Name, Description: known.Description, Advice: &Advice{Schema: Schema{Type: Type(known.Type)}},
-		})
-	}
-	return &Schema{Properties: Properties{option}}
-}
-
-// takesOptions reports which of the table options the role of a schema takes: those that it does not name, where it leaves room
-// for keys that it does not name; and the format where it does not say which values that may have.
-func takesOptions(s *Schema) (format, formatOptions bool) {
-	if a := s.AdditionalProperties; s.Boolean != nil || a != nil && (a.Boolean == nil || !*a.Boolean) {
-		return false, false
-	}
-	p, named := s.Properties.Lookup(optionFormat)
-	format = !named || p.Boolean == nil && p.Enum == nil && p.Const == nil && p.Advice == nil
-	_, named = s.Properties.Lookup(optionFormatOptions)
-	return format, !named
 }

@@ -29,14 +29,6 @@ func New() *Compiler {
 	return c
 }
 
-// Option compiles a document whose one property is a table option, one that all tables have. It must have no faults.
-func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
-	r := c.newRole(doc)
-	at := r.properties[0]
-	name := r.tree.Values[at].Key
-	return r.newProperty(name, r.pointer(name), at, false)
-}
-
 // Role compiles the document of a role, with the table options that it takes. The result is nil where there
 // are faults.
 func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*compiled.Role, *Faults) {

@@ -82,12 +82,19 @@ func (r *role) compileProperties(s *compiled.Schema, k *keywords) {
 			s.Own().Required = append(s.Own().Required, name)
 		}
 	}
-	if len(s.Properties) > 8 {
-		s.Index = make(map[string]int, len(s.Properties))
-		for i := range s.Properties {
-			s.Index[s.Properties[i].Name] = i
-		}
+	s.Index = index(s.Properties)
+}
+
+// index returns the places of properties by name, or nil: among few, comparing is quicker than hashing.
+func index(properties []compiled.Property) map[string]int {
+	if len(properties) <= 8 {
+		return nil
 	}
+	places := make(map[string]int, len(properties))
+	for i := range properties {
+		places[properties[i].Name] = i
+	}
+	return places
 }
 
 // checkName refuses a name that no key of a config may have.

@@ -1,30 +1,46 @@
 // Package formatwords says what data formats are called elsewhere.
 package formatwords
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
-// words are other words for formats. They are only read.
-var words = map[string]string{
+// A Word is another word for a format.
+type Word struct{ Word, Format string }
+
+// words are only read.
+var words = [...]Word{
 	// One document a line, as Laminar's pages and Arroyo write JSON. The names are those of the formats' own sites.
-	"jsonl": "json", "json_lines": "json", "ndjson": "json",
+	{"jsonl", "json"}, {"json_lines", "json"}, {"ndjson", "json"},
 	// Materialize and ClickHouse; the registry is an option of Avro.
-	"confluent_avro": "avro", "avro_confluent": "avro",
-	"proto": "protobuf", "proto3": "protobuf", "pb": "protobuf", "protocol_buffers": "protobuf",
+	{"confluent_avro", "avro"}, {"avro_confluent", "avro"},
+	{"proto", "protobuf"}, {"proto3", "protobuf"}, {"pb", "protobuf"}, {"protocol_buffers", "protobuf"},
 	// Arroyo has raw_string and raw_bytes, Kafka Connect converters for strings and bytes.
-	"raw_string": "raw", "raw_bytes": "raw", "string": "raw", "bytes": "raw", "binary": "raw",
-	"debezium": "debezium-json", "json_debezium": "debezium-json",
-	"canal": "canal-json", "json_canal": "canal-json",
+	{"raw_string", "raw"}, {"raw_bytes", "raw"}, {"string", "raw"}, {"bytes", "raw"}, {"binary", "raw"},
+	{"debezium", "debezium-json"}, {"json_debezium", "debezium-json"},
+	{"canal", "canal-json"}, {"json_canal", "canal-json"},
 	// The media type of HTML forms.
-	"urlencoded": "form", "form_urlencoded": "form", "x_www_form_urlencoded": "form",
+	{"urlencoded", "form"}, {"form_urlencoded", "form"}, {"x_www_form_urlencoded", "form"},
+}
+
+// Of returns the other words for some formats, sorted.
+func Of(formats ...string) []Word {
+	var others []Word
+	for _, w := range words {
+		if slices.Contains(formats, w.Format) {
+			others = append(others, w)
+		}
+	}
+	slices.SortFunc(others, func(a, b Word) int { return strings.Compare(a.Word, b.Word) })
+	return others
 }
 
 // For returns the other words for some formats, with these. The caller owns the result.
 func For(formats ...string) map[string]string {
 	others := map[string]string{}
-	for word, format := range words {
-		if slices.Contains(formats, format) {
-			others[word] = format
-		}
+	for _, w := range Of(formats...) {
+		others[w.Word] = w.Format
 	}
 	return others
 }
