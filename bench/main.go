@@ -1,10 +1,11 @@
 // Command bench measures this library beside its peers, in one run, and prints a table of ratios. The machines it runs on
 // are noisy: each figure is the best of many short rounds, taken in turn with the others, and only ratios count.
 //
-//	go run . [-rounds 30] [-round 20ms]
+//	go run . [-rounds 30] [-round 20ms] [-only compile,files]
 //	go run . -load
 //
-// With -load it measures connectorhttp over connections instead; README.md says how.
+// With -load it measures connectorhttp over connections instead; README.md says how. With -only it measures some of the tables,
+// by their names in this file.
 package main
 
 import (
@@ -13,6 +14,7 @@ import (
 	"math"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -21,6 +23,7 @@ import (
 func main() {
 	rounds := flag.Int("rounds", 30, "rounds for each candidate; the best one counts")
 	round := flag.Duration("round", 20*time.Millisecond, "time of one round")
+	only := flag.String("only", "", "names of the tables to measure, with commas between them; all of them where it is empty")
 	underLoad := flag.Bool("load", false, "measure connectorhttp over connections instead")
 	flag.Parse()
 	s := stopwatch{rounds: *rounds, round: *round}
@@ -32,10 +35,25 @@ func main() {
 		}
 		return
 	}
-	for _, table := range []func(stopwatch) (group, error){
-		decodedValid, textValid, textInvalid, strictValid, compile, lookup, filter, grow, files, impact,
+	for _, table := range []struct {
+		name    string
+		measure func(stopwatch) (group, error)
+	}{
+		{"map", decodedValid},
+		{"text", textValid},
+		{"invalid", textInvalid},
+		{"strict", strictValid},
+		{"compile", compile},
+		{"lookup", lookup},
+		{"filter", filter},
+		{"grow", grow},
+		{"files", files},
+		{"impact", impact},
 	} {
-		g, err := table(s)
+		if *only != "" && !slices.Contains(strings.Split(*only, ","), table.name) {
+			continue
+		}
+		g, err := table.measure(s)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
 			os.Exit(1)
