@@ -1,8 +1,8 @@
 package compile
 
 import (
-	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/compiled"
@@ -28,50 +28,54 @@ func (r *role) valueAliases(s *compiled.Schema, at int32, means map[string]strin
 		}
 		return
 	}
-	words := slices.Sorted(maps.Keys(means))
-	for _, c := range choices {
-		r.checkMeanings(texts(c), words, means)
-		for _, word := range words {
-			c.Words = append(c.Words, compiled.Word{Word: word, Means: means[word]})
-		}
+	words := make([]compiled.Word, 0, len(means))
+	for word, value := range means {
+		words = append(words, compiled.Word{Word: word, Means: value})
 	}
-	known := make(map[string]string, len(words)) // as they are compared
-	for _, word := range words {
-		switch other, ok := known[near.Folded(word)]; {
-		case word == "":
+	slices.SortFunc(words, func(a, b compiled.Word) int { return strings.Compare(a.Word, b.Word) })
+	for _, c := range choices {
+		r.checkMeanings(texts(c), words)
+		c.Words = append(c.Words, words...)
+	}
+	known := make(map[string]compiled.Word, len(words)) // as they are compared
+	for _, w := range words {
+		folded := near.Folded(w.Word)
+		switch other, ok := known[folded]; {
+		case w.Word == "":
 			r.fault("a value alias must not be empty")
-		case len(word) > limits.Name:
+		case len(w.Word) > limits.Name:
 			r.fault("a value alias must have at most %d bytes", limits.Name)
-		case !utf8.ValidString(word):
+		case !utf8.ValidString(w.Word):
 			r.fault("a value alias must be valid UTF-8")
 		case !ok:
-			known[near.Folded(word)] = word
-		case means[other] != means[word]:
+			known[folded] = w
+		case other.Means != w.Means:
 			r.fault("the value aliases %q and %q are the same but for case and separators, and mean different values",
-				printable.Clip(other), printable.Clip(word))
+				printable.Clip(other.Word), printable.Clip(w.Word))
 		}
 	}
 }
 
 // checkMeanings refuses words for what is no value, and those that are values themselves.
-func (r *role) checkMeanings(values, words []string, means map[string]string) {
-	known := make(map[string]string, len(values)) // as they are compared
+func (r *role) checkMeanings(values []string, words []compiled.Word) {
 	exact := make(map[string]bool, len(values))
+	known := make(map[string]string, len(values)) // as they are compared
 	for _, value := range values {
-		if exact[value] = true; known[near.Folded(value)] == "" {
-			known[near.Folded(value)] = value
+		exact[value] = true
+		if folded := near.Folded(value); known[folded] == "" {
+			known[folded] = value
 		}
 	}
-	for _, word := range words {
-		switch value, other := means[word], known[near.Folded(word)]; {
-		case !exact[value]:
-			r.fault("the value alias %q means %q, which is not among the values%s", printable.Clip(word), printable.Clip(value),
-				r.faults.didYouMean(value, values))
-		case exact[word]:
-			r.fault("the value alias %q is itself among the values", printable.Clip(word))
-		case other != "" && other != value:
-			r.fault("the value alias %q means %q, but is %q but for case and separators", printable.Clip(word),
-				printable.Clip(value), printable.Clip(other))
+	for _, w := range words {
+		switch other := known[near.Folded(w.Word)]; {
+		case !exact[w.Means]:
+			r.fault("the value alias %q means %q, which is not among the values%s", printable.Clip(w.Word), printable.Clip(w.Means),
+				r.faults.didYouMean(w.Means, values))
+		case exact[w.Word]:
+			r.fault("the value alias %q is itself among the values", printable.Clip(w.Word))
+		case other != "" && other != w.Means:
+			r.fault("the value alias %q means %q, but is %q but for case and separators", printable.Clip(w.Word),
+				printable.Clip(w.Means), printable.Clip(other))
 		}
 	}
 }

@@ -1,19 +1,19 @@
 // Package formatoptions holds what format_options may have for each data format, as Laminar's page of connection tables shows it.
 package formatoptions
 
+import "slices"
+
 // An Option is a key of format_options. Type is that of its value in JSON Schema.
 type Option struct{ Name, Type, Description string }
 
 // Of returns the options of some formats, in their order, each name once. It is nil where the page shows none.
 func Of(formats ...string) []Option {
 	var list []Option
-	known := map[string]bool{}
 	for _, format := range formats {
 		for _, option := range of(format) {
-			if !known[option.Name] {
+			if !slices.ContainsFunc(list, func(known Option) bool { return known.Name == option.Name }) {
 				list = append(list, option)
 			}
-			known[option.Name] = true
 		}
 	}
 	return list
@@ -23,29 +23,37 @@ func Of(formats ...string) []Option {
 func of(format string) []Option {
 	switch format {
 	case "json":
-		return []Option{
-			{"ignore_parse_errors", "boolean", "Whether to pass over messages that are not JSON"},
-			{"timestamp_format", "string", "How timestamps are written, such as ISO8601"},
-		}
+		return ofJSON[:]
 	case "avro":
-		return []Option{
-			{"schema_registry_url", "string", "URL of the schema registry"},
-			{"schema_id", "integer", "ID of the schema in the registry"},
-			{"schema_subject", "string", "Subject of the schema in the registry"},
-		}
+		return ofAvro[:]
 	case "parquet":
-		return []Option{
-			{"compression", "string", "Compression within a file, such as snappy"},
-			{"row_group_size", "integer", "Rows in a row group"},
-		}
+		return ofParquet[:]
 	case "csv":
-		return []Option{
-			{"delimiter", "string", "Text between values"},
-			{"quote", "string", "Text around a value"},
-			{"escape", "string", "Text before a quote within a value"},
-			{"header", "boolean", "Whether the first line has the names of the columns"},
-			{"null_string", "string", "How null is written"},
-		}
+		return ofCSV[:]
 	}
 	return nil
 }
+
+// The options of each format. They are only read.
+var (
+	ofJSON = [...]Option{
+		{"ignore_parse_errors", "boolean", "Whether to pass over messages that are not JSON"},
+		{"timestamp_format", "string", "How timestamps are written, such as ISO8601"},
+	}
+	ofAvro = [...]Option{
+		{"schema_registry_url", "string", "URL of the schema registry"},
+		{"schema_id", "integer", "ID of the schema in the registry"},
+		{"schema_subject", "string", "Subject of the schema in the registry"},
+	}
+	ofParquet = [...]Option{
+		{"compression", "string", "Compression within a file, such as snappy"},
+		{"row_group_size", "integer", "Rows in a row group"},
+	}
+	ofCSV = [...]Option{
+		{"delimiter", "string", "Text between values"},
+		{"quote", "string", "Text around a value"},
+		{"escape", "string", "Text before a quote within a value"},
+		{"header", "boolean", "Whether the first line has the names of the columns"},
+		{"null_string", "string", "How null is written"},
+	}
+)

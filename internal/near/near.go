@@ -27,14 +27,40 @@ func Name(s string, names []string) string {
 
 // Same reports whether two names are the same but for case and separators.
 func Same(a, b string) bool {
-	var f, g folded
-	return f.fold(a) && g.fold(b) && f.is(&g)
+	if max(len(a), len(b)) > longestName {
+		return false
+	}
+	for {
+		a, b = withoutSeparators(a), withoutSeparators(b)
+		if a == "" || b == "" {
+			return a == b
+		}
+		if letters[a[0]] != letters[b[0]] {
+			return false
+		}
+		a, b = a[1:], b[1:]
+	}
+}
+
+// withoutSeparators returns a name from its first letter on.
+func withoutSeparators(s string) string {
+	for s != "" && letters[s[0]] == 0 {
+		s = s[1:]
+	}
+	return s
 }
 
 // Folded returns a name without what [Same] does not compare.
 func Folded(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
+	same := 0
+	for same < len(s) && letters[s[same]] == s[same] && s[same] != 0 {
+		same++
+	}
+	if same == len(s) {
+		return s
+	}
+	b := append(make([]byte, 0, len(s)), s[:same]...)
+	for i := same; i < len(s); i++ {
 		if c := letters[s[i]]; c != 0 {
 			b = append(b, c)
 		}

@@ -71,7 +71,11 @@ func JSON(text string) string {
 }
 
 func isPrintable(s string) bool {
-	for _, r := range s {
+	ascii := 0
+	for ascii < len(s) && ' ' <= s[ascii] && s[ascii] <= '~' {
+		ascii++
+	}
+	for _, r := range s[ascii:] {
 		if r == utf8.RuneError || !shows(r) {
 			return false
 		}
