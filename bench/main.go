@@ -39,6 +39,7 @@ func main() {
 		name    string
 		measure func(stopwatch) (group, error)
 	}{
+		{"floor", floor},
 		{"map", decodedValid},
 		{"text", textValid},
 		{"invalid", textInvalid},

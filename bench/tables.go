@@ -57,19 +57,22 @@ func compileSanthosh(text []byte) (*jsonschema.Schema, error) {
 	return c.Compile("urn:bench")
 }
 
-// jobs makes a job of each config. A job that gives the wrong verdict panics: it would not be the same job.
-func jobs(job func(i int, c config) func() bool) []func() {
+// jobs makes a job of each config.
+func jobs(each func(i int, c config) func() bool) []func() {
 	var list []func()
 	for i, c := range configs {
-		run := job(i, c)
-		name := fmt.Sprintf("%s %s", c.id, c.role)
-		list = append(list, func() {
-			if !run() {
-				panic("wrong verdict for " + name)
-			}
-		})
+		list = append(list, job(c, each(i, c)))
 	}
 	return list
+}
+
+// job makes a job for a config. One that gives the wrong verdict panics: it would not be the same job.
+func job(c config, run func() bool) func() {
+	return func() {
+		if !run() {
+			panic(fmt.Sprintf("wrong verdict for %s %s", c.id, c.role))
+		}
+	}
 }
 
 func decodedValid(s stopwatch) (group, error) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/laminar/connectors/internal/ascii"
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/limits"
 )
@@ -21,8 +22,23 @@ const (
 	PlainDepth = 16               // levels
 )
 
+// At returns the byte at a place, 0 behind the end.
+func (t PlainText) At(i int) byte {
+	if i < len(t) {
+		return t[i]
+	}
+	return 0
+}
+
 // Space returns the place behind white space.
 func (t PlainText) Space(i int) int {
+	if i < len(t) && t[i] > ' ' {
+		return i // as nearly everywhere
+	}
+	return t.skipSpace(i)
+}
+
+func (t PlainText) skipSpace(i int) int {
 	for i < len(t) && (t[i] == ' ' || t[i] == '\n' || t[i] == '\t' || t[i] == '\r') {
 		i++
 	}
@@ -31,21 +47,18 @@ func (t PlainText) Space(i int) int {
 
 // Quoted returns the place of the quote that ends the string that begins at i.
 func (t PlainText) Quoted(i int) int {
-	var high byte
-	for j := i + 1; j < len(t); j++ {
-		switch c := t[j]; {
-		case c == '"':
-			if high >= utf8.RuneSelf && !utf8.ValidString(string(t[i+1:j])) {
-				return -1
-			}
-			return j
-		case c < ' ' || c == '\\':
-			return -1
-		default:
-			high |= c
+	end := ascii.QuotedEnd(string(t), i+1)
+	for t.At(end) >= utf8.RuneSelf {
+		_, size := utf8.DecodeRuneInString(string(t[end:]))
+		if size == 1 {
+			return -1 // no UTF-8
 		}
+		end = ascii.QuotedEnd(string(t), end+size)
 	}
-	return -1
+	if t.At(end) != '"' {
+		return -1
+	}
+	return end
 }
 
 // Literal returns the place behind a word that must stand at i.

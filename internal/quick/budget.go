@@ -12,6 +12,9 @@ const (
 // itemSteps is what judging a member or an item takes at most, apart from its enum and the length of its text.
 const itemSteps = 16
 
+// shortText is the length of a text up to which, apart from that, it takes no steps.
+const shortText = 64
+
 // budget is what the accept-only pass may spend. It charges at least what the judge would, and hands over where that comes
 // near the limit: so the two agree on which configs ask for too much work.
 type budget int
@@ -22,19 +25,14 @@ func (b *budget) spend(steps int) bool {
 	return *b >= 0
 }
 
-// text accepts a text, as acceptsText does, for the steps that judging it takes.
-func (b *budget) text(c *compiled.Schema, s string) bool {
-	if c.Steps > 0 || c.Bounds != &compiled.NoBounds || len(s) >= 64 {
-		cost := c.Steps + len(s)/16
-		if c.Enum != nil {
-			cost += compiled.ChoiceSteps(len(c.Enum.Texts), len(s))
-		}
-		if c.Pattern != nil {
-			cost += c.Pattern.MatchSteps(len(s))
-		}
-		if !b.spend(cost) {
-			return false
-		}
+// text takes the steps that judging a text takes which is not short, or whose node is costly.
+func (b *budget) text(n *node, length int) bool {
+	cost := n.steps + length/16
+	if n.choices != nil {
+		cost += compiled.ChoiceSteps(len(n.choices), length)
 	}
-	return acceptsText(c, s)
+	if n.pattern != nil {
+		cost += n.pattern.MatchSteps(length)
+	}
+	return b.spend(cost)
 }

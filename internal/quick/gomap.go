@@ -5,7 +5,8 @@ import (
 	"math"
 	"unicode/utf8"
 
-	"github.com/laminar/connectors/internal/compiled"
+	"github.com/laminar/connectors/internal/ascii"
+	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 )
@@ -16,7 +17,7 @@ func (q *Plan) AcceptsMap(config map[string]any) bool {
 		return false
 	}
 	walk := goWalk{left: mostItems, budget: limits.Steps, ruleSet: ruleSet{rules: &q.rules}}
-	present, ok := walk.members(q.root, config, 0)
+	present, ok := walk.members(q.root.details, config, 0)
 	return ok && walk.hold(present)
 }
 
@@ -27,35 +28,32 @@ type goWalk struct {
 	budget budget
 }
 
-// enter counts the items or members of a value whose schema is c, and reports whether they may be looked at.
-func (w *goWalk) enter(c *compiled.Schema, n int) bool {
-	w.left -= n
-	return w.left >= 0 && w.budget.spend(c.Steps+itemSteps*n)
+// enter counts the items or members of a value and reports whether they may be looked at.
+func (w *goWalk) enter(d *details, count int) bool {
+	w.left -= count
+	return w.left >= 0 && w.budget.spend(d.steps+itemSteps*count)
 }
 
 // members accepts an object and returns which properties it has.
-func (w *goWalk) members(c *compiled.Schema, m map[string]any, depth int) (present uint64, ok bool) {
-	if !w.enter(c, len(m)) {
+func (w *goWalk) members(d *details, m map[string]any, depth int) (present uint64, ok bool) {
+	if !w.enter(d, len(m)) {
 		return 0, false
 	}
-	found := 0
-	for i := range c.Properties {
-		p := &c.Properties[i]
-		v, has := m[p.Name]
+	o, found := d.object, 0
+	for i := range o.properties {
+		p := &o.properties[i]
+		v, has := m[p.name]
 		if !has {
-			if p.Required {
-				return 0, false
-			}
 			continue
 		}
 		if text, isText := v.(string); isText { // most are, and the way is shorter from here
-			if !w.text(p.Schema, text) {
+			if !w.text(&p.node, text) {
 				return 0, false
 			}
-			if depth == 0 {
+			if p.ruled {
 				w.note(i, text)
 			}
-		} else if !w.value(p.Schema, v, depth) {
+		} else if !w.value(&p.node, v, depth) {
 			return 0, false
 		}
 		present |= 1 << i
@@ -63,65 +61,63 @@ func (w *goWalk) members(c *compiled.Schema, m map[string]any, depth int) (prese
 			break // the others are absent
 		}
 	}
-	if found == len(m) {
-		return present, c.RequiredSet&^present == 0
-	}
-	if c.KnowsKeys || c.Additional != nil && c.Additional.Never {
+	if o.required&^present != 0 {
 		return 0, false
 	}
-	for k, v := range m {
-		if c.Property(k) >= 0 {
-			continue
-		}
-		if len(k) > limits.Name || !utf8.ValidString(k) || !w.value(c.Additional, v, depth) {
-			return 0, false
-		}
-	}
-	return present, true
+	return present, found == len(m) || w.others(o, m, depth)
 }
 
-// value accepts a Go value; a nil schema accepts every JSON value.
-func (w *goWalk) value(c *compiled.Schema, v any, depth int) bool {
-	if c == nil {
-		c = &compiled.Anything
+// others accepts the members that have no property.
+func (w *goWalk) others(o *object, m map[string]any, depth int) bool {
+	n := o.ofOther()
+	if n == nil {
+		return false
 	}
+	for k, v := range m {
+		if o.place(k) < 0 && (len(k) > limits.Name || !utf8.ValidString(k) || !w.value(n, v, depth)) {
+			return false
+		}
+	}
+	return true
+}
+
+// value accepts a Go value.
+func (w *goWalk) value(n *node, v any, depth int) bool {
 	switch v := v.(type) {
 	case string:
-		return w.text(c, v)
+		return w.text(n, v)
 	case bool:
-		return accepts(c, jsonvalue.Boolean)
+		return n.kinds.Has(jsonvalue.Boolean)
 	case int:
-		return acceptsInteger(c, int64(v))
+		return n.acceptsInteger(int64(v))
 	case float64:
-		return v == math.Trunc(v) && math.Abs(v) < 1<<53 && acceptsInteger(c, int64(v))
+		return v == math.Trunc(v) && math.Abs(v) < 1<<53 && n.acceptsInteger(int64(v))
 	case json.Number:
-		return acceptsNumber(c, string(v))
+		return decimal.IsNumber(string(v)) && n.acceptsNumber(string(v))
 	case map[string]any:
-		if v == nil || depth >= jsonvalue.PlainDepth || !accepts(c, jsonvalue.Object) {
+		if v == nil || depth >= jsonvalue.PlainDepth || !n.kinds.Has(jsonvalue.Object) {
 			return false
 		}
-		_, ok := w.members(c, v, depth+1)
+		_, ok := w.members(n.details, v, depth+1)
 		return ok
 	case []any:
-		if v == nil || depth >= jsonvalue.PlainDepth || !w.enter(c, len(v)) || !acceptsItems(c, len(v)) {
+		if v == nil || depth >= jsonvalue.PlainDepth || !w.enter(n.details, len(v)) || !n.acceptsItems(len(v)) {
 			return false
 		}
-		for _, item := range v {
-			if !w.value(c.Items, item, depth+1) {
+		item := n.ofItem()
+		for i := range v {
+			if !w.value(item, v[i], depth+1) {
 				return false
 			}
 		}
 		return true
 	case []string:
-		if v == nil || !w.enter(c, len(v)) || !acceptsItems(c, len(v)) {
+		if v == nil || !w.enter(n.details, len(v)) || !n.acceptsItems(len(v)) {
 			return false
 		}
-		item := c.Items
-		if item == nil {
-			item = &compiled.Anything
-		}
-		for _, text := range v {
-			if !w.text(item, text) {
+		item := n.ofItem()
+		for i := range v {
+			if !w.text(item, v[i]) {
 				return false
 			}
 		}
@@ -130,8 +126,11 @@ func (w *goWalk) value(c *compiled.Schema, v any, depth int) bool {
 	return false
 }
 
-// text accepts a string in a Go value, which may hold any bytes. The values of an enum are valid UTF-8, so a string that is
-// equal to one is too.
-func (w *goWalk) text(c *compiled.Schema, s string) bool {
-	return len(s) <= textSize && w.budget.text(c, s) && (c.Enum != nil || utf8.ValidString(s))
+// text accepts a string in a Go value, which may hold any bytes. The choices are valid UTF-8, so a string that is equal to one
+// is too.
+func (w *goWalk) text(n *node, s string) bool {
+	if (len(s) >= shortText || n.costly) && (len(s) > textSize || !w.budget.text(n, len(s))) {
+		return false
+	}
+	return n.acceptsText(s) && (n.choices != nil || ascii.Only(s) || utf8.ValidString(s))
 }

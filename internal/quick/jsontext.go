@@ -1,9 +1,9 @@
 package quick
 
 import (
+	"strings"
 	"unsafe"
 
-	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
@@ -20,10 +20,10 @@ func (q *Plan) AcceptsText(config []byte) bool {
 		ruleSet: ruleSet{rules: &q.rules},
 	}
 	i := walk.Space(0)
-	if i >= len(walk.PlainText) || walk.PlainText[i] != '{' {
+	if walk.At(i) != '{' {
 		return false
 	}
-	if i = walk.object(q.root, i, 0); i < 0 {
+	if i = walk.object(q.root.details, i, 0); i < 0 {
 		return false
 	}
 	return walk.Space(i) == len(walk.PlainText)
@@ -41,61 +41,90 @@ type textWalk struct {
 }
 
 // object reads an object. At the root, depth 0, it looks at the rules too.
-func (w *textWalk) object(c *compiled.Schema, i, depth int) int {
-	if depth > jsonvalue.PlainDepth || !w.budget.spend(c.Steps) {
+func (w *textWalk) object(d *details, i, depth int) int {
+	if depth > jsonvalue.PlainDepth || !w.budget.spend(d.steps) {
 		return -1
 	}
+	o, base, expected := d.object, w.count, 0
 	var present uint64
-	base, expected := w.count, 0
-	i = w.Space(i + 1)
-	if i < len(w.PlainText) && w.PlainText[i] == '}' {
-		return w.finish(c, present, base, depth, i)
+	if i = w.Space(i + 1); w.At(i) == '}' {
+		return w.close(o, present, base, depth, i)
 	}
-	for i < len(w.PlainText) && w.PlainText[i] == '"' {
-		end := w.Quoted(i)
-		if end < 0 || !w.budget.spend(itemSteps) {
-			return -1
+	for w.budget.spend(itemSteps) {
+		place := w.ahead(o, expected, i)
+		var n *node
+		if place >= 0 {
+			i += len(o.properties[place].key)
+		} else {
+			var key string
+			if key, i = w.key(i); i < 0 {
+				return -1
+			}
+			if place = o.place(key); place < 0 {
+				if n = o.ofOther(); n == nil || !w.first(key, base) {
+					return -1
+				}
+			}
 		}
-		key := string(w.PlainText[i+1 : end])
-		if i = w.Space(end + 1); i >= len(w.PlainText) || w.PlainText[i] != ':' {
-			return -1
-		}
-		i = w.Space(i + 1)
-		var below *compiled.Schema
-		// Most configs have their keys in the order of the schema.
-		place := expected
-		if place >= len(c.Properties) || c.Properties[place].Name != key {
-			place = c.Property(key)
-		}
+		ruled := false
 		if place >= 0 {
 			if present&(1<<place) != 0 {
 				return -1
 			}
 			present |= 1 << place
 			expected = place + 1
-			below = c.Properties[place].Schema
-		} else if below = c.Additional; c.KnowsKeys || below != nil && below.Never || !w.first(key, base) {
-			return -1
+			n, ruled = &o.properties[place].node, o.properties[place].ruled
 		}
+		i = w.Space(i)
 		start := i
-		if i = w.value(below, i, depth); i < 0 {
+		if i = w.value(n, i, depth); i < 0 {
 			return -1
 		}
-		if depth == 0 && place >= 0 && w.PlainText[start] == '"' {
+		if ruled && w.PlainText[start] == '"' {
 			w.note(place, string(w.PlainText[start+1:i-1]))
 		}
-		if i = w.Space(i); i >= len(w.PlainText) {
+		i = w.Space(i)
+		switch w.At(i) {
+		case ',':
+			i = w.Space(i + 1)
+		case '}':
+			return w.close(o, present, base, depth, i)
+		default:
 			return -1
 		}
-		if w.PlainText[i] == '}' {
-			return w.finish(c, present, base, depth, i)
-		}
-		if w.PlainText[i] != ',' {
-			return -1
-		}
-		i = w.Space(i + 1)
 	}
 	return -1
+}
+
+// mostAhead is how many rows are compared with a key, before it is looked up: most configs have their keys in the order of the
+// schema, and leave out some.
+const mostAhead = 4
+
+// ahead returns the place of the property whose key stands at i, with its colon, if it is among the next ones; else -1.
+func (w *textWalk) ahead(o *object, expected, i int) int {
+	rows := o.properties[expected:min(expected+mostAhead, len(o.properties))]
+	for k := range rows {
+		if key := rows[k].key; key != "" && strings.HasPrefix(string(w.PlainText[i:]), key) {
+			return expected + k
+		}
+	}
+	return -1
+}
+
+// key reads a key and the colon behind it.
+func (w *textWalk) key(i int) (key string, behind int) {
+	if w.At(i) != '"' {
+		return "", -1
+	}
+	end := w.Quoted(i)
+	if end < 0 {
+		return "", -1
+	}
+	colon := w.Space(end + 1)
+	if w.At(colon) != ':' {
+		return "", -1
+	}
+	return string(w.PlainText[i+1 : end]), colon + 1
 }
 
 // first keeps a key that has no property and reports whether it stands in its object for the first time.
@@ -113,49 +142,51 @@ func (w *textWalk) first(key string, base int) bool {
 	return true
 }
 
-// finish closes the object that ends at i: required properties must be there, and no rule may have a word to say.
-func (w *textWalk) finish(c *compiled.Schema, present uint64, base, depth, i int) int {
+// close closes the object that ends at i: required properties must be there, and no rule may have a word to say.
+func (w *textWalk) close(o *object, present uint64, base, depth, i int) int {
 	w.count = base
-	if c.RequiredSet&^present != 0 || depth == 0 && !w.hold(present) {
+	if o.required&^present != 0 || depth == 0 && !w.hold(present) {
 		return -1
 	}
 	return i + 1
 }
 
-// value reads a value; a nil schema accepts every one.
-func (w *textWalk) value(c *compiled.Schema, i, depth int) int {
-	if i >= len(w.PlainText) {
-		return -1
-	}
-	if c == nil {
-		c = &compiled.Anything
-	}
-	switch w.PlainText[i] {
+// value reads a value.
+func (w *textWalk) value(n *node, i, depth int) int {
+	switch w.At(i) {
 	case '"':
-		end := w.Quoted(i)
-		if end < 0 || !w.budget.text(c, string(w.PlainText[i+1:end])) {
-			return -1
-		}
-		return end + 1
+		return w.text(n, i)
 	case '{':
-		if !accepts(c, jsonvalue.Object) {
+		if !n.kinds.Has(jsonvalue.Object) {
 			return -1
 		}
-		return w.object(c, i, depth+1)
+		return w.object(n.details, i, depth+1)
 	case '[':
-		return w.array(c, i, depth+1)
+		return w.array(n, i, depth+1)
 	case 't':
-		return w.word("true", i, accepts(c, jsonvalue.Boolean))
+		return w.word("true", i, n.kinds.Has(jsonvalue.Boolean))
 	case 'f':
-		return w.word("false", i, accepts(c, jsonvalue.Boolean))
+		return w.word("false", i, n.kinds.Has(jsonvalue.Boolean))
 	case 'n':
-		return w.word("null", i, accepts(c, jsonvalue.Null))
+		return w.word("null", i, n.kinds.Has(jsonvalue.Null))
 	}
 	end := decimal.Scan(w.PlainText, i)
-	if end < 0 || !acceptsScanned(c, string(w.PlainText[i:end])) {
+	if end < 0 || !n.acceptsNumber(string(w.PlainText[i:end])) {
 		return -1
 	}
 	return end
+}
+
+func (w *textWalk) text(n *node, i int) int {
+	end := w.Quoted(i)
+	if end < 0 {
+		return -1
+	}
+	s := string(w.PlainText[i+1 : end])
+	if (len(s) >= shortText || n.costly) && !w.budget.text(n, len(s)) || !n.acceptsText(s) {
+		return -1
+	}
+	return end + 1
 }
 
 func (w *textWalk) word(word string, i int, accepted bool) int {
@@ -165,40 +196,35 @@ func (w *textWalk) word(word string, i int, accepted bool) int {
 	return w.Literal(word, i)
 }
 
-func (w *textWalk) array(c *compiled.Schema, i, depth int) int {
+func (w *textWalk) array(n *node, i, depth int) int {
 	if depth > jsonvalue.PlainDepth {
 		return -1
 	}
-	n := 0
-	i = w.Space(i + 1)
-	if i < len(w.PlainText) && w.PlainText[i] == ']' {
-		return w.closed(c, n, i)
+	item, count := n.ofItem(), 0
+	if i = w.Space(i + 1); w.At(i) == ']' {
+		return w.closeArray(n, count, i)
 	}
-	for {
-		if !w.budget.spend(itemSteps) {
+	for w.budget.spend(itemSteps) {
+		if i = w.value(item, i, depth); i < 0 {
 			return -1
 		}
-		if i = w.value(c.Items, i, depth); i < 0 {
-			return -1
-		}
-		n++
-		if i = w.Space(i); i >= len(w.PlainText) {
-			return -1
-		}
-		switch w.PlainText[i] {
-		case ']':
-			return w.closed(c, n, i)
+		count++
+		i = w.Space(i)
+		switch w.At(i) {
 		case ',':
 			i = w.Space(i + 1)
+		case ']':
+			return w.closeArray(n, count, i)
 		default:
 			return -1
 		}
 	}
+	return -1
 }
 
-// closed ends the array of n items that ends at i.
-func (w *textWalk) closed(c *compiled.Schema, n, i int) int {
-	if !acceptsItems(c, n) {
+// closeArray ends the array of so many items that ends at i.
+func (w *textWalk) closeArray(n *node, count, i int) int {
+	if !n.acceptsItems(count) {
 		return -1
 	}
 	return i + 1

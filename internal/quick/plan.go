@@ -1,74 +1,83 @@
 // Package quick is the accept-only pass over the JSON text or the Go map of a config. It says yes where nothing is wrong and
 // nothing deserves a warning, in one walk without an allocation. Its other answer is "look closer", never no: then the judge
 // judges. A role whose schema has a keyword that isSimple does not list gets no plan, so the judge judges all its configs.
+//
+// It has a program of its own, made of the compiled schemas: for each property a small row, which holds what is asked most
+// often, laid out in the order in which it is read.
 package quick
 
 import (
-	"slices"
+	"math"
 
+	"github.com/laminar/connectors/internal/ascii"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/jsonvalue"
 )
 
 // A Plan is what the pass needs of a role. Any number of goroutines may use it.
 type Plan struct {
-	root  *compiled.Schema
+	root  node
 	rules ruleTable
 }
 
 // New returns the plan of a role, or nil where its schema has a keyword that the pass does not know. A nil plan accepts
 // nothing.
 func New(role *compiled.Role) *Plan {
-	root, ok := fold(role.Root, 0)
-	if !ok || !accepts(root, jsonvalue.Object) {
+	var p planner
+	q := &Plan{root: p.node(role.Root, 0), rules: newRuleTable(role)}
+	if p.failed || !q.root.kinds.Has(jsonvalue.Object) {
 		return nil // the walks begin inside the object that a config is
 	}
-	return &Plan{root: root, rules: newRuleTable(role)}
+	for i := range q.rules.texts {
+		q.root.object.properties[i].ruled = len(q.rules.texts[i]) > 0
+	}
+	return q
 }
 
-// fold returns a schema with the advice about its properties folded in. It is false where the pass does
-// not know a keyword, or where advice and schema cannot be folded into one.
-func fold(c *compiled.Schema, depth int) (*compiled.Schema, bool) {
-	if depth > jsonvalue.PlainDepth || !isSimple(c) {
-		return nil, false
+// A planner makes the nodes of a plan.
+type planner struct {
+	failed bool // something cannot be said by nodes
+}
+
+// node returns the node of a schema; a nil schema accepts every value.
+func (p *planner) node(c *compiled.Schema, depth int) node {
+	n := anything
+	if c != nil {
+		p.narrow(&n, c, depth)
 	}
-	if len(c.Properties) == 0 && c.Items == nil && c.Additional == nil {
-		return c, true
+	return n
+}
+
+// narrow lets a node accept only what a schema accepts, too.
+func (p *planner) narrow(n *node, c *compiled.Schema, depth int) {
+	if p.failed || depth > jsonvalue.PlainDepth || !isSimple(c) {
+		p.failed = true
+		return
 	}
-	quick := *c
-	ok := true
-	below := func(sub *compiled.Schema) *compiled.Schema {
-		if sub == nil || !ok {
-			return nil
-		}
-		sub, ok = fold(sub, depth+1)
-		return sub
+	p.itself(n, c)
+	if c.Items != nil {
+		p.items(n.own(), c.Items, depth)
 	}
-	quick.Items = below(c.Items)
-	if c.Additional == nil || !c.Additional.Never {
-		quick.Additional = below(c.Additional)
+	if len(c.Properties) > 0 || c.Additional != nil || c.KnowsKeys {
+		p.object(n.own(), c, depth)
 	}
-	quick.Properties = slices.Clone(c.Properties)
-	for i := range quick.Properties {
-		p := &quick.Properties[i]
-		if p.Schema = below(p.Schema); p.Schema == nil {
-			p.Schema = &compiled.Anything
-		}
-		if p.Required {
-			quick.RequiredSet |= 1 << i
-		}
-		if p.Advice == nil || !ok {
-			continue
-		}
-		advised := below(p.Advice.Schema)
-		if !ok {
-			return nil, false // what was given up on is not to be combined
-		}
-		if p.Schema, ok = combine(p.Schema, advised); !ok {
-			return nil, false
-		}
+}
+
+// itself is narrow as far as the schema speaks of the value itself, not of what is in it.
+func (p *planner) itself(n *node, c *compiled.Schema) {
+	if c.Types != 0 {
+		n.kinds &= c.Types
 	}
-	return &quick, ok
+	n.fractions = n.fractions && !c.Integer
+	p.choice(n, c.Enum)
+	p.choice(n, c.Const)
+	if c.Bounds != &compiled.NoBounds {
+		p.bounds(n, c.Bounds)
+	}
+	if c.Steps > 0 {
+		n.own().steps += c.Steps
+	}
+	n.settle()
 }
 
 // isSimple reports whether the pass knows every keyword that the schema itself has.
@@ -84,65 +93,84 @@ func isSimple(c *compiled.Schema) bool {
 
 func simpleBound(b *compiled.Bound) bool { return b == nil || b.IsSmall }
 
-// combine makes one schema of two that judge the same value. It is false where both have the same keyword.
-func combine(a, b *compiled.Schema) (*compiled.Schema, bool) {
-	if a == &compiled.Anything {
-		return b, b != nil
+func (p *planner) choice(n *node, c *compiled.Choice) {
+	if c == nil {
+		return
 	}
-	if a == nil || b == nil || looksInside(b) || looksInside(a) && !saysOnlyType(b) {
-		return nil, false
-	}
-	both := *a
-	both.Steps += b.Steps
-	switch {
-	case a.Types == 0 || a.Types == b.Types && !a.Integer:
-		both.Types, both.Integer = b.Types, b.Integer
-	case b.Types != 0 && b.Types != a.Types:
-		return nil, false
-	}
-	ok := take(&both.Enum, b.Enum) && take(&both.Const, b.Const) && take(&both.Additional, b.Additional) &&
-		takeBounds(&both, b.Bounds)
-	if ok && both.Items != nil && b.Items != nil {
-		both.Items, ok = combine(both.Items, b.Items)
-	} else if b.Items != nil {
-		both.Items = b.Items
-	}
-	return &both, ok
+	p.failed = p.failed || n.choices != nil || c.Texts == nil
+	n.choices = c.Texts
+	n.kinds &= compiled.Kinds(jsonvalue.String)
 }
 
-// looksInside reports whether a schema is about the members of an object.
-func looksInside(c *compiled.Schema) bool { return len(c.Properties) > 0 || c.KnowsKeys }
-
-// saysOnlyType reports whether a schema has no keyword but a type.
-func saysOnlyType(c *compiled.Schema) bool {
-	return c.Types != 0 && c.Enum == nil && c.Const == nil && c.Additional == nil && c.Items == nil && c.Bounds == &compiled.NoBounds
+func (p *planner) bounds(n *node, b *compiled.Bounds) {
+	d := n.own()
+	n.fractions = n.fractions && b.Minimum == nil && b.Maximum == nil && b.ExclusiveMinimum == nil && b.ExclusiveMaximum == nil
+	if b.Minimum != nil {
+		d.minimum = max(d.minimum, b.Minimum.Small)
+	}
+	if b.Maximum != nil {
+		d.maximum = min(d.maximum, b.Maximum.Small)
+	}
+	if b := b.ExclusiveMinimum; b != nil {
+		p.failed = p.failed || b.Small == math.MaxInt64
+		d.minimum = max(d.minimum, b.Small+1)
+	}
+	if b := b.ExclusiveMaximum; b != nil {
+		p.failed = p.failed || b.Small == math.MinInt64
+		d.maximum = min(d.maximum, b.Small-1)
+	}
+	if b.MinLength != nil {
+		d.minLength = max(d.minLength, b.MinLength.N)
+	}
+	if b.MaxLength != nil {
+		d.maxLength = min(d.maxLength, b.MaxLength.N)
+	}
+	if b.Pattern != nil {
+		p.failed = p.failed || d.pattern != nil
+		d.pattern = b.Pattern
+	}
+	if b.MinItems != nil {
+		d.minItems = max(d.minItems, b.MinItems.N)
+	}
+	if b.MaxItems != nil {
+		d.maxItems = min(d.maxItems, b.MaxItems.N)
+	}
 }
 
-// takeBounds adds bounds to those of a schema. It is false where both have the same one.
-func takeBounds(c *compiled.Schema, other *compiled.Bounds) bool {
-	switch {
-	case other == &compiled.NoBounds:
-		return true
-	case c.Bounds == &compiled.NoBounds:
-		c.Bounds = other
-		return true
+func (p *planner) items(d *details, c *compiled.Schema, depth int) {
+	if d.items == nil {
+		d.items = new(node)
+		*d.items = anything
 	}
-	both := *c.Bounds
-	c.Bounds = &both
-	return take(&both.Minimum, other.Minimum) && take(&both.Maximum, other.Maximum) &&
-		take(&both.ExclusiveMinimum, other.ExclusiveMinimum) && take(&both.ExclusiveMaximum, other.ExclusiveMaximum) &&
-		take(&both.MinLength, other.MinLength) && take(&both.MaxLength, other.MaxLength) &&
-		take(&both.Pattern, other.Pattern) && take(&both.MinItems, other.MinItems) && take(&both.MaxItems, other.MaxItems)
+	p.narrow(d.items, c, depth+1)
 }
 
-// take puts a keyword into its place unless one is there already.
-func take[T any](field **T, other *T) bool {
-	if other == nil {
-		return true
+// object makes the rows of the properties, with what is advised of each.
+func (p *planner) object(d *details, c *compiled.Schema, depth int) {
+	if d.object != &openObject {
+		p.failed = true // two schemas about the members of one object
+		return
 	}
-	if *field != nil {
-		return false
+	o := &object{
+		properties: make([]property, len(c.Properties)), index: c.Index,
+		closed: c.KnowsKeys || c.Additional != nil && c.Additional.Never,
 	}
-	*field = other
-	return true
+	d.object = o
+	for i := range c.Properties {
+		of, row := &c.Properties[i], &o.properties[i]
+		*row = property{name: of.Name, node: p.node(of.Schema, depth+1)}
+		if ascii.QuotedEnd(of.Name, 0) == len(of.Name) {
+			row.key = `"` + of.Name + `":`
+		}
+		if of.Required {
+			o.required |= 1 << i
+		}
+		if of.Advice != nil {
+			p.narrow(&row.node, of.Advice.Schema, depth+1)
+		}
+	}
+	if c.Additional != nil && !c.Additional.Never {
+		others := p.node(c.Additional, depth+1)
+		o.others = &others
+	}
 }
