@@ -180,11 +180,8 @@ func (m *measure) schema(s *Schema, depth int) bool {
 	for word, value := range s.ValueAliases {
 		m.texts(word, value)
 	}
-	for _, n := range [...]json.Number{
-		s.Minimum, s.Maximum, s.ExclusiveMinimum, s.ExclusiveMaximum, s.MinLength, s.MaxLength, s.MinItems, s.MaxItems,
-	} {
-		m.texts(string(n))
-	}
+	m.texts(string(s.Minimum), string(s.Maximum), string(s.ExclusiveMinimum), string(s.ExclusiveMaximum),
+		string(s.MinLength), string(s.MaxLength), string(s.MinItems), string(s.MaxItems))
 	for _, k := range s.Extra {
 		m.left -= 1 + len(k.Value)/limits.PartSize
 		m.texts(k.Name)

@@ -53,8 +53,9 @@ func (r *registration) formatOption(formats []Format) *compiled.Property {
 
 // formatWords returns the other words for some formats, but for those that are the name of a format here.
 func formatWords(names []string) []compiled.Word {
-	var words []compiled.Word
-	for _, w := range formatwords.Of(names...) {
+	known := formatwords.Of(names...)
+	words := slices.Grow([]compiled.Word(nil), len(known))
+	for _, w := range known {
 		if !slices.ContainsFunc(names, func(name string) bool { return near.Same(name, w.Word) }) {
 			words = append(words, compiled.Word{Word: w.Word, Means: w.Format})
 		}

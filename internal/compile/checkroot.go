@@ -46,8 +46,17 @@ func (r *role) checkRoot() {
 
 // checkAliases reports names by which several properties would be known.
 func (r *role) checkAliases(names *nameSet) {
-	var owners map[string]string // the names of the properties, by alias as it is compared
-	folded := r.foldedNames()
+	hasAliases := func(at int32) bool { n := r.doc.Note(at); return n != nil && len(n.Aliases) > 0 }
+	if !slices.ContainsFunc(r.properties, hasAliases) {
+		return
+	}
+	// The names of the properties, by themselves and by alias, as both are compared.
+	var folded, owners nameMap
+	for _, at := range r.properties {
+		if name := r.tree.Values[at].Key; name != "" {
+			folded.set(near.Folded(name), name)
+		}
+	}
 	for _, at := range r.properties {
 		note := r.doc.Note(at)
 		if note == nil {
@@ -56,37 +65,21 @@ func (r *role) checkAliases(names *nameSet) {
 		name := r.tree.Values[at].Key
 		for i, alias := range note.Aliases {
 			word := near.Folded(alias)
-			switch {
+			switch same, ok := folded.get(word); {
 			case word == "":
 				r.faults.Add(name, "an alias must not be empty")
 			case names.has(alias):
 				r.faults.Add(name, "the alias %q is the name of a property", printable.Clip(alias))
-			case folded[word] != "" && folded[word] != name:
+			case ok && same != name:
 				r.faults.Add(name, "the alias %q is the same as the property %q but for case and separators", printable.Clip(alias),
-					printable.Clip(folded[word]))
+					printable.Clip(same))
 			}
-			if other, ok := owners[word]; ok && (other != name || slices.Contains(note.Aliases[:i], alias)) {
+			if other, ok := owners.get(word); ok && (other != name || slices.Contains(note.Aliases[:i], alias)) {
 				r.faults.Add(name, "the alias %q is one of %q too", printable.Clip(alias), printable.Clip(other))
 			}
-			if owners == nil {
-				owners = map[string]string{}
-			}
-			owners[word] = name
+			owners.set(word, name)
 		}
 	}
-}
-
-// foldedNames returns the names of the properties by what they are when aliases are compared with keys; nil where there are no
-// aliases.
-func (r *role) foldedNames() map[string]string {
-	if !slices.ContainsFunc(r.properties, func(at int32) bool { n := r.doc.Note(at); return n != nil && len(n.Aliases) > 0 }) {
-		return nil
-	}
-	folded := make(map[string]string, len(r.properties))
-	for _, at := range r.properties {
-		folded[near.Folded(r.tree.Values[at].Key)] = r.tree.Values[at].Key
-	}
-	return folded
 }
 
 // isIntegerLike reports whether JavaScript takes the name for an array index and so moves it before all others.

@@ -35,3 +35,54 @@ func (s *nameSet) add(name string) bool {
 	s.many[name] = true
 	return true
 }
+
+// A nameMap keeps a text for each of some names. As a nameSet, it needs no memory of its own while they are few.
+type nameMap struct {
+	few   [12]namedText
+	count int
+	many  map[string]string
+}
+
+type namedText struct{ name, text string }
+
+// get returns the text of a name.
+func (m *nameMap) get(name string) (text string, ok bool) {
+	if m.many != nil {
+		text, ok = m.many[name]
+		return text, ok
+	}
+	for i := range m.few[:m.count] {
+		if m.few[i].name == name {
+			return m.few[i].text, true
+		}
+	}
+	return "", false
+}
+
+func (m *nameMap) has(name string) bool {
+	_, ok := m.get(name)
+	return ok
+}
+
+func (m *nameMap) set(name, text string) {
+	if m.many != nil {
+		m.many[name] = text
+		return
+	}
+	for i := range m.few[:m.count] {
+		if m.few[i].name == name {
+			m.few[i].text = text
+			return
+		}
+	}
+	if m.count < len(m.few) {
+		m.few[m.count] = namedText{name, text}
+		m.count++
+		return
+	}
+	m.many = make(map[string]string, 2*len(m.few))
+	for _, known := range m.few {
+		m.many[known.name] = known.text
+	}
+	m.many[name] = text
+}

@@ -54,12 +54,8 @@ func (r *role) judgeConstant(s *compiled.Schema, c compiled.Constant) (wrong []j
 
 // repeats reports whether two values are equal.
 func repeats(c *compiled.Choice) bool {
-	seen := make(map[string]bool, c.Size())
-	repeated := func(key string) bool {
-		known := seen[key]
-		seen[key] = true
-		return known
-	}
+	var seen nameSet
+	repeated := func(key string) bool { return !seen.add(key) }
 	return slices.ContainsFunc(c.Texts, repeated) || slices.ContainsFunc(c.Constants, func(v compiled.Constant) bool {
 		return repeated(string(v.Tree.AppendCanonical(nil, v.At)))
 	})

@@ -35,12 +35,12 @@ func (r *role) valueAliases(s *compiled.Schema, at int32, means map[string]strin
 	slices.SortFunc(words, func(a, b compiled.Word) int { return strings.Compare(a.Word, b.Word) })
 	for _, c := range choices {
 		r.checkMeanings(texts(c), words)
-		c.Words = append(c.Words, words...)
+		c.Words = words
 	}
-	known := make(map[string]compiled.Word, len(words)) // as they are compared
+	var known nameMap // the words, as they are compared
 	for _, w := range words {
 		folded := near.Folded(w.Word)
-		switch other, ok := known[folded]; {
+		switch other, ok := known.get(folded); {
 		case w.Word == "":
 			r.fault("a value alias must not be empty")
 		case len(w.Word) > limits.Name:
@@ -48,32 +48,32 @@ func (r *role) valueAliases(s *compiled.Schema, at int32, means map[string]strin
 		case !utf8.ValidString(w.Word):
 			r.fault("a value alias must be valid UTF-8")
 		case !ok:
-			known[folded] = w
-		case other.Means != w.Means:
+			known.set(folded, w.Word)
+		case means[other] != w.Means:
 			r.fault("the value aliases %q and %q are the same but for case and separators, and mean different values",
-				printable.Clip(other.Word), printable.Clip(w.Word))
+				printable.Clip(other), printable.Clip(w.Word))
 		}
 	}
 }
 
 // checkMeanings refuses words for what is no value, and those that are values themselves.
 func (r *role) checkMeanings(values []string, words []compiled.Word) {
-	exact := make(map[string]bool, len(values))
-	known := make(map[string]string, len(values)) // as they are compared
+	var exact nameSet
+	var known nameMap // the values, as they are compared
 	for _, value := range values {
-		exact[value] = true
-		if folded := near.Folded(value); known[folded] == "" {
-			known[folded] = value
+		exact.add(value)
+		if folded := near.Folded(value); value != "" && !known.has(folded) {
+			known.set(folded, value)
 		}
 	}
 	for _, w := range words {
-		switch other := known[near.Folded(w.Word)]; {
-		case !exact[w.Means]:
+		switch other, ok := known.get(near.Folded(w.Word)); {
+		case !exact.has(w.Means):
 			r.fault("the value alias %q means %q, which is not among the values%s", printable.Clip(w.Word), printable.Clip(w.Means),
 				r.faults.didYouMean(w.Means, values))
-		case exact[w.Word]:
+		case exact.has(w.Word):
 			r.fault("the value alias %q is itself among the values", printable.Clip(w.Word))
-		case other != "" && other != w.Means:
+		case ok && other != w.Means:
 			r.fault("the value alias %q means %q, but is %q but for case and separators", printable.Clip(w.Word),
 				printable.Clip(w.Means), printable.Clip(other))
 		}

@@ -8,7 +8,11 @@ type Option struct{ Name, Type, Description string }
 
 // Of returns the options of some formats, in their order, each name once. It is nil where the page shows none.
 func Of(formats ...string) []Option {
-	var list []Option
+	most := 0
+	for _, format := range formats {
+		most += len(of(format))
+	}
+	list := slices.Grow([]Option(nil), most)
 	for _, format := range formats {
 		for _, option := range of(format) {
 			if !slices.ContainsFunc(list, func(known Option) bool { return known.Name == option.Name }) {

@@ -26,7 +26,7 @@ var words = [...]Word{
 
 // Of returns the other words for some formats, sorted.
 func Of(formats ...string) []Word {
-	var others []Word
+	others := make([]Word, 0, 8)
 	for _, w := range words {
 		if slices.Contains(formats, w.Format) {
 			others = append(others, w)

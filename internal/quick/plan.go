@@ -8,6 +8,7 @@ package quick
 
 import (
 	"math"
+	"strings"
 
 	"github.com/laminar/connectors/internal/ascii"
 	"github.com/laminar/connectors/internal/compiled"
@@ -36,7 +37,8 @@ func New(role *compiled.Role) *Plan {
 
 // A planner makes the nodes of a plan.
 type planner struct {
-	failed bool // something cannot be said by nodes
+	failed bool            // something cannot be said by nodes
+	keys   strings.Builder // those of the rows, which share their memory
 }
 
 // node returns the node of a schema; a nil schema accepts every value.
@@ -156,11 +158,12 @@ func (p *planner) object(d *details, c *compiled.Schema, depth int) {
 		closed: c.KnowsKeys || c.Additional != nil && c.Additional.Never,
 	}
 	d.object = o
+	p.keys.Grow(16 * len(c.Properties))
 	for i := range c.Properties {
 		of, row := &c.Properties[i], &o.properties[i]
 		*row = property{name: of.Name, node: p.node(of.Schema, depth+1)}
 		if ascii.QuotedEnd(of.Name, 0) == len(of.Name) {
-			row.key = `"` + of.Name + `":`
+			row.key = p.key(of.Name)
 		}
 		if of.Required {
 			o.required |= 1 << i
@@ -173,4 +176,13 @@ func (p *planner) object(d *details, c *compiled.Schema, depth int) {
 		others := p.node(c.Additional, depth+1)
 		o.others = &others
 	}
+}
+
+// key returns a name as JSON text has it, with the colon behind it.
+func (p *planner) key(name string) string {
+	begin := p.keys.Len()
+	p.keys.WriteByte('"')
+	p.keys.WriteString(name)
+	p.keys.WriteString(`":`)
+	return p.keys.String()[begin:]
 }
