@@ -80,7 +80,7 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 		r.fault(connector, role, "the schema must not hold more than %d schemas and values", limits.Parts)
 		return nil
 	}
-	var options []compiled.Property
+	options := make([]compiled.Property, 0, 2)
 	format, formatOptions := takesOptions(s)
 	if format && e.format != nil {
 		options = append(options, *e.format)

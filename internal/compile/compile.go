@@ -13,8 +13,9 @@ import (
 type Compiler struct {
 	patterns  patternSet
 	constants *jsonvalue.Tree
-	judge     *judge.Judge    // of defaults
-	completed *jsonvalue.Tree // a default with those that stand inside it
+	judge     *judge.Judge                // of defaults
+	completed *jsonvalue.Tree             // a default with those that stand inside it
+	typed     map[string]*compiled.Schema // for table options, by their types
 	// Memory that is used again, or from which pieces are taken: fewer, larger allocations.
 	where      []string           // the place being compiled, as the segments of a pointer
 	properties []int32            // the places of the role's own properties
@@ -24,7 +25,7 @@ type Compiler struct {
 
 // New returns a Compiler.
 func New() *Compiler {
-	c := &Compiler{judge: judge.New(), constants: new(jsonvalue.Tree), completed: new(jsonvalue.Tree)}
+	c := &Compiler{judge: judge.New(), constants: new(jsonvalue.Tree), completed: new(jsonvalue.Tree), typed: map[string]*compiled.Schema{}}
 	c.constants.Reset()
 	return c
 }

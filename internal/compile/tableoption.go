@@ -10,29 +10,43 @@ import (
 
 // Choice returns a table option that is advised to be one of some texts.
 func (c *Compiler) Choice(name, code string, texts []string, words []compiled.Word) compiled.Property {
-	p := c.Member(name, code, "string")
 	begin := "must be one of "
 	if len(texts) == 1 {
 		begin = "must be "
 	}
-	choice := &compiled.Choice{Texts: texts, Words: words}
-	choice.Message = enumerate(choice, begin)
-	p.Advice.Schema.Enum, p.Advice.Schema.Steps = choice, len(texts)/64
-	return p
+	s := c.take()
+	*s = *c.ofType("string")
+	s.Enum = &compiled.Choice{Texts: texts, Words: words}
+	s.Enum.Message = enumerate(s.Enum, begin)
+	s.Steps = len(texts) / 64
+	return advised(name, code, c.ofType(""), s)
 }
 
 // Object returns a table option that is advised to be an object, and knows some members.
 func (c *Compiler) Object(name, code string, members []compiled.Property) compiled.Property {
-	p := c.Member(name, code, "object")
-	p.Schema.Properties, p.Schema.Index, p.Schema.Steps = members, index(members), len(members)/8
-	return p
+	s := c.take()
+	s.Properties, s.Index, s.Steps = members, index(members), len(members)/8
+	return advised(name, code, s, c.ofType("object"))
 }
 
 // Member returns a property that is advised to be of a type.
 func (c *Compiler) Member(name, code, typ string) compiled.Property {
-	advised := c.take()
-	advised.TypeMessage = allow(advised, typ)
+	return advised(name, code, c.ofType(""), c.ofType(typ))
+}
+
+func advised(name, code string, s, advice *compiled.Schema) compiled.Property {
 	return compiled.Property{
-		Name: name, Pointer: "/" + jsonpointer.Escape(name), Schema: c.take(), Advice: &compiled.Advice{Schema: advised, Code: code},
+		Name: name, Pointer: "/" + jsonpointer.Escape(name), Schema: s, Advice: &compiled.Advice{Schema: advice, Code: code},
 	}
+}
+
+// ofType returns a schema that asks for a type and nothing else, and of "" one that accepts everything. The options share them.
+func (c *Compiler) ofType(name string) *compiled.Schema {
+	s := c.typed[name]
+	if s == nil {
+		s = c.take()
+		s.TypeMessage = allow(s, name)
+		c.typed[name] = s
+	}
+	return s
 }

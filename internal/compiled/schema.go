@@ -11,14 +11,17 @@ type Schema struct {
 	Types Kinds // what the value may be; 0 is anything
 	// Integer: a number must be one without a fraction.
 	Integer     bool
+	UniqueItems bool
+	Deprecated  bool
+	// KnowsKeys: a key that nothing names gets a warning.
+	KnowsKeys   bool
 	TypeMessage string
 
 	Enum  *Choice
 	Const *Choice
 
 	*Bounds
-	UniqueItems bool
-	Items       *Schema
+	Items *Schema
 
 	Properties []Property
 	Index      map[string]int // of Properties by name, where there are many
@@ -26,12 +29,7 @@ type Schema struct {
 
 	*Optional
 
-	Default    Constant
-	Deprecated bool
-	// KnowsKeys: a key that nothing names gets a warning.
-	KnowsKeys bool
-	// RequiredSet is, for the accept-only pass, which of the first 64 properties are required.
-	RequiredSet uint64
+	Default Constant
 	// Steps is, for the accept-only pass, what the enum and the properties add to the work of judging a value.
 	Steps int
 }

@@ -15,6 +15,7 @@ import (
 type node struct {
 	kinds     compiled.Kinds
 	text      textDemand
+	filled    bool // a text must have a character
 	fractions bool // nothing is asked of a number, so it may have a fraction
 	costly    bool // judging even a short text takes steps
 	choices   []string
@@ -89,14 +90,14 @@ func (n *node) settle() {
 	switch {
 	case !n.kinds.Has(jsonvalue.String):
 		n.text = otherKind
-	case n.choices == nil && !bounded:
-		n.text = nothing
-	case n.choices == nil && n.minLength == 1 && n.maxLength == math.MaxInt && n.pattern == nil:
-		n.text = notEmpty
-	case n.choices != nil && !bounded:
-		n.text = choice
-	default:
+	case bounded || n.filled && n.choices != nil:
 		n.text = more
+	case n.choices != nil:
+		n.text = choice
+	case n.filled:
+		n.text = notEmpty
+	default:
+		n.text = nothing
 	}
 	n.costly = n.steps > 0 || n.pattern != nil || len(n.choices) >= 64
 }
@@ -111,7 +112,7 @@ func (n *node) acceptsText(s string) bool {
 	case choice:
 		return slices.Contains(n.choices, s)
 	case more:
-		return (n.choices == nil || slices.Contains(n.choices, s)) && n.details.acceptsText(s)
+		return (s != "" || !n.filled) && (n.choices == nil || slices.Contains(n.choices, s)) && n.details.acceptsText(s)
 	}
 	return false
 }

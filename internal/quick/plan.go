@@ -105,6 +105,10 @@ func (p *planner) choice(n *node, c *compiled.Choice) {
 }
 
 func (p *planner) bounds(n *node, b *compiled.Bounds) {
+	if *b == (compiled.Bounds{MinLength: b.MinLength}) && b.MinLength.N == 1 {
+		n.filled = true // as many texts are, and nothing else
+		return
+	}
 	d := n.own()
 	n.fractions = n.fractions && b.Minimum == nil && b.Maximum == nil && b.ExclusiveMinimum == nil && b.ExclusiveMaximum == nil
 	if b.Minimum != nil {
