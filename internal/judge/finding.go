@@ -103,7 +103,9 @@ func (j *Judge) violate(f Finding) {
 		return // once the work is used up, nothing else is known for sure
 	}
 	if f.Code != codeLimit {
-		f.Message += j.because() + f.tail
+		if len(j.conditions) > 0 || f.tail != "" {
+			f.Message += j.because() + f.tail
+		}
 		if a := j.advice; a != nil {
 			f.Warning, f.Code = true, a.Code
 			if a.Message != "" {

@@ -225,5 +225,7 @@ func (j *Judge) schema(s *compiled.Schema, at int32) {
 	case jsonvalue.Object:
 		j.object(s, at)
 	}
-	j.combined(s, at)
+	if s.Optional != &compiled.NoOptional {
+		j.combined(s, at)
+	}
 }
