@@ -175,7 +175,7 @@ func (r *jsonReader) members(yield func(key string, at int) error) error {
 		if err != nil {
 			return err
 		}
-		if err := yield(unquote(raw), startOf(r.dec, raw)); err != nil {
+		if err := yield(keyOf(raw), startOf(r.dec, raw)); err != nil {
 			return err
 		}
 	}

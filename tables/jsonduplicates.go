@@ -35,7 +35,7 @@ func (d *jsonDuplicates) value(depth int) {
 		return
 	}
 	_, _ = d.dec.ReadToken()
-	seen := map[string]bool{}
+	var seen keySet
 	for i := 0; ; i++ {
 		if ends(d.dec.PeekKind()) {
 			_, _ = d.dec.ReadToken()
@@ -48,10 +48,9 @@ func (d *jsonDuplicates) value(depth int) {
 		}
 		d.path = append(d.path, key)
 		d.value(depth + 1)
-		if seen[key] {
+		if !seen.add(key) {
 			d.blank(begin, at, int(d.dec.InputOffset()))
 		}
-		seen[key] = true
 		d.path = d.path[:len(d.path)-1]
 	}
 }

@@ -14,7 +14,7 @@ import (
 type jsonDraft struct {
 	draft
 	r    *jsonReader
-	seen map[string]bool
+	seen keySet
 }
 
 func (r *jsonReader) draft() *jsonDraft {
@@ -23,15 +23,14 @@ func (r *jsonReader) draft() *jsonDraft {
 	for at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[at]) >= 0 {
 		at++
 	}
-	return &jsonDraft{draft: draft{at: at, roleKey: keyRole}, r: r, seen: map[string]bool{}}
+	return &jsonDraft{draft: draft{at: at, roleKey: keyRole}, r: r}
 }
 
 func (d *jsonDraft) fault(f fault) { d.faults = d.r.fault(d.faults, f) }
 
 // member takes the value of one key of a table.
 func (d *jsonDraft) member(key string, at int) error {
-	twice := d.seen[key]
-	d.seen[key] = true
+	twice := !d.seen.add(key)
 	raw, err := d.r.dec.ReadValue()
 	if err != nil {
 		return err
@@ -108,7 +107,6 @@ func (r *jsonReader) check(id string, role connectors.Role, text []byte) (report
 
 // config judges the text of a config that begins at start.
 func (r *jsonReader) config(id string, role connectors.Role, text []byte, start int) verdict {
-	line, column := r.position(start)
 	var faults []fault
 	more := 0
 	report, err := r.check(id, role, text)
@@ -119,24 +117,27 @@ func (r *jsonReader) config(id string, role connectors.Role, text []byte, start 
 		faults, more = d.faults.kept, d.faults.more
 	}
 	report.More += more
+	v := verdict{report: report.Report, standing: report.Standing, err: err, faults: faults, config: r.kept(text)}
+	if err != nil || len(report.Violations)+len(report.Warnings)+len(report.Standing)+len(report.Deferred) > 0 {
+		r.placeInText(&v, text, start)
+	}
+	return v
+}
+
+// placeInText says where what was found in the text of a config stands, which begins at start.
+func (r *jsonReader) placeInText(v *verdict, text []byte, start int) {
+	line, column := r.position(start)
+	v.place = func(v connectors.Violation) (int, int) {
+		if v.Line <= 1 {
+			return line, column + max(v.Column-1, 0)
+		}
+		return line + v.Line - 1, v.Column
+	}
 	var spots *spot // made only where values are deferred: the report has every other position itself
-	return verdict{
-		report:   report.Report,
-		standing: report.Standing,
-		err:      err,
-		faults:   faults,
-		config:   r.kept(text),
-		place: func(v connectors.Violation) (int, int) {
-			if v.Line <= 1 {
-				return line, column + max(v.Column-1, 0)
-			}
-			return line + v.Line - 1, v.Column
-		},
-		offset: func(pointer string) int {
-			if spots == nil {
-				spots = spotsOfJSON(text)
-			}
-			return start + spots.find(pointer)
-		},
+	v.offset = func(pointer string) int {
+		if spots == nil {
+			spots = spotsOfJSON(text)
+		}
+		return start + spots.find(pointer)
 	}
 }

@@ -3,6 +3,7 @@ package tables
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,8 @@ type tableJudge struct {
 	d  *draft
 	// name is that of the table as findings have it: each repeats it.
 	name string
+	// one is the role that the table states.
+	one [1]connectors.Role
 	// replacing are the keys that were written in place of missing ones, which is reported.
 	replacing []string
 }
@@ -68,6 +71,9 @@ func (in *inspector) add(t Table) bool {
 	if in.budget.spent != "" {
 		in.file.Findings = append(in.file.Findings, t.Findings...)
 		return false
+	}
+	if n := len(in.file.Tables); n == cap(in.file.Tables) {
+		in.file.Tables = slices.Grow(in.file.Tables, n+1) // append would grow a long list by a quarter, and copy it more often
 	}
 	in.file.Tables = append(in.file.Tables, t)
 	return true
@@ -155,7 +161,8 @@ func (j *tableJudge) roles(c *connectors.Connector) []connectors.Role {
 	switch {
 	case d.role.set:
 		if j.field(&d.role, d.roleKey) && j.role() {
-			return []connectors.Role{j.t.Role}
+			j.one[0] = j.t.Role
+			return j.one[:]
 		}
 	case d.implied != "":
 		j.t.Role, d.role.at = d.implied, d.impliedAt

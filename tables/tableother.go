@@ -43,7 +43,7 @@ func nearestOptionalKey(key string) string {
 // misplaced warns of keys beside the config that are options of the connector, and of misspelt keys of the table.
 func (j *tableJudge) misplaced(c *connectors.Connector, role connectors.Role) {
 	d := j.d
-	if d.roleKey != keyRole {
+	if d.roleKey != keyRole || len(d.others) == 0 {
 		return
 	}
 	p := newOptionParser(j.in.reg, c, role, nil, j.in.places)

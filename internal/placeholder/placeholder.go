@@ -22,7 +22,11 @@ const (
 // The names share no memory with the text.
 func Find(text string, kinds Kinds) (names []string, whole bool) {
 	var seen map[string]bool // made for the second name: most texts have one
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text) && kinds != 0; {
+		if text[i] != '{' && text[i] != '$' {
+			i++
+			continue
+		}
 		name, ok, length := first(text[i:], kinds)
 		if !ok {
 			i++
