@@ -76,6 +76,9 @@ type otherKey struct {
 
 // other notes another key. They only serve suggestions, for which a few are enough.
 func (d *draft) other(key string, at int) {
+	if d.others == nil {
+		d.others = make([]otherKey, 0, 4)
+	}
 	if len(d.others) < maxOthers {
 		d.others = append(d.others, otherKey{key, at})
 	}

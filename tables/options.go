@@ -66,12 +66,15 @@ func newOptionParser(
 	return &optionParser{kinds: kindsOf(reg), connector: c, role: role, schema: c.Schemas.For(role), options: options, places: places}
 }
 
-// property returns the schema of an option, or nil.
-func (p *optionParser) property(name string) *connectors.Schema {
-	if name == formatOptions && len(p.connector.Formats) > 0 && p.places.of(p.schema, name) == len(p.schema.Properties) {
+// propertyAt returns the schema of an option that has a place among the properties, or nil.
+func (p *optionParser) propertyAt(place int, name string) *connectors.Schema {
+	switch {
+	case place < len(p.schema.Properties):
+		return &p.schema.Properties[place]
+	case name == formatOptions && len(p.connector.Formats) > 0:
 		return p.formatOptions()
 	}
-	return p.member(p.schema, name)
+	return p.schema.AdditionalProperties
 }
 
 // The options that all tables have whose connector lists formats.
@@ -148,7 +151,7 @@ func (p *optionParser) parse() map[string]any {
 			continue
 		}
 		if config[o.name] = o.text; len(o.name) <= limits.Name && len(o.text) <= limits.Size { // or the registry refuses it
-			config[o.name] = p.value(p.property(o.name), o.text)
+			config[o.name] = p.value(p.propertyAt(o.place, o.name), o.text)
 		}
 	}
 	return config

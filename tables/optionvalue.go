@@ -33,6 +33,9 @@ func types(s *connectors.Schema) []connectors.Type {
 
 // value turns a text into a value of the type that the schema asks for.
 func (p *optionParser) value(s *connectors.Schema, text string) any {
+	if s == nil || s.Boolean == nil && s.Type == connectors.TypeString {
+		return text // as most are
+	}
 	list := types(s)
 	if len(list) == 0 || slices.Contains(list, connectors.TypeString) {
 		return text

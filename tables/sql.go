@@ -18,6 +18,7 @@ type sqlReader struct {
 	broken   bool
 	noRows   bool           // no end of rows is left
 	unclosed int            // strings that are not closed, so far
+	room     []option       // for the options of the next table
 	named    map[string]int // where the tables of the text begin, by their names
 	ignores  bool           // comments of the text may ignore warnings
 }
@@ -26,6 +27,9 @@ type sqlReader struct {
 func (in *inspector) readSQL() {
 	r := &sqlReader{
 		inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}, ignores: bytes.Contains(in.text, []byte(ignoreMark)),
+	}
+	if !in.keeps { // else what is kept would keep the whole text
+		r.scan.text = string(in.text)
 	}
 	found := len(r.file.Findings)
 	if zero := bytes.IndexByte(in.text, 0); zero >= 0 {
@@ -49,10 +53,17 @@ func (r *sqlReader) next() {
 	if r.ignores {
 		r.comments(from, r.tok.at)
 	}
-	resume := r.scan.resume(r.tok)
-	switch {
-	case r.tok.kind == tokenUnclosed:
+	switch r.tok.kind {
+	case tokenUnclosed:
 		r.tear(r.tok.at + lineLength(r.text[r.tok.at:]))
+	case tokenText, tokenBytes, tokenQuoted:
+		r.checkString()
+	}
+}
+
+// checkString looks whether a string is another one than it seems, because a quotation mark is missing.
+func (r *sqlReader) checkString() {
+	switch resume := r.scan.resume(r.tok); {
 	case resume >= 0:
 		r.tear(resume)
 	case r.scan.holdsTable(r.tok):
@@ -135,8 +146,11 @@ func (r *sqlReader) skipToTable() bool {
 
 // createsTable reports whether a CREATE TABLE begins with the next token.
 func (r *sqlReader) createsTable() bool {
+	if !r.tok.is("CREATE") {
+		return false
+	}
 	ahead := r.scan
-	return r.tok.is("CREATE") && isTableNext(&ahead)
+	return isTableNext(&ahead)
 }
 
 // isTableNext reports whether the words behind CREATE lead to TABLE, and steps behind them.

@@ -167,7 +167,7 @@ func (o *sqlOptions) option() {
 	}
 	key, ok = o.key()
 	switch {
-	case ok && (swallows(key) || strings.ContainsAny(key, "'\"`")):
+	case ok && (swallows(key) || hasQuote(key)):
 		o.add(at, CodeSyntax, "a key must not hold a quotation mark, "+noSwallowed)
 		o.skipValue()
 		o.incomplete = true
@@ -191,7 +191,7 @@ func (o *sqlOptions) unclosedKey() (key string, ok bool) {
 	r := o.r
 	before, isKey := strings.CutSuffix(strings.TrimRight(r.tok.text, " "), "=")
 	key = strings.TrimSpace(before)
-	if !isKey || r.tok.kind != tokenText && r.tok.kind != tokenQuoted || key == "" || swallows(key) || strings.ContainsAny(key, "'\"` ") {
+	if !isKey || r.tok.kind != tokenText && r.tok.kind != tokenQuoted || key == "" || swallows(key) || hasQuote(key) || strings.Contains(key, " ") {
 		return "", false
 	}
 	o.add(r.tok.at, CodeSyntax, notTerminated(r.tok))
@@ -223,7 +223,14 @@ func (o *sqlOptions) keep(option option) {
 
 // swallows reports whether a key or a name holds what belongs to the text around it: then a quotation mark is missing or
 // doubled, and the rest may be another option, a secret too.
-func swallows(key string) bool { return strings.ContainsAny(key, "=;\r\n") }
+func swallows(key string) bool {
+	return slices.ContainsFunc([]byte(key), func(c byte) bool { return c == '=' || c == ';' || c == '\r' || c == '\n' })
+}
+
+// hasQuote reports whether a key holds a quotation mark.
+func hasQuote(key string) bool {
+	return slices.ContainsFunc([]byte(key), func(c byte) bool { return c == '\'' || c == '"' || c == '`' })
+}
 
 // key reads a key: in any quotes, or bare with points and hyphens inside.
 func (o *sqlOptions) key() (string, bool) {
@@ -235,10 +242,15 @@ func (o *sqlOptions) key() (string, bool) {
 	}
 	var b strings.Builder
 	for r.tok.kind == tokenWord || r.tok.kind == tokenQuoted {
-		b.WriteString(r.tok.text)
+		part := r.tok.text
 		if r.next(); !r.tok.isMark(".") && !r.tok.isMark("-") {
-			return b.String(), b.Len() > 0
+			if b.Len() == 0 {
+				return part, part != ""
+			}
+			b.WriteString(part)
+			return b.String(), true
 		}
+		b.WriteString(part)
 		b.WriteString(r.tok.text)
 		r.next()
 	}

@@ -2,7 +2,6 @@ package tables
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -38,7 +37,14 @@ func (t token) is(keyword string) bool {
 }
 
 // isOneOf reports whether the token is one of some keywords.
-func (t token) isOneOf(keywords ...string) bool { return slices.ContainsFunc(keywords, t.is) }
+func (t token) isOneOf(keywords ...string) bool {
+	for _, keyword := range keywords {
+		if t.is(keyword) {
+			return true
+		}
+	}
+	return false
+}
 
 // isMark reports whether the token is a character.
 func (t token) isMark(c string) bool { return t.kind == tokenMark && t.text == c }
@@ -63,7 +69,9 @@ func (t token) what() string {
 // quotes names as well. Whatever else it does not know is a mark.
 type sqlScanner struct {
 	src []byte
-	at  int
+	// text is src once more, of which the texts of tokens are parts; "" where each is to have memory of its own.
+	text string
+	at   int
 	// templates says where the marks that end a template stand next, which are looked for once.
 	templates [3]int
 	tag       int // where the last tag of a template ends
@@ -74,6 +82,14 @@ func (s *sqlScanner) next() token {
 	t := s.scan()
 	t.end, t.tagged = s.at, s.tag > tag
 	return t
+}
+
+// part returns a part of the text.
+func (s *sqlScanner) part(begin, end int) string {
+	if s.text != "" {
+		return s.text[begin:end]
+	}
+	return string(s.src[begin:end])
 }
 
 // scan is next without the end of the token.
@@ -103,11 +119,11 @@ func (s *sqlScanner) scan() token {
 		}
 	case isDigit(c), c == '.' && isDigit(s.peek(1)), (c == '-' || c == '+') && (isDigit(s.peek(1)) || s.peek(1) == '.' && isDigit(s.peek(2))):
 		s.number()
-		return token{kind: tokenNumber, at: begin, text: string(s.src[begin:s.at])}
+		return token{kind: tokenNumber, at: begin, text: s.part(begin, s.at)}
 	}
 	_, size := utf8.DecodeRune(s.src[begin:])
 	s.at += size
-	return token{kind: tokenMark, at: begin, text: string(s.src[begin:s.at])}
+	return token{kind: tokenMark, at: begin, text: s.part(begin, s.at)}
 }
 
 // skip steps over white space and comments. It returns where a comment begins that is never closed, or -1.
@@ -159,14 +175,16 @@ func (s *sqlScanner) comment() bool {
 
 // word reads a bare name. A placeholder that touches it belongs to it: orders_{{ REGION }}.
 func (s *sqlScanner) word(begin int) token {
-	for s.continuesWord() {
-		if c := s.src[s.at]; c == '{' || c == '$' {
-			s.at += max(1, s.placeholder())
-		} else {
+	for {
+		for s.at < len(s.src) && (isWord(s.src[s.at]) || isDigit(s.src[s.at])) {
 			s.at++
 		}
+		if !s.continuesWord() {
+			break
+		}
+		s.at += max(1, s.placeholder())
 	}
-	return token{kind: tokenWord, at: begin, text: string(s.src[begin:s.at])}
+	return token{kind: tokenWord, at: begin, text: s.part(begin, s.at)}
 }
 
 // continuesWord reports whether a word that has begun goes on.

@@ -40,24 +40,26 @@ func (s *sqlScanner) quoted(begin int) token {
 	if quote == '\'' {
 		kind, what = tokenText, "string"
 	}
-	var b []byte
+	var b []byte // what is read, once it is not as written
 	first := s.at + 1
 	for s.at++; s.at < len(s.src); {
 		n := bytes.IndexByte(s.src[s.at:], quote)
 		if n < 0 {
 			break
 		}
-		b = append(b, s.src[s.at:s.at+n]...)
+		part := s.src[s.at : s.at+n]
 		s.at += n + 1
-		if s.isInTemplate(first, s.at-1) {
-			b = append(b, quote)
-			continue
+		inTemplate := s.isInTemplate(first, s.at-1)
+		if !inTemplate && (s.at >= len(s.src) || s.src[s.at] != quote) {
+			if b == nil {
+				return token{kind: kind, at: begin, text: s.part(first, s.at-1)}
+			}
+			return token{kind: kind, at: begin, text: string(append(b, part...))}
 		}
-		if s.at >= len(s.src) || s.src[s.at] != quote {
-			return token{kind: kind, at: begin, text: string(b)}
+		b = append(append(b, part...), quote)
+		if !inTemplate {
+			s.at++
 		}
-		b = append(b, quote)
-		s.at++
 	}
 	s.at = len(s.src)
 	return token{kind: tokenUnclosed, at: begin, text: what}
@@ -206,5 +208,5 @@ func (s *sqlScanner) dollars(begin int) token {
 		return token{kind: tokenUnclosed, at: begin, text: "string"}
 	}
 	s.at = end + 1 + n + len(tag)
-	return token{kind: tokenText, at: begin, text: string(s.src[end+1 : end+1+n])}
+	return token{kind: tokenText, at: begin, text: s.part(end+1, end+1+n)}
 }

@@ -71,7 +71,7 @@ type sqlName struct {
 
 // qualifiedName reads the name of a table.
 func (r *sqlReader) qualifiedName() (name sqlName, ok bool) {
-	var parts, folded []string
+	parts, folded := make([]string, 0, 4), make([]string, 0, 4)
 	for r.tok.isName() {
 		parts = append(parts, r.tok.text)
 		if r.tok.kind == tokenWord {

@@ -11,7 +11,7 @@ func (s *sqlScanner) braces(begin int) (token, bool) {
 	case n > 0 && s.continuesWord():
 		return s.word(begin), true
 	case n > 0, s.template("{{", "}}", 2):
-		return token{kind: tokenPlaceholder, at: begin, text: string(s.src[begin:s.at])}, true
+		return token{kind: tokenPlaceholder, at: begin, text: s.part(begin, s.at)}, true
 	case s.src[begin] == '$':
 		return s.dollars(begin), true
 	}
@@ -52,7 +52,7 @@ func (s *sqlScanner) variable(begin int) (token, bool) {
 	default:
 		return token{}, false
 	}
-	return token{kind: tokenPlaceholder, at: begin, text: string(s.src[begin:s.at])}, true
+	return token{kind: tokenPlaceholder, at: begin, text: s.part(begin, s.at)}, true
 }
 
 // template steps over what stands between two marks of a template, if one begins here. One is short and holds no other that opens,
@@ -89,6 +89,9 @@ func (s *sqlScanner) template(open, end string, kind int) bool {
 // at another offset: '{{ var('topic') }}'. It does where parentheses are open there and the expression ends in its line.
 func (s *sqlScanner) isInTemplate(begin, at int) bool {
 	before := s.src[max(begin, at-maxPlaceholder):at]
+	if bytes.IndexByte(before, '{') < 0 {
+		return false // as in most strings, which costs less to see
+	}
 	open := bytes.LastIndex(before, []byte("{{"))
 	if open < 0 {
 		return false

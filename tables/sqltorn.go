@@ -12,13 +12,16 @@ func (s *sqlScanner) resume(t token) int {
 	if !s.isString(t) || t.end == len(s.src) {
 		return -1
 	}
+	next := s.src[t.end]
+	beginsText, beginsOther := isWord(next) || isDigit(next), strings.IndexByte(`{$/[.@*#%~\<`, next) >= 0
+	if !beginsText && !beginsOther {
+		return -1
+	}
 	inner := bytes.TrimRight(s.src[t.at+1:t.end-1], " \t\r\n")
 	line := bytes.IndexByte(s.src[t.at:t.end], '\n') // where its first line ends, or -1
 	comma := bytes.LastIndexByte(inner, ',')
-	next := s.src[t.end]
-	beginsText := isWord(next) || isDigit(next)
 	opensAnother := len(inner) > 0 && strings.IndexByte("=(,", inner[len(inner)-1]) >= 0 &&
-		(beginsText && !s.isKeyword(t.end) || strings.IndexByte(`{$/[.@*#%~\<`, next) >= 0)
+		(beginsOther || !s.isKeyword(t.end))
 	switch {
 	case line >= 0 && (opensAnother || beginsText && bytes.IndexByte(inner, ';') >= 0):
 		return t.at + line

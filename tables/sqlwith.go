@@ -9,7 +9,8 @@ import (
 
 // with reads the options, looks at what follows, and judges the table.
 func (r *sqlReader) with(d *draft) {
-	o := &sqlOptions{r: r}
+	o := &sqlOptions{r: r, list: r.room[:0]}
+	defer func() { r.room = o.list[:0] }()
 	closed := o.read()
 	if closed {
 		closed = r.tail(d)
@@ -79,18 +80,15 @@ func (r *sqlReader) addUnread(d *draft) {
 
 // config judges the options of a table, whose WITH stands at an offset.
 func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at int) verdict {
-	root := &spot{at: at}
 	p := newOptionParser(r.reg, r.connector(id), role, o.list, r.places)
 	config := p.parse()
 	var v verdict
-	root.children = make([]spot, 0, len(o.list))
 	for i := range o.list {
 		option := &o.list[i]
 		if p.isOfTable(option.key) {
 			continue
 		}
 		name := p.withoutPrefix(option.key)
-		root.children = append(root.children, spot{key: name, at: option.at})
 		if name != option.key || len(v.written) > 0 {
 			v.write(name, option.key)
 		}
@@ -101,15 +99,11 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 			v.settled = append(v.settled, "/"+jsonpointer.Escape(name))
 		}
 	}
-	r.placeAt(&v, root)
-	for _, w := range p.violations {
-		if slices.Contains(v.settled, w.Pointer) && w.Code != CodeDuplicateKey {
-			continue
-		}
-		v.faults = append(v.faults, fault{at: root.find(w.Pointer), pointer: w.Pointer, code: w.Code, message: w.Message})
-	}
 	v.report, v.err = r.reg.Check(id, role, config)
 	v.report.More += p.more
+	if v.err != nil || len(p.violations)+len(v.report.Violations)+len(v.report.Warnings)+len(v.report.Deferred) > 0 {
+		r.placeOptions(&v, p, at)
+	}
 	if r.keeps {
 		v.config = config
 		for _, option := range o.list {
@@ -119,4 +113,21 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 		}
 	}
 	return v
+}
+
+// placeOptions says where what was found in the options stands, and what the parser found. Their WITH stands at an offset.
+func (r *sqlReader) placeOptions(v *verdict, p *optionParser, at int) {
+	root := &spot{at: at, children: make([]spot, 0, len(p.options))}
+	for i := range p.options {
+		if option := &p.options[i]; !p.isOfTable(option.key) {
+			root.children = append(root.children, spot{key: p.withoutPrefix(option.key), at: option.at})
+		}
+	}
+	r.placeAt(v, root)
+	for _, w := range p.violations {
+		if slices.Contains(v.settled, w.Pointer) && w.Code != CodeDuplicateKey {
+			continue
+		}
+		v.faults = append(v.faults, fault{at: root.find(w.Pointer), pointer: w.Pointer, code: w.Code, message: w.Message})
+	}
 }

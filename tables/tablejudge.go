@@ -105,6 +105,9 @@ func (j *tableJudge) place(line, column int, f fault, severity Severity) {
 
 // keep adds a finding that was counted before.
 func (j *tableJudge) keep(line, column int, f fault, severity Severity) {
+	if len(j.t.Findings) == 0 {
+		j.name = strings.Clone(j.name) // which may be a part of the text of the file
+	}
 	found := j.in.finding(line, column, f, severity)
 	found.Table = j.name
 	j.t.Findings = append(j.t.Findings, found)
