@@ -55,6 +55,7 @@ type optionParser struct {
 	schema     *connectors.Schema
 	options    []option
 	places     propertyPlaces
+	own        map[string]int // the places of the properties
 	path       []string
 	violations []connectors.Violation
 	more       int // violations that are not kept
@@ -63,7 +64,8 @@ type optionParser struct {
 func newOptionParser(
 	reg *connectors.Registry, c *connectors.Connector, role connectors.Role, options []option, places propertyPlaces,
 ) *optionParser {
-	return &optionParser{kinds: kindsOf(reg), connector: c, role: role, schema: c.Schemas.For(role), options: options, places: places}
+	s := c.Schemas.For(role)
+	return &optionParser{kinds: kindsOf(reg), connector: c, role: role, schema: s, options: options, places: places, own: places.in(s)}
 }
 
 // propertyAt returns the schema of an option that has a place among the properties, or nil.
@@ -98,49 +100,49 @@ func (p *optionParser) formatOptions() *connectors.Schema {
 
 // knows reports whether the connector has an option of that name, or all connectors have.
 func (p *optionParser) knows(name string) bool {
-	return p.places.of(p.schema, name) < len(p.schema.Properties) ||
-		(name == format || name == formatOptions) && len(p.connector.Formats) > 0
-}
-
-// isOfTable reports whether an option belongs to the table, not to its config.
-func (p *optionParser) isOfTable(option string) bool {
-	return isTableKey(option) && (!isOptionalKey(option) || !p.knows(option))
+	_, own := p.own[name]
+	return own || (name == format || name == formatOptions) && len(p.connector.Formats) > 0
 }
 
 // member returns the schema of a member, or nil.
 func (p *optionParser) member(s *connectors.Schema, name string) *connectors.Schema {
-	if i := p.places.of(s, name); i < len(s.Properties) {
+	if i, ok := p.places.in(s)[name]; ok {
 		return &s.Properties[i]
 	}
 	return s.AdditionalProperties
 }
 
-// withoutPrefix returns a key without the prefix of the role.
-func (p *optionParser) withoutPrefix(key string) string {
-	if p.places.of(p.schema, key) < len(p.schema.Properties) {
-		return key
+// name returns a key without the prefix of the role, and its place among the properties, or their number where it is none of them.
+// The name is "" where the key belongs to the table.
+func (p *optionParser) name(key string) (name string, place int) {
+	switch place, own := p.own[key]; {
+	case key == keyConnector || key == keyType:
+		return "", 0
+	case own:
+		return key, place
+	case isOptionalKey(key):
+		return "", 0
 	}
-	if bare, ok := strings.CutPrefix(key, string(p.role)+"."); ok && bare != "" {
-		return bare
+	bare, cut := strings.CutPrefix(key, string(p.role)+".")
+	if !cut || bare == "" {
+		return key, len(p.schema.Properties)
 	}
-	return key
+	if place, own := p.own[bare]; own {
+		return bare, place
+	}
+	return bare, len(p.schema.Properties)
 }
 
 // parse returns the config, in which a text that cannot be turned stays one.
 func (p *optionParser) parse() map[string]any {
-	type named struct {
-		*option
-		name  string // without the prefix
-		place int
-	}
-	list := make([]named, 0, len(p.options))
+	list := make([]*option, 0, len(p.options))
 	for i := range p.options {
-		if o := &p.options[i]; !p.isOfTable(o.key) {
-			name := p.withoutPrefix(o.key)
-			list = append(list, named{o, name, p.places.of(p.schema, name)})
+		o := &p.options[i]
+		if o.name, o.place = p.name(o.key); o.name != "" {
+			list = append(list, o)
 		}
 	}
-	slices.SortFunc(list, func(a, b named) int {
+	slices.SortFunc(list, func(a, b *option) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.name, b.name), cmp.Compare(a.key, b.key))
 	})
 	config := make(map[string]any, len(list))

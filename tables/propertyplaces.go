@@ -5,8 +5,8 @@ import "github.com/laminar/connectors"
 // propertyPlaces holds the places of properties by name, of the schemas that were asked for one.
 type propertyPlaces map[*connectors.Schema]map[string]int
 
-// of returns the place of a property in a schema, or the number of its properties where it has none of that name.
-func (p propertyPlaces) of(s *connectors.Schema, name string) int {
+// in returns the places of the properties of a schema.
+func (p propertyPlaces) in(s *connectors.Schema) map[string]int {
 	places, ok := p[s]
 	if !ok {
 		places = make(map[string]int, len(s.Properties))
@@ -15,8 +15,5 @@ func (p propertyPlaces) of(s *connectors.Schema, name string) int {
 		}
 		p[s] = places
 	}
-	if i, ok := places[name]; ok {
-		return i
-	}
-	return len(s.Properties)
+	return places
 }

@@ -33,6 +33,10 @@ type option struct {
 	settled   bool // everything has been said about the value
 	unread    bool // it has no text
 	unsure    bool // it may be no key, but part of a value, a secret too
+	// name is the key without the prefix of the role, and place that among the properties, as the parser found them; the name is ""
+	// where the option belongs to the table, not to its config.
+	name  string
+	place int
 }
 
 // find returns the option with a key, or nil.

@@ -85,10 +85,10 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	var v verdict
 	for i := range o.list {
 		option := &o.list[i]
-		if p.isOfTable(option.key) {
+		name := option.name
+		if name == "" {
 			continue
 		}
-		name := p.withoutPrefix(option.key)
 		if name != option.key || len(v.written) > 0 {
 			v.write(name, option.key)
 		}
@@ -108,7 +108,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 		v.config = config
 		for _, option := range o.list {
 			if option.unread {
-				delete(config, p.withoutPrefix(option.key))
+				delete(config, option.name)
 			}
 		}
 	}
@@ -119,8 +119,8 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 func (r *sqlReader) placeOptions(v *verdict, p *optionParser, at int) {
 	root := &spot{at: at, children: make([]spot, 0, len(p.options))}
 	for i := range p.options {
-		if option := &p.options[i]; !p.isOfTable(option.key) {
-			root.children = append(root.children, spot{key: p.withoutPrefix(option.key), at: option.at})
+		if option := &p.options[i]; option.name != "" {
+			root.children = append(root.children, spot{key: option.name, at: option.at})
 		}
 	}
 	r.placeAt(v, root)
