@@ -8,6 +8,7 @@ import (
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/ecmascript"
 	"github.com/laminar/connectors/internal/limits"
+	"github.com/laminar/connectors/internal/prefix"
 	"github.com/laminar/connectors/internal/printable"
 )
 
@@ -66,5 +67,6 @@ func (s *patternSet) compileNew(text string, most int) (*compiled.Pattern, error
 	if err != nil {
 		return nil, errors.New("it is one that Go cannot read")
 	}
-	return &compiled.Pattern{Regexp: re, Parts: parts, Message: "must match the pattern " + printable.Name(text)}, nil
+	begin, _ := prefix.New(translated)
+	return &compiled.Pattern{Regexp: re, Prefix: begin, Parts: parts, Message: "must match the pattern " + printable.Name(text)}, nil
 }

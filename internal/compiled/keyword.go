@@ -5,6 +5,7 @@ import (
 
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/prefix"
 )
 
 // A Property is a member that an object schema names.
@@ -88,6 +89,15 @@ type Multiple struct {
 // A Pattern is a regular expression that must match.
 type Pattern struct {
 	Regexp  *regexp.Regexp
-	Parts   int // with its repetitions written out: what each byte of a text may cost
+	Prefix  prefix.Pattern // the same, where it only says how a text begins; else nil
+	Parts   int            // with its repetitions written out: what each byte of a text may cost
 	Message string
+}
+
+// Matches reports whether a text matches the pattern somewhere.
+func (p *Pattern) Matches(text string) bool {
+	if p.Prefix != nil {
+		return p.Prefix.Matches(text)
+	}
+	return p.Regexp.MatchString(text)
 }

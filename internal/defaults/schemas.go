@@ -58,7 +58,7 @@ func (s *stack) member(of *compiled.Schema, key string) *compiled.Schema {
 		if len(key) > limits.Name || !s.spend(1+p.Pattern.MatchSteps(len(key))) {
 			return nil
 		}
-		if !p.Pattern.Regexp.MatchString(key) {
+		if !p.Pattern.Matches(key) {
 			continue
 		}
 		if matches++; matches > 1 {

@@ -184,5 +184,5 @@ func (j *Judge) string(s *compiled.Schema, at int32) {
 
 // matches runs a pattern, which costs steps by the length of the text.
 func (j *Judge) matches(p *compiled.Pattern, text string, at int32) bool {
-	return !j.charge(at, p.MatchSteps(len(text))) || p.Regexp.MatchString(text)
+	return !j.charge(at, p.MatchSteps(len(text))) || p.Matches(text)
 }

@@ -125,7 +125,7 @@ func (d *details) acceptsText(s string) bool {
 	if len(s) > d.maxLength && utf8.RuneCountInString(s) > d.maxLength {
 		return false
 	}
-	return d.pattern == nil || len(s) <= limits.Name && d.pattern.Regexp.MatchString(s)
+	return d.pattern == nil || len(s) <= limits.Name && d.pattern.Matches(s)
 }
 
 func (n *node) acceptsInteger(v int64) bool {
