@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unsafe"
 
+	"github.com/laminar/connectors/internal/ascii"
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
@@ -76,12 +77,15 @@ func (w *textWalk) object(d *details, i, depth int) int {
 			n, ruled = &o.properties[place].node, o.properties[place].ruled
 		}
 		i = w.Space(i)
-		start := i
-		if i = w.value(n, i, depth); i < 0 {
-			return -1
+		if begin := i; w.At(i) == '"' { // most are texts, and the way is shorter from here
+			if i = w.text(n, i); i >= 0 && ruled {
+				w.note(place, string(w.PlainText[begin+1:i-1]))
+			}
+		} else {
+			i = w.value(n, i, depth)
 		}
-		if ruled && w.PlainText[start] == '"' {
-			w.note(place, string(w.PlainText[start+1:i-1]))
+		if i < 0 {
+			return -1
 		}
 		i = w.Space(i)
 		switch w.At(i) {
@@ -178,9 +182,11 @@ func (w *textWalk) value(n *node, i, depth int) int {
 }
 
 func (w *textWalk) text(n *node, i int) int {
-	end := w.Quoted(i)
-	if end < 0 {
-		return -1
+	end := ascii.QuotedEnd(string(w.PlainText), i+1)
+	if w.At(end) != '"' {
+		if end = w.Quoted(i); end < 0 { // which reads what is beyond ASCII, too
+			return -1
+		}
 	}
 	s := string(w.PlainText[i+1 : end])
 	if (len(s) >= shortText || n.costly) && !w.budget.text(n, len(s)) || !n.acceptsText(s) {
