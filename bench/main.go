@@ -50,6 +50,7 @@ func main() {
 		{"grow", grow},
 		{"files", files},
 		{"impact", impact},
+		{"bulk", bulk},
 	} {
 		if *only != "" && !slices.Contains(strings.Split(*only, ","), table.name) {
 			continue

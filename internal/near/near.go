@@ -121,8 +121,10 @@ func (s *Search) add(word, name string, own bool) {
 		return
 	}
 	// Every name that can have been meant begins with the first letter, or with the second, exchanged with the first.
-	if first := letters[word[0]]; first != 0 && first != s.meant.bytes[0] && first != s.meant.bytes[1] {
-		return
+	if first := letters[word[0]]; first != 0 && first != s.meant.bytes[0] {
+		if first != s.meant.bytes[1] || len(word) > 1 && letters[word[1]] != 0 && letters[word[1]] != s.meant.bytes[0] {
+			return
+		}
 	}
 	var f folded
 	if !f.fold(word) {
