@@ -42,6 +42,7 @@ func main() {
 		{"floor", floor},
 		{"map", decodedValid},
 		{"text", textValid},
+		{"ajv", ajv},
 		{"invalid", textInvalid},
 		{"strict", strictValid},
 		{"compile", compile},
@@ -161,6 +162,10 @@ func allocations(job func()) float64 {
 
 func (g group) print() {
 	fmt.Printf("%s\n", g.title)
+	if len(g.names) == 0 {
+		fmt.Println()
+		return
+	}
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "| candidate\t| ns\t| allocations\t| times the first\t|")
 	fmt.Fprintln(w, "|---\t|---\t|---\t|---\t|")
