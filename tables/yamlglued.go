@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -17,7 +18,7 @@ var gluedPattern = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_.-]*):([^\s/]|/[^/]
 // gluedKey returns the key that a plain text begins with whose colon touches its value, if there is one. Nothing else of the text
 // may be printed: it may be a secret.
 func gluedKey(n *yaml.Node) (string, bool) {
-	if n.Kind != yaml.ScalarNode || n.Style != 0 {
+	if n.Kind != yaml.ScalarNode || n.Style != 0 || !strings.Contains(n.Value, ":") { // as most have none
 		return "", false
 	}
 	return gluedKeyIn([]byte(n.Value))
