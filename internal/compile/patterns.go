@@ -63,10 +63,13 @@ func (s *patternSet) compileNew(text string, most int) (*compiled.Pattern, error
 	case parts-len(text) > limits.PatternExtra-s.extra:
 		return nil, errPatternExtra
 	}
-	re, err := regexp.Compile(translated)
-	if err != nil {
+	p := &compiled.Pattern{Parts: parts, Message: "must match the pattern " + printable.Name(text)}
+	var simple bool
+	if p.Prefix, simple = prefix.New(translated); simple {
+		return p, nil
+	}
+	if p.Regexp, err = regexp.Compile(translated); err != nil {
 		return nil, errors.New("it is one that Go cannot read")
 	}
-	begin, _ := prefix.New(translated)
-	return &compiled.Pattern{Regexp: re, Prefix: begin, Parts: parts, Message: "must match the pattern " + printable.Name(text)}, nil
+	return p, nil
 }

@@ -88,9 +88,10 @@ type Multiple struct {
 
 // A Pattern is a regular expression that must match.
 type Pattern struct {
+	// One of the two is set: Prefix where the pattern only says how a text begins.
 	Regexp  *regexp.Regexp
-	Prefix  prefix.Pattern // the same, where it only says how a text begins; else nil
-	Parts   int            // with its repetitions written out: what each byte of a text may cost
+	Prefix  prefix.Pattern
+	Parts   int // with its repetitions written out: what each byte of a text may cost
 	Message string
 }
 
