@@ -49,7 +49,7 @@ func (in *inspector) readSQL() {
 // next steps to the next token.
 func (r *sqlReader) next() {
 	from := r.scan.at
-	r.tok = r.scan.next()
+	r.scan.read(&r.tok)
 	if r.ignores {
 		r.comments(from, r.tok.at)
 	}

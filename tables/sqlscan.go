@@ -77,11 +77,17 @@ type sqlScanner struct {
 	tag       int // where the last tag of a template ends
 }
 
-func (s *sqlScanner) next() token {
-	tag := s.tag
-	t := s.scan()
-	t.end, t.tagged = s.at, s.tag > tag
+func (s *sqlScanner) next() (t token) {
+	s.read(&t)
 	return t
+}
+
+// read is next for a token that is there already: copying one takes as long as reading it.
+func (s *sqlScanner) read(t *token) {
+	tag := s.tag
+	*t = token{}
+	s.scan(t)
+	t.end, t.tagged = s.at, s.tag > tag
 }
 
 // part returns a part of the text.
@@ -92,38 +98,47 @@ func (s *sqlScanner) part(begin, end int) string {
 	return string(s.src[begin:end])
 }
 
-// scan is next without the end of the token.
-func (s *sqlScanner) scan() token {
+// scan is read without the end of the token.
+func (s *sqlScanner) scan(t *token) {
 	if open := s.skip(); open >= 0 {
-		return token{kind: tokenUnclosed, at: open, text: "comment"}
+		t.kind, t.at, t.text = tokenUnclosed, open, "comment"
+		return
 	}
 	begin := s.at
+	t.at = begin
 	if begin >= len(s.src) {
-		return token{kind: tokenEnd, at: begin}
+		t.kind = tokenEnd
+		return
 	}
 	switch c := s.src[begin]; {
 	case c == '\'' || c == '"' || c == '`':
-		return s.quoted(begin)
+		t.kind, t.text = s.quoted()
+		return
 	case isWord(c):
-		if t, ok := s.prefixed(begin); ok {
-			return t
+		if prefixed, ok := s.prefixed(begin); ok {
+			*t = prefixed
+			return
 		}
-		return s.word(begin)
+		t.kind, t.text = tokenWord, s.word(begin)
+		return
 	case c == ':':
-		if t, ok := s.variable(begin); ok {
-			return t
+		if variable, ok := s.variable(begin); ok {
+			*t = variable
+			return
 		}
 	case c == '{' || c == '$':
-		if t, ok := s.braces(begin); ok {
-			return t
+		if braces, ok := s.braces(begin); ok {
+			*t = braces
+			return
 		}
 	case isDigit(c), c == '.' && isDigit(s.peek(1)), (c == '-' || c == '+') && (isDigit(s.peek(1)) || s.peek(1) == '.' && isDigit(s.peek(2))):
 		s.number()
-		return token{kind: tokenNumber, at: begin, text: s.part(begin, s.at)}
+		t.kind, t.text = tokenNumber, s.part(begin, s.at)
+		return
 	}
 	_, size := utf8.DecodeRune(s.src[begin:])
 	s.at += size
-	return token{kind: tokenMark, at: begin, text: s.part(begin, s.at)}
+	t.kind, t.text = tokenMark, s.part(begin, s.at)
 }
 
 // skip steps over white space and comments. It returns where a comment begins that is never closed, or -1.
@@ -174,7 +189,7 @@ func (s *sqlScanner) comment() bool {
 }
 
 // word reads a bare name. A placeholder that touches it belongs to it: orders_{{ REGION }}.
-func (s *sqlScanner) word(begin int) token {
+func (s *sqlScanner) word(begin int) string {
 	for {
 		for s.at < len(s.src) && (isWord(s.src[s.at]) || isDigit(s.src[s.at])) {
 			s.at++
@@ -184,7 +199,7 @@ func (s *sqlScanner) word(begin int) token {
 		}
 		s.at += max(1, s.placeholder())
 	}
-	return token{kind: tokenWord, at: begin, text: s.part(begin, s.at)}
+	return s.part(begin, s.at)
 }
 
 // continuesWord reports whether a word that has begun goes on.

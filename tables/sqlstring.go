@@ -12,7 +12,8 @@ func (s *sqlScanner) prefixed(begin int) (token, bool) {
 	switch c := s.src[begin] | 0x20; {
 	case c == 'u' && s.peek(1) == '&' && (s.peek(2) == '\'' || s.peek(2) == '"'):
 		s.at += len("U&")
-		t := s.quoted(begin)
+		t := token{at: begin}
+		t.kind, t.text = s.quoted()
 		t.text, t.malformed = decodeUnicode(t.text)
 		return t, true
 	case s.peek(1) != '\'':
@@ -21,20 +22,21 @@ func (s *sqlScanner) prefixed(begin int) (token, bool) {
 		return s.escaped(begin), true
 	case c == 'n':
 		s.at++
-		return s.quoted(begin), true
+		kind, text := s.quoted()
+		return token{kind: kind, at: begin, text: text}, true
 	case c == 'b' || c == 'x':
 		s.at++
-		t := s.quoted(begin)
-		if t.kind == tokenText {
-			t.kind = tokenBytes
+		kind, text := s.quoted()
+		if kind == tokenText {
+			kind = tokenBytes
 		}
-		return t, true
+		return token{kind: kind, at: begin, text: text}, true
 	}
 	return token{}, false
 }
 
-// quoted reads a string or a quoted name, in which a doubled quote stands for one. Begin is where the token begins.
-func (s *sqlScanner) quoted(begin int) token {
+// quoted reads a string or a quoted name, in which a doubled quote stands for one. Of one that is not closed it returns what it is.
+func (s *sqlScanner) quoted() (tokenKind, string) {
 	quote := s.src[s.at]
 	kind, what := tokenQuoted, "quoted name"
 	if quote == '\'' {
@@ -52,9 +54,9 @@ func (s *sqlScanner) quoted(begin int) token {
 		inTemplate := s.isInTemplate(first, s.at-1)
 		if !inTemplate && (s.at >= len(s.src) || s.src[s.at] != quote) {
 			if b == nil {
-				return token{kind: kind, at: begin, text: s.part(first, s.at-1)}
+				return kind, s.part(first, s.at-1)
 			}
-			return token{kind: kind, at: begin, text: string(append(b, part...))}
+			return kind, string(append(b, part...))
 		}
 		b = append(append(b, part...), quote)
 		if !inTemplate {
@@ -62,7 +64,7 @@ func (s *sqlScanner) quoted(begin int) token {
 		}
 	}
 	s.at = len(s.src)
-	return token{kind: tokenUnclosed, at: begin, text: what}
+	return tokenUnclosed, what
 }
 
 // escaped reads a string with escapes, which begins with its quotation mark: E'it\'s'.

@@ -9,7 +9,7 @@ func (s *sqlScanner) braces(begin int) (token, bool) {
 	s.at += n
 	switch {
 	case n > 0 && s.continuesWord():
-		return s.word(begin), true
+		return token{kind: tokenWord, at: begin, text: s.word(begin)}, true
 	case n > 0, s.template("{{", "}}", 2):
 		return token{kind: tokenPlaceholder, at: begin, text: s.part(begin, s.at)}, true
 	case s.src[begin] == '$':
@@ -43,8 +43,8 @@ func (s *sqlScanner) variable(begin int) (token, bool) {
 		return token{kind: tokenMark, at: begin, text: "::"}, true
 	case next == '\'' || next == '"':
 		s.at++
-		if t := s.quoted(begin); t.kind == tokenUnclosed {
-			return t, true
+		if kind, what := s.quoted(); kind == tokenUnclosed {
+			return token{kind: kind, at: begin, text: what}, true
 		}
 	case isWord(next):
 		s.at++
