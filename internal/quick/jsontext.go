@@ -37,9 +37,14 @@ type textWalk struct {
 	ruleSet
 	budget budget
 	// names are the keys without a property in the objects being read, to find one that stands twice.
-	names [16]string
+	names [16]span
 	count int
 }
+
+// A span is a part of the text: of at most jsonvalue.PlainSize bytes, so that a walk is small and soon made.
+type span struct{ begin, end uint16 }
+
+const _ = uint16(jsonvalue.PlainSize - 1)
 
 // object reads an object. At the root, depth 0, it looks at the rules too.
 func (w *textWalk) object(d *details, i, depth int) int {
@@ -57,15 +62,16 @@ func (w *textWalk) object(d *details, i, depth int) int {
 		if place >= 0 {
 			i += len(o.properties[place].key)
 		} else {
-			var key string
-			if key, i = w.key(i); i < 0 {
+			end, behind := w.key(i)
+			if behind < 0 {
 				return -1
 			}
-			if place = o.place(key); place < 0 {
-				if n = o.ofOther(); n == nil || !w.first(key, base) {
+			if place = o.place(string(w.PlainText[i+1 : end])); place < 0 {
+				if n = o.ofOther(); n == nil || !w.first(i+1, end, base) {
 					return -1
 				}
 			}
+			i = behind
 		}
 		ruled := false
 		if place >= 0 {
@@ -115,33 +121,32 @@ func (w *textWalk) ahead(o *object, expected, i int) int {
 	return -1
 }
 
-// key reads a key and the colon behind it.
-func (w *textWalk) key(i int) (key string, behind int) {
+// key reads a key and the colon behind it, and returns where the key ends, too.
+func (w *textWalk) key(i int) (end, behind int) {
 	if w.At(i) != '"' {
-		return "", -1
+		return 0, -1
 	}
-	end := w.Quoted(i)
-	if end < 0 {
-		return "", -1
+	if end = w.Quoted(i); end < 0 {
+		return 0, -1
 	}
 	colon := w.Space(end + 1)
 	if w.At(colon) != ':' {
-		return "", -1
+		return 0, -1
 	}
-	return string(w.PlainText[i+1 : end]), colon + 1
+	return end, colon + 1
 }
 
 // first keeps a key that has no property and reports whether it stands in its object for the first time.
-func (w *textWalk) first(key string, base int) bool {
-	if w.count == len(w.names) || len(key) > limits.Name {
+func (w *textWalk) first(begin, end, base int) bool {
+	if w.count == len(w.names) || end-begin > limits.Name {
 		return false
 	}
 	for _, name := range w.names[base:w.count] {
-		if name == key {
+		if w.PlainText[name.begin:name.end] == w.PlainText[begin:end] {
 			return false
 		}
 	}
-	w.names[w.count] = key
+	w.names[w.count] = span{uint16(begin), uint16(end)}
 	w.count++
 	return true
 }
@@ -174,8 +179,21 @@ func (w *textWalk) value(n *node, i, depth int) int {
 	case 'n':
 		return w.word("null", i, n.kinds.Has(jsonvalue.Null))
 	}
-	end := decimal.Scan(w.PlainText, i)
-	if end < 0 || !n.acceptsNumber(string(w.PlainText[i:end])) {
+	return w.number(n, i)
+}
+
+func (w *textWalk) number(n *node, i int) int {
+	end, v := i, int64(0)
+	for ; '0' <= w.At(end) && w.At(end) <= '9' && end < i+18; end++ {
+		v = v*10 + int64(w.At(end)-'0')
+	}
+	if c := w.At(end); end > i && (c == ',' || c == '}') && w.At(i) != '0' { // as most are
+		if !n.acceptsInteger(v) {
+			return -1
+		}
+		return end
+	}
+	if end = decimal.Scan(w.PlainText, i); end < 0 || !n.acceptsNumber(string(w.PlainText[i:end])) {
 		return -1
 	}
 	return end
