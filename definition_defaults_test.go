@@ -122,6 +122,7 @@ func TestDefaultsAgainstAdvice(t *testing.T) {
 
 // TestDefaultsOfDefinitionsAreBounded has definitions whose defaults are much work: each ends soon, in a registry or in few faults.
 func TestDefaultsOfDefinitionsAreBounded(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	inside := func(n int, schema string) string {
 		return `{"properties":{"o":{"properties":{` + separated(n, func(i int) string { return fmt.Sprintf(`"p%d":%s`, i, schema) }) + `}}}}`
 	}

@@ -30,6 +30,7 @@ type memoryInput struct {
 // TestMemoryFollowsTheInput: whatever is given, what is allocated, whether or not it is in use at the same time, is at most a
 // multiple of it. The multiples stand in the documentation of Registry.
 func TestMemoryFollowsTheInput(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	documented, err := os.ReadFile("registry.go")
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 // TestDefaultsAreBounded has configs and schemas that would take very long if each default were tried as often as it could be.
 // Each ends soon, and what was filled stays: filling it again fills nothing more.
 func TestDefaultsAreBounded(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	thousand := "[" + strings.TrimSuffix(strings.Repeat("1,", 1000), ",") + "]"
 	objects := func(n int) string { return `{"l":[` + strings.TrimSuffix(strings.Repeat("{},", n), ",") + `]}` }
 	listOf := func(item string) string {

@@ -25,6 +25,7 @@ func times(k int, schema string) string {
 // TestWorkIsCharged has keywords that ask for more work, or more memory, than a step stands for: each ends soon, within bounds,
 // in one clear violation or in a verdict.
 func TestWorkIsCharged(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	names := func(n int) string { return separated(n, func(i int) string { return fmt.Sprintf(`"n%d"`, i) }) }
 	long := strings.Repeat("\u0001", 900)
 	quoted, err := json.Marshal(long)

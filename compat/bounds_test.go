@@ -6,10 +6,12 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/compat"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 // Catalogues come from elsewhere, and may be of any size. Where each name is compared with every other one, this takes hours.
 func TestDiffOfManyNames(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	const most = 20_000
 	catalogue := func(prefix string) *connectors.Registry {
 		sink := &connectors.Schema{}

@@ -133,6 +133,7 @@ func TestDiffIsTheSameEachTime(t *testing.T) {
 
 // TestDiffIsBounded has catalogues that were made to take long.
 func TestDiffIsBounded(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	many := func(n int, s string) string {
 		var b strings.Builder
 		for i := range n {

@@ -13,6 +13,7 @@ import (
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/connectortest"
+	"github.com/laminar/connectors/internal/boundtest"
 )
 
 func everything(t *testing.T) *connectors.Registry {
@@ -355,6 +356,7 @@ func TestConfigsOfDeepSchemas(t *testing.T) {
 
 // A schema with very many required options has cases as far as the work goes, and says that it ends there.
 func TestConfigsOfWideSchemas(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	var s connectors.Schema
 	for i := range 2000 {
 		name := fmt.Sprint("option_", i)
@@ -375,6 +377,7 @@ func TestConfigsOfWideSchemas(t *testing.T) {
 
 // Whatever a schema asks for, its cases take no more work than there is for a role.
 func TestConfigsTakeBoundedWork(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	var manyTexts []any
 	for i := range 1000 {
 		manyTexts = append(manyTexts, fmt.Sprint("text_", i))

@@ -22,6 +22,7 @@ const (
 // A file that is wrong in very many ways has so many findings and one that says so. Whatever table is listed has all of its
 // findings, so that none looks better than it is.
 func TestFindingsOfAFileAreBounded(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	const n = 120_000
 	good := `{"name":"good","connector":"kafka","table_type":"source","config":{"topic":"t","format":"json"}},`
 	for name, tt := range map[string]struct {
@@ -302,6 +303,7 @@ func TestMemoryOfAliases(t *testing.T) {
 // What is allocated, whether or not it is in use at the same time, follows the size of the file, as the documentation of
 // Check says.
 func TestMemoryFollowsTheInput(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	documented, err := os.ReadFile("check.go")
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/boundtest"
 	"github.com/laminar/connectors/internal/golden"
 	"github.com/laminar/connectors/internal/schematest"
 	"github.com/laminar/connectors/tables"
@@ -194,6 +195,7 @@ func registryOf(t *testing.T, schema string) *connectors.Registry {
 
 // TestExampleBounds makes examples of definitions that are large, or that take long to judge.
 func TestExampleBounds(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	many := func(n int, property string) string {
 		var b strings.Builder
 		for i := range n {

@@ -7,11 +7,13 @@ import (
 	"time"
 
 	"github.com/laminar/connectors/builtin"
+	"github.com/laminar/connectors/internal/boundtest"
 	"github.com/laminar/connectors/tables"
 )
 
 // What would take long if a part of a file were looked at once for each of its places, with findings and without.
 func TestHostileFilesEndSoon(t *testing.T) {
+	boundtest.SkipUnderRace(t)
 	const good = "CREATE TABLE IF NOT EXISTS a WITH (connector='delta', path='p'); "
 	var keys strings.Builder
 	for i := range 60_000 {

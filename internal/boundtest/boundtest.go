@@ -36,3 +36,12 @@ func Quick(t *testing.T, f func()) {
 		t.Errorf("took %v", took)
 	}
 }
+
+// SkipUnderRace skips a test of what one goroutine takes in a program built with -race: the detector has nothing to find there, and
+// makes hostile input take minutes. Without it the same test runs.
+func SkipUnderRace(t *testing.T) {
+	t.Helper()
+	if race {
+		t.Skip("with -race it would take long, and find nothing more than without")
+	}
+}
