@@ -17,9 +17,7 @@ type registration struct {
 	*catalogue
 	encoder  *encoder
 	compiler *compile.Compiler
-	// members are the options of data formats that were made ready, by name.
-	members map[string]compiled.Property
-	refused DefinitionError
+	refused  DefinitionError
 }
 
 // connector checks a connector, copies it and makes its roles ready.
@@ -43,7 +41,7 @@ func (r *registration) connector(place int, given *Connector) {
 	r.refused.add(name, "", &faults)
 	e := &entry{place: place, roles: c.Roles}
 	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
-		e.format, e.formatOptions = r.formatOption(c.Formats), r.formatOptionsOption(c.Formats)
+		e.format, e.formatOptions = r.option(formatOption(c.Formats)), r.option(formatOptionsOption(c.Formats))
 	}
 	for i, role := range roles {
 		if schema := c.Schemas.For(role); schema != nil {
@@ -94,6 +92,13 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 		return nil
 	}
 	return &judgedRole{compiled: ready, quick: quick.New(ready)}
+}
+
+// option makes a table option ready, which is the one property of a schema.
+func (r *registration) option(s *Schema) *compiled.Property {
+	doc, _ := r.encoder.document(s) // which has no faults
+	option := r.compiler.Option(doc)
+	return &option
 }
 
 // document returns the schema of a role as the document that is compiled and published, with what is known beside it: what

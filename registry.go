@@ -159,7 +159,7 @@ func NewRegistry(cs ...Connector) (*Registry, error) {
 	for i := range cat.views {
 		cat.views[i] = Registry{catalogue: cat, view: view(i)}
 	}
-	r := registration{catalogue: cat, encoder: newEncoder(), compiler: compile.New(), members: map[string]compiled.Property{}}
+	r := registration{catalogue: cat, encoder: newEncoder(), compiler: compile.New()}
 	for i := range cs {
 		r.connector(i, &cs[i])
 	}

@@ -6,15 +6,11 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/laminar/connectors/internal/compile"
-	"github.com/laminar/connectors/internal/compiled"
-	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/limits"
 )
@@ -350,42 +346,6 @@ func TestExtraIsDocumented(t *testing.T) {
 	for k := draft07.Keyword(1); k < draft07.Count; k++ {
 		if _, ok := fields[k.String()]; !ok && !regexp.MustCompile(`[ \t]`+regexp.QuoteMeta(k.String())+`[,.]`).MatchString(comment) {
 			t.Errorf("%s is not among the keywords that Extra may hold", k)
-		}
-	}
-}
-
-// TestTableOptions: the table options are made ready as compiling their schemas, which are published, makes them.
-func TestTableOptions(t *testing.T) {
-	many := make([]Format, 200)
-	for i := range many {
-		many[i] = Format(strings.Repeat("f", 1+i%7) + strconv.Itoa(i))
-	}
-	for _, formats := range [][]Format{
-		{"json"}, {"raw", "json", "avro", "protobuf"}, {"csv", "parquet", "json", "avro"}, {"JSON-L", "json"}, {"none\n"}, many,
-	} {
-		r := registration{encoder: newEncoder(), compiler: compile.New(), members: map[string]compiled.Property{}}
-		for range 2 { // the second time, members are known
-			for _, option := range []struct {
-				schema *Schema
-				ready  *compiled.Property
-			}{
-				{formatOption(formats), r.formatOption(formats)},
-				{formatOptionsOption(formats), r.formatOptionsOption(formats)},
-			} {
-				doc, err := r.encoder.document(option.schema)
-				if err != nil {
-					t.Fatal(err)
-				}
-				role, faults := r.compiler.Role(doc, nil)
-				if role == nil {
-					t.Fatal(faults.Found)
-				}
-				want := role.Root.Properties[0]
-				want.Schema.KnowsKeys = false // which is decided where the option gets its place
-				if diff := cmp.Diff(want, *option.ready, cmp.AllowUnexported(decimal.Decimal{})); diff != "" {
-					t.Errorf("formats %.100q:\n%s", formats, diff)
-				}
-			}
 		}
 	}
 }

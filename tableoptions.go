@@ -1,9 +1,9 @@
 package connectors
 
 import (
+	"maps"
 	"slices"
 
-	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/formatoptions"
 	"github.com/laminar/connectors/internal/formatwords"
 	"github.com/laminar/connectors/internal/near"
@@ -11,10 +11,6 @@ import (
 
 // Table options are those that every table has whose connector lists formats. What is said of them is advice: the published
 // schemas do not say it.
-const (
-	optionFormat        = "format"
-	optionFormatOptions = "format_options"
-)
 
 // takesOptions reports which of the table options the role of a schema takes: those that it does not name, where it leaves room
 // for keys that it does not name; and the format where it does not say which values that may have.
@@ -22,51 +18,33 @@ func takesOptions(s *Schema) (format, formatOptions bool) {
 	if a := s.AdditionalProperties; s.Boolean != nil || a != nil && (a.Boolean == nil || !*a.Boolean) {
 		return false, false
 	}
-	p, named := s.Properties.Lookup(optionFormat)
+	p, named := s.Properties.Lookup(formatoptions.Format)
 	format = !named || p.Boolean == nil && p.Enum == nil && p.Const == nil && p.Advice == nil
-	_, named = s.Properties.Lookup(optionFormatOptions)
+	_, named = s.Properties.Lookup(formatoptions.Options)
 	return format, !named
 }
 
 // formatOption returns a schema whose one property is the table option of that name.
 func formatOption(formats []Format) *Schema {
-	words := map[string]string{}
-	for _, w := range formatWords(texts(formats)) {
-		words[w.Word] = w.Means
-	}
+	names := texts(formats)
+	words := formatwords.For(names...)
+	maps.DeleteFunc(words, func(word, format string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return near.Same(name, word) }) // a format of its own here
+	})
 	values := make([]any, len(formats))
 	for i, f := range formats {
 		values[i] = string(f)
 	}
 	return &Schema{Properties: Properties{{
-		Name: optionFormat, Description: "Data format of the table",
+		Name: formatoptions.Format, Description: formatoptions.AboutFormat,
 		Advice: &Advice{Schema: Schema{Type: TypeString, Enum: values, ValueAliases: words}, Code: CodeUnsupportedFormat},
 	}}}
-}
-
-// formatOption makes the property of that schema ready. A test compares it with what compiling the schema makes.
-func (r *registration) formatOption(formats []Format) *compiled.Property {
-	names := texts(formats)
-	option := r.compiler.Choice(optionFormat, CodeUnsupportedFormat, names, formatWords(names))
-	return &option
-}
-
-// formatWords returns the other words for some formats, but for those that are the name of a format here.
-func formatWords(names []string) []compiled.Word {
-	known := formatwords.Of(names...)
-	words := slices.Grow([]compiled.Word(nil), len(known))
-	for _, w := range known {
-		if !slices.ContainsFunc(names, func(name string) bool { return near.Same(name, w.Word) }) {
-			words = append(words, compiled.Word{Word: w.Word, Means: w.Format})
-		}
-	}
-	return words
 }
 
 // formatOptionsOption is formatOption for the other table option, which knows the options of the formats.
 func formatOptionsOption(formats []Format) *Schema {
 	option := Schema{
-		Name: optionFormatOptions, Description: "Options of the data format",
+		Name: formatoptions.Options, Description: formatoptions.AboutOptions,
 		Advice: &Advice{Schema: Schema{Type: TypeObject}},
 	}
 	for _, known := range formatoptions.Of(texts(formats)...) {
@@ -75,22 +53,6 @@ func formatOptionsOption(formats []Format) *Schema {
 		})
 	}
 	return &Schema{Properties: Properties{option}}
-}
-
-// formatOptionsOption makes the property of that schema ready.
-func (r *registration) formatOptionsOption(formats []Format) *compiled.Property {
-	known := formatoptions.Of(texts(formats)...)
-	members := slices.Grow([]compiled.Property(nil), len(known))
-	for _, option := range known {
-		member, ok := r.members[option.Name]
-		if !ok {
-			member = r.compiler.Member(option.Name, CodeSuspiciousValue, option.Type)
-			r.members[option.Name] = member
-		}
-		members = append(members, member)
-	}
-	option := r.compiler.Object(optionFormatOptions, CodeSuspiciousValue, members)
-	return &option
 }
 
 // texts returns formats as plain texts.

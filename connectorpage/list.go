@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/laminar/connectors/internal/near"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 // The bounds of a list.
@@ -29,7 +30,7 @@ type listPage struct {
 func (p listPage) Shown() int { return len(p.Rows) }
 
 // Total says how many connectors there are.
-func (p listPage) Total() string { return count(p.All, "connector") }
+func (p listPage) Total() string { return printable.Count(p.All, "connector") }
 
 type filterField struct {
 	Name, Label string

@@ -84,7 +84,7 @@ func newVerdict(text string, f tables.File) *verdict {
 	v := &verdict{Tables: len(f.Tables), Kind: kindOf(errors, len(all)-errors, len(f.Tables))}
 	v.Headline = headline(errors, len(all)-errors, len(f.Tables))
 	if n := len(f.Ignored); n > 0 {
-		v.Headline += ", " + count(n, "warning") + " ignored"
+		v.Headline += ", " + printable.Count(n, "warning") + " ignored"
 	}
 	found := len(all)
 	shown := mostSevere(all, errors)
@@ -130,18 +130,18 @@ func kindOf(errors, warnings, tables int) string {
 func headline(errors, warnings, tables int) string {
 	var wrong []string
 	if errors > 0 {
-		wrong = append(wrong, count(errors, "error"))
+		wrong = append(wrong, printable.Count(errors, "error"))
 	}
 	if warnings > 0 {
-		wrong = append(wrong, count(warnings, "warning"))
+		wrong = append(wrong, printable.Count(warnings, "warning"))
 	}
 	switch {
 	case len(wrong) > 0 && tables == 0:
 		return strings.Join(wrong, ", ")
 	case len(wrong) > 0:
-		return strings.Join(wrong, ", ") + " in " + count(tables, "table")
+		return strings.Join(wrong, ", ") + " in " + printable.Count(tables, "table")
 	case tables == 0:
 		return "No table in this text"
 	}
-	return count(tables, "table") + ", nothing wrong"
+	return printable.Count(tables, "table") + ", nothing wrong"
 }

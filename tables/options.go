@@ -73,17 +73,11 @@ func (p *optionParser) propertyAt(place int, name string) *connectors.Schema {
 	switch {
 	case place < len(p.schema.Properties):
 		return &p.schema.Properties[place]
-	case name == formatOptions && len(p.connector.Formats) > 0:
+	case name == formatoptions.Options && len(p.connector.Formats) > 0:
 		return p.formatOptions()
 	}
 	return p.schema.AdditionalProperties
 }
-
-// The options that all tables have whose connector lists formats.
-const (
-	format        = "format"
-	formatOptions = "format_options"
-)
 
 // formatOptions returns the schema of the options of the connector's formats.
 func (p *optionParser) formatOptions() *connectors.Schema {
@@ -101,7 +95,7 @@ func (p *optionParser) formatOptions() *connectors.Schema {
 // knows reports whether the connector has an option of that name, or all connectors have.
 func (p *optionParser) knows(name string) bool {
 	_, own := p.own[name]
-	return own || (name == format || name == formatOptions) && len(p.connector.Formats) > 0
+	return own || (name == formatoptions.Format || name == formatoptions.Options) && len(p.connector.Formats) > 0
 }
 
 // member returns the schema of a member, or nil.

@@ -22,19 +22,19 @@ import (
 // maxCatalogue is how many bytes a catalogue may have. The built-in one has 30,000.
 const maxCatalogue = 16 << 20
 
-// A choiceOfCatalogue is what the flags say about the catalogue that a command uses.
-type choiceOfCatalogue struct {
+// A catalogueChoice is what the flags say about the catalogue that a command uses.
+type catalogueChoice struct {
 	from     filled
 	extended bool
 }
 
-func (c *choiceOfCatalogue) register(fs *flag.FlagSet) {
+func (c *catalogueChoice) register(fs *flag.FlagSet) {
 	fs.Var(&c.from, "catalogue", "take the catalogue from a `FILE|URL`, as the API serves it, not the built-in one")
 	fs.BoolVar(&c.extended, "extended", false, "add the opt-in connectors, such as mqtt and mongodb")
 }
 
 // load makes the registry.
-func (c *choiceOfCatalogue) load(ctx context.Context) (*connectors.Registry, error) {
+func (c *catalogueChoice) load(ctx context.Context) (*connectors.Registry, error) {
 	switch {
 	case c.from != "" && c.extended:
 		return nil, misused("-extended adds to the built-in catalogue, which -catalogue replaces: leave out one of them")
@@ -47,7 +47,7 @@ func (c *choiceOfCatalogue) load(ctx context.Context) (*connectors.Registry, err
 }
 
 // lookup returns a connector of the registry, or the error that says which one was probably meant.
-func (c *choiceOfCatalogue) lookup(reg *connectors.Registry, id string) (connectors.Connector, error) {
+func (c *catalogueChoice) lookup(reg *connectors.Registry, id string) (connectors.Connector, error) {
 	if found, ok := reg.Lookup(id); ok {
 		return found, nil
 	}
@@ -65,7 +65,7 @@ func (c *choiceOfCatalogue) lookup(reg *connectors.Registry, id string) (connect
 }
 
 // extends reports whether -extended would add a connector.
-func (c *choiceOfCatalogue) extends(id string) bool {
+func (c *catalogueChoice) extends(id string) bool {
 	return c.from == "" && !c.extended && builtin.References(id) != nil
 }
 

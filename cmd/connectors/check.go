@@ -20,7 +20,7 @@ generate | connectors check -stdin-name orders.sql -`
 
 func runCheck(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
-	var from choiceOfCatalogue
+	var from catalogueChoice
 	from.register(fs)
 	format := choice{choices: slices.Sorted(maps.Keys(reports())), value: "text"}
 	if p.env("GITHUB_ACTIONS") == "true" {
@@ -45,7 +45,7 @@ func runCheck(ctx context.Context, p *program, c command, args []string) error {
 	if err != nil {
 		return err
 	}
-	r := reading{p: p, from: from, asked: map[string]bool{}, unasked: unasked{known: view.placeholders}, reg: reg, report: reports()[format.value](p), verbose: *verbose, args: args}
+	r := checkRun{p: p, from: from, asked: map[string]bool{}, placeholders: unknownPlaceholders{known: view.placeholders}, reg: reg, report: reports()[format.value](p), verbose: *verbose, args: args}
 	if err := r.check(found); err != nil {
 		return err
 	}
@@ -55,8 +55,8 @@ func runCheck(ctx context.Context, p *program, c command, args []string) error {
 	if len(r.extra) > 0 {
 		fmt.Fprintf(p.stderr, "%s %s: -extended adds %s\n", programName, c.name, strings.Join(r.extra, ", "))
 	}
-	if len(r.unasked.met) > 0 {
-		fmt.Fprintf(p.stderr, "%s %s: %s is a text here; a placeholder only with %s\n", programName, c.name, strings.Join(r.unasked.forms, " or "), r.unasked.flag())
+	if len(r.placeholders.met) > 0 {
+		fmt.Fprintf(p.stderr, "%s %s: %s is a text here; a placeholder only with %s\n", programName, c.name, strings.Join(r.placeholders.forms, " or "), r.placeholders.flag())
 	}
 	return r.err()
 }

@@ -37,7 +37,7 @@ func runDiff(ctx context.Context, p *program, c command, args []string) error {
 	if err != nil {
 		return err
 	}
-	choice := choiceOfCatalogue{extended: *extended}
+	choice := catalogueChoice{extended: *extended}
 	if len(args) == 2 {
 		choice.from = filled(args[1])
 	}
@@ -92,6 +92,6 @@ func (p *program) printChanges(result compat.Result, all bool) error {
 		return err
 	}
 	_, err := fmt.Fprintf(p.stdout, "%s: %d breaking, %d unknown, %d safe for configs\n",
-		count(len(result.Changes), "change"), counts[compat.Breaking], counts[compat.Unknown], counts[compat.Safe])
+		printable.Count(len(result.Changes), "change"), counts[compat.Breaking], counts[compat.Unknown], counts[compat.Safe])
 	return err
 }

@@ -12,7 +12,7 @@ connectors impact -old catalogue.json -catalogue next.json pipelines`
 func runImpact(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
 	oldFrom := filledFlag(fs, "old", "the catalogue that the tables were written for, a `FILE|URL`")
-	var from choiceOfCatalogue
+	var from catalogueChoice
 	fs.Var(&from.from, "catalogue", "take the new catalogue from a `FILE|URL`, not the built-in one")
 	fs.BoolVar(&from.extended, "extended", false, "add the opt-in connectors, such as mqtt and mongodb")
 	view := p.viewFlags(fs)
@@ -44,7 +44,7 @@ func runImpact(ctx context.Context, p *program, c command, args []string) error 
 	if err != nil {
 		return err
 	}
-	j := judging{p: p, old: old, next: next, counts: map[compat.EffectKind]int{}, isJSON: format.value == "json", effects: []placedEffect{}}
+	j := impactRun{p: p, old: old, next: next, counts: map[compat.EffectKind]int{}, isJSON: format.value == "json", effects: []placedEffect{}}
 	if err := j.judge(found, args); err != nil {
 		return err
 	}

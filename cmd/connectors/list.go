@@ -20,7 +20,7 @@ connectors list -format catalogue > catalogue.json`
 
 func runList(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
-	var from choiceOfCatalogue
+	var from catalogueChoice
 	from.register(fs)
 	category := filledFlag(fs, "category", "list those of a `CATEGORY`, such as database")
 	role := roleFlag(fs, "list those that can be used as a `ROLE`: source or sink")

@@ -11,7 +11,7 @@ connectors schema kafka source`
 
 func runSchema(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
-	var from choiceOfCatalogue
+	var from catalogueChoice
 	from.register(fs)
 	args, done, err := p.parse(c, fs, schemaExample, args)
 	switch {
@@ -32,7 +32,7 @@ func runSchema(ctx context.Context, p *program, c command, args []string) error 
 }
 
 // document makes the one that the arguments ask for.
-func (c *choiceOfCatalogue) document(reg *connectors.Registry, args []string) ([]byte, error) {
+func (c *catalogueChoice) document(reg *connectors.Registry, args []string) ([]byte, error) {
 	if len(args) == 0 {
 		return reg.TablesSchema()
 	}

@@ -19,7 +19,7 @@ connectors show -role sink -language sql postgresql`
 
 func runShow(ctx context.Context, p *program, c command, args []string) error {
 	fs := newFlags(c)
-	var from choiceOfCatalogue
+	var from catalogueChoice
 	from.register(fs)
 	role := roleFlag(fs, "show one `ROLE` alone: source or sink")
 	language := &choice{}

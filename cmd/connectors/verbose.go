@@ -10,8 +10,8 @@ import (
 )
 
 // list says on stderr what a file holds.
-func (r *reading) list(c checked) {
-	fmt.Fprintf(r.p.stderr, "%s: %s\n", printable.Text(c.Name), count(len(c.Tables), "table"))
+func (r *checkRun) list(c checked) {
+	fmt.Fprintf(r.p.stderr, "%s: %s\n", printable.Text(c.Name), printable.Count(len(c.Tables), "table"))
 	for _, t := range c.Tables {
 		what := "of no known connector" // what stands in its place may be more than a name
 		if _, ok := r.reg.Lookup(t.Connector); ok {

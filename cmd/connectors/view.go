@@ -7,27 +7,27 @@ import (
 	"github.com/laminar/connectors"
 )
 
-// A viewOfCatalogue is how configs are judged.
-type viewOfCatalogue struct {
+// A registryView is how configs are judged.
+type registryView struct {
 	strict       bool
 	placeholders list
 }
 
 // viewFlags adds the flags that say how configs are judged.
-func (p *program) viewFlags(fs *flag.FlagSet) *viewOfCatalogue {
-	v := &viewOfCatalogue{}
+func (p *program) viewFlags(fs *flag.FlagSet) *registryView {
+	v := &registryView{}
 	fs.BoolVar(&v.strict, "strict", false, "take warnings for errors")
 	v.placeholderFlag(fs)
 	return v
 }
 
-func (v *viewOfCatalogue) placeholderFlag(fs *flag.FlagSet) {
+func (v *registryView) placeholderFlag(fs *flag.FlagSet) {
 	fs.Var(&v.placeholders, "placeholders", "`KINDS` of placeholders, whose values only the deployment knows: braces for "+
 		"{{ NAME }}, which is the default, variable for ${NAME}, secret for ${secret:name}, all or none; with commas between them")
 }
 
 // of returns the view of a registry.
-func (v *viewOfCatalogue) of(reg *connectors.Registry) (*connectors.Registry, error) {
+func (v *registryView) of(reg *connectors.Registry) (*connectors.Registry, error) {
 	if v.strict {
 		reg = reg.Strict()
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -39,12 +38,4 @@ func indent(text, by string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// count returns a number with its noun: "1 table", "2 tables".
-func count(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
 }

@@ -13,9 +13,8 @@ import (
 type Compiler struct {
 	patterns  patternSet
 	constants *jsonvalue.Tree
-	judge     *judge.Judge                // of defaults
-	completed *jsonvalue.Tree             // a default with those that stand inside it
-	typed     map[string]*compiled.Schema // for table options, by their types
+	judge     *judge.Judge    // of defaults
+	completed *jsonvalue.Tree // a default with those that stand inside it
 	// Memory that is used again, or from which pieces are taken: fewer, larger allocations.
 	where      []string           // the place being compiled, as the segments of a pointer
 	properties []int32            // the places of the role's own properties
@@ -25,9 +24,17 @@ type Compiler struct {
 
 // New returns a Compiler.
 func New() *Compiler {
-	c := &Compiler{judge: judge.New(), constants: new(jsonvalue.Tree), completed: new(jsonvalue.Tree), typed: map[string]*compiled.Schema{}}
+	c := &Compiler{judge: judge.New(), constants: new(jsonvalue.Tree), completed: new(jsonvalue.Tree)}
 	c.constants.Reset()
 	return c
+}
+
+// Option compiles a document whose one property is a table option, one that all tables have. It must have no faults.
+func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
+	r := c.newRole(doc)
+	at := r.properties[0]
+	name := r.tree.Values[at].Key
+	return r.newProperty(name, r.pointer(name), at, false)
 }
 
 // Role compiles the document of a role, with the table options that it takes. The result is nil where there

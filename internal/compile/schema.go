@@ -13,16 +13,11 @@ import (
 // newSchema returns a schema that accepts everything.
 func (r *role) newSchema() *compiled.Schema {
 	r.made++
-	return r.take()
-}
-
-// take takes a schema that accepts everything out of the memory for them.
-func (c *Compiler) take() *compiled.Schema {
-	if len(c.room) == 0 {
-		c.room = make([]compiled.Schema, 32)
+	if len(r.room) == 0 {
+		r.room = make([]compiled.Schema, 32)
 	}
-	s := &c.room[0]
-	c.room = c.room[1:]
+	s := &r.room[0]
+	r.room = r.room[1:]
 	s.Bounds, s.Optional = &compiled.NoBounds, &compiled.NoOptional
 	return s
 }

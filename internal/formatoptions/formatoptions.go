@@ -1,7 +1,17 @@
-// Package formatoptions holds what format_options may have for each data format, as Laminar's page of connection tables shows it.
+// Package formatoptions holds the options that every table has whose connector lists formats, and what format_options may have for
+// each of these, as Laminar's page of connection tables shows it.
 package formatoptions
 
 import "slices"
+
+// The options of the table, and what they are.
+const (
+	Format  = "format"
+	Options = "format_options"
+
+	AboutFormat  = "Data format of the table"
+	AboutOptions = "Options of the data format"
+)
 
 // An Option is a key of format_options. Type is that of its value in JSON Schema.
 type Option struct{ Name, Type, Description string }

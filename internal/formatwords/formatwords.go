@@ -1,16 +1,10 @@
 // Package formatwords says what data formats are called elsewhere.
 package formatwords
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
-// A Word is another word for a format.
-type Word struct{ Word, Format string }
-
-// words are only read.
-var words = [...]Word{
+// words are other words for formats. They are only read.
+var words = [...]struct{ word, format string }{
 	// One document a line, as Laminar's pages and Arroyo write JSON. The names are those of the formats' own sites.
 	{"jsonl", "json"}, {"json_lines", "json"}, {"ndjson", "json"},
 	// Materialize and ClickHouse; the registry is an option of Avro.
@@ -24,23 +18,13 @@ var words = [...]Word{
 	{"urlencoded", "form"}, {"form_urlencoded", "form"}, {"x_www_form_urlencoded", "form"},
 }
 
-// Of returns the other words for some formats, sorted.
-func Of(formats ...string) []Word {
-	others := make([]Word, 0, 8)
-	for _, w := range words {
-		if slices.Contains(formats, w.Format) {
-			others = append(others, w)
-		}
-	}
-	slices.SortFunc(others, func(a, b Word) int { return strings.Compare(a.Word, b.Word) })
-	return others
-}
-
 // For returns the other words for some formats, with these. The caller owns the result.
 func For(formats ...string) map[string]string {
 	others := map[string]string{}
-	for _, w := range Of(formats...) {
-		others[w.Word] = w.Format
+	for _, w := range words {
+		if slices.Contains(formats, w.format) {
+			others[w.word] = w.format
+		}
 	}
 	return others
 }

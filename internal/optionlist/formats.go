@@ -15,10 +15,10 @@ func (l *list) formats(s *connectors.Schema, formats []connectors.Format) {
 	for i, f := range formats {
 		names[i] = string(f)
 	}
-	if _, named := s.Properties.Lookup("format"); !named {
-		l.options = append(l.options, Option{Name: "format", Type: "string", Choices: names, Description: "Data format of the table"})
+	if _, named := s.Properties.Lookup(formatoptions.Format); !named {
+		l.options = append(l.options, Option{Name: formatoptions.Format, Type: "string", Choices: names, Description: formatoptions.AboutFormat})
 	}
-	if _, named := s.Properties.Lookup("format_options"); named {
+	if _, named := s.Properties.Lookup(formatoptions.Options); named {
 		return
 	}
 	known := formatoptions.Of(names...)
@@ -31,10 +31,10 @@ func (l *list) formats(s *connectors.Schema, formats []connectors.Format) {
 			of[o.Name] = append(of[o.Name], name)
 		}
 	}
-	l.options = append(l.options, Option{Name: "format_options", Type: "object", Description: "Options of the data format"})
+	l.options = append(l.options, Option{Name: formatoptions.Options, Type: "object", Description: formatoptions.AboutOptions})
 	for _, o := range known {
 		l.options = append(l.options, Option{
-			Name: "format_options." + o.Name, Type: o.Type, Description: o.Description, Notes: []string{"for the format " + oneOf(of[o.Name])},
+			Name: formatoptions.Options + "." + o.Name, Type: o.Type, Description: o.Description, Notes: []string{"for the format " + oneOf(of[o.Name])},
 		})
 	}
 }

@@ -9,26 +9,26 @@ import (
 	"github.com/laminar/connectors/tables"
 )
 
-// An unasked finds the placeholders of kinds that nobody asked for, in lines where something is wrong: there such a text was probably
+// An unknownPlaceholders finds the placeholders of kinds that nobody asked for, in lines where something is wrong: there such a text was probably
 // meant as one.
-type unasked struct {
+type unknownPlaceholders struct {
 	known []string // words of the flag -placeholders
 	met   []string // words that it lacks, and how such a placeholder is written
 	forms []string
 }
 
-// unaskedKinds are those that no check knows by itself.
-func unaskedKinds() []unaskedKind {
-	return []unaskedKind{{"variable", "${NAME}", placeholder.Variable}, {"secret", "${secret:name}", placeholder.Secret}}
+// optionalKinds are those that no check knows by itself.
+func optionalKinds() []placeholderKind {
+	return []placeholderKind{{"variable", "${NAME}", placeholder.Variable}, {"secret", "${secret:name}", placeholder.Secret}}
 }
 
-type unaskedKind struct {
+type placeholderKind struct {
 	word, form string
 	kind       placeholder.Kinds
 }
 
 // meet looks for them behind the places of findings about values, until each kind was met once.
-func (u *unasked) meet(found []tables.Finding, source []byte) {
+func (u *unknownPlaceholders) meet(found []tables.Finding, source []byte) {
 	if !bytes.Contains(source, []byte("${")) || slices.Contains(u.known, "all") {
 		return
 	}
@@ -45,7 +45,7 @@ func (u *unasked) meet(found []tables.Finding, source []byte) {
 		if !ok || column > len(line) || !bytes.Contains(line[column-1:], []byte("${")) {
 			continue
 		}
-		for _, k := range unaskedKinds() {
+		for _, k := range optionalKinds() {
 			if slices.Contains(u.known, k.word) || slices.Contains(u.met, k.word) {
 				continue
 			}
@@ -57,7 +57,7 @@ func (u *unasked) meet(found []tables.Finding, source []byte) {
 }
 
 // flag is what to write for those that were met to be known.
-func (u *unasked) flag() string {
+func (u *unknownPlaceholders) flag() string {
 	words := slices.DeleteFunc(slices.Clone(u.known), func(word string) bool { return word == "none" })
 	if len(u.known) == 0 {
 		words = []string{"braces"} // the default

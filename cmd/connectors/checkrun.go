@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/laminar/connectors"
+	"github.com/laminar/connectors/internal/printable"
 	"github.com/laminar/connectors/internal/tablefiles"
 	"github.com/laminar/connectors/tables"
 )
@@ -18,14 +19,14 @@ type summary struct {
 }
 
 func (s summary) String() string {
-	text := count(s.errors, "error")
+	text := printable.Count(s.errors, "error")
 	if s.warnings > 0 {
-		text += ", " + count(s.warnings, "warning")
+		text += ", " + printable.Count(s.warnings, "warning")
 	}
 	if s.ignored > 0 {
 		text += fmt.Sprintf(", %d ignored", s.ignored)
 	}
-	return fmt.Sprintf("%s in %s, %s", text, count(s.files, "file"), count(s.tables, "table"))
+	return fmt.Sprintf("%s in %s, %s", text, printable.Count(s.files, "file"), printable.Count(s.tables, "table"))
 }
 
 // err is how a check ends. What was found has been printed.
@@ -39,19 +40,19 @@ func (s summary) err() error {
 	return nil
 }
 
-// A reading is one run over the files.
-type reading struct {
+// A checkRun is one run over the files.
+type checkRun struct {
 	p        *program
 	reg      *connectors.Registry
 	report   report
 	progress *progress
-	from     choiceOfCatalogue
+	from     catalogueChoice
 	verbose  bool
 	args     []string
 	// extra are the connectors met that -extended adds; asked are those of which this was asked.
-	extra   []string
-	asked   map[string]bool
-	unasked unasked
+	extra        []string
+	asked        map[string]bool
+	placeholders unknownPlaceholders
 	summary
 	// explained: there is an error that says why no table could be found, if there is none.
 	explained bool
@@ -60,7 +61,7 @@ type reading struct {
 }
 
 // check reads the files one after the other and reports each, so that no more than one of them is kept.
-func (r *reading) check(found []input) error {
+func (r *checkRun) check(found []input) error {
 	r.progress = newProgress(r.p, len(found))
 	var current input
 	var source []byte
@@ -106,7 +107,7 @@ func unreadable(name, message string, warning bool) tables.File {
 func isUnreadable(f tables.Finding) bool { return f.Code == tables.CodeUnreadable && f.Line == 0 }
 
 // add counts what was found in a file, and reports it.
-func (r *reading) add(f tables.File, source []byte) {
+func (r *checkRun) add(f tables.File, source []byte) {
 	c := checked{File: f, source: source}
 	r.tables += len(f.Tables)
 	found := c.findings()
@@ -121,7 +122,7 @@ func (r *reading) add(f tables.File, source []byte) {
 	}
 	r.ignored += len(c.Ignored)
 	r.meet(f.Tables)
-	r.unasked.meet(found, source)
+	r.placeholders.meet(found, source)
 	if len(found) > 0 || r.verbose {
 		r.progress.clear()
 	}
@@ -132,7 +133,7 @@ func (r *reading) add(f tables.File, source []byte) {
 }
 
 // meet notes which connectors of tables -extended would add.
-func (r *reading) meet(list []tables.Table) {
+func (r *checkRun) meet(list []tables.Table) {
 	const most = 100 // as many ids as get suggestions
 	for _, t := range list {
 		isUnknown := slices.ContainsFunc(t.Findings, func(f tables.Finding) bool { return f.Code == tables.CodeUnknownConnector })

@@ -14,8 +14,8 @@ import (
 	"github.com/laminar/connectors/tables"
 )
 
-// A judging is one run over the tables of files, under two catalogues.
-type judging struct {
+// An impactRun is one run over the tables of files, under two catalogues.
+type impactRun struct {
 	p         *program
 	old, next *connectors.Registry
 	isJSON    bool
@@ -44,7 +44,7 @@ type placedEffect struct {
 }
 
 // judge reads the files one after the other and reports what happens to their tables.
-func (j *judging) judge(found []input, args []string) error {
+func (j *impactRun) judge(found []input, args []string) error {
 	stored := func(yield func(compat.Stored) bool) {
 		for t := range j.tables(found) {
 			if !yield(compat.Stored{Name: tableTitle(t), Connector: t.Connector, Role: t.Role, Config: t.Config}) {
@@ -77,7 +77,7 @@ func (j *judging) judge(found []input, args []string) error {
 }
 
 // tables are those of the files, as the old catalogue reads them. What cannot be read is said on stderr.
-func (j *judging) tables(found []input) iter.Seq[tables.Table] {
+func (j *impactRun) tables(found []input) iter.Seq[tables.Table] {
 	return func(yield func(tables.Table) bool) {
 		for _, in := range found {
 			data, fault := in.read(j.p.stdin)
@@ -111,7 +111,7 @@ func (j *judging) tables(found []input) iter.Seq[tables.Table] {
 
 // isReadAnew reports whether nothing is wrong with a table of SQL as the new catalogue reads it. All options are texts there, and what they
 // stand for is said by the schema.
-func (j *judging) isReadAnew() bool {
+func (j *impactRun) isReadAnew() bool {
 	if !strings.EqualFold(path.Ext(j.name), ".sql") {
 		return false
 	}
@@ -122,13 +122,13 @@ func (j *judging) isReadAnew() bool {
 }
 
 // fail says why the answer is not complete.
-func (j *judging) fail(f tables.Finding) {
+func (j *impactRun) fail(f tables.Finding) {
 	j.failed = true
 	fmt.Fprintln(j.p.stderr, f)
 }
 
 // skip says why a table is not judged.
-func (j *judging) skip(t tables.Table) {
+func (j *impactRun) skip(t tables.Table) {
 	j.skipped++
 	why := "it has no config"
 	if i := slices.IndexFunc(t.Findings, func(f tables.Finding) bool { return f.Severity == tables.SeverityError }); i >= 0 {
@@ -138,7 +138,7 @@ func (j *judging) skip(t tables.Table) {
 }
 
 // print says what happens to a table.
-func (j *judging) print(t tables.Table, e compat.Effect) {
+func (j *impactRun) print(t tables.Table, e compat.Effect) {
 	kind := strings.ReplaceAll(string(e.Kind), "_", " ")
 	say := func(text string) { fmt.Fprintf(j.p.stdout, "%s %s: %s\n", placeOf(t), kind, text) }
 	for _, v := range e.Fresh {
@@ -154,7 +154,7 @@ func (j *judging) print(t tables.Table, e compat.Effect) {
 }
 
 // end prints what there is in all.
-func (j *judging) end() error {
+func (j *impactRun) end() error {
 	if j.isJSON {
 		return writeJSON(j.p.stdout, struct {
 			Version int            `json:"version"`
@@ -176,6 +176,6 @@ func (j *judging) end() error {
 	if total == 0 {
 		counts = []string{"nothing to judge"}
 	}
-	_, err := fmt.Fprintf(j.p.stdout, "%s: %s\n", count(total, "table"), strings.Join(counts, ", "))
+	_, err := fmt.Fprintf(j.p.stdout, "%s: %s\n", printable.Count(total, "table"), strings.Join(counts, ", "))
 	return err
 }
