@@ -7,6 +7,7 @@ import (
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/formatoptions"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/quick"
@@ -18,6 +19,9 @@ type registration struct {
 	encoder  *encoder
 	compiler *compile.Compiler
 	refused  DefinitionError
+	// everyOption is the table option that holds those of formats, with the options of all formats; nil as long as no connector
+	// lists formats.
+	everyOption *compiled.Property
 }
 
 // connector checks a connector, copies it and makes its roles ready.
@@ -41,7 +45,7 @@ func (r *registration) connector(place int, given *Connector) {
 	r.refused.add(name, "", &faults)
 	e := &entry{place: place, roles: c.Roles}
 	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
-		e.format, e.formatOptions = r.option(formatOption(c.Formats)), r.option(formatOptionsOption(c.Formats))
+		e.format, e.formatOptions = r.format(c.Formats), r.formatOptions(c.Formats)
 	}
 	for i, role := range roles {
 		if schema := c.Schemas.For(role); schema != nil {
@@ -92,6 +96,25 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 		return nil
 	}
 	return &judgedRole{compiled: ready, quick: quick.New(ready)}
+}
+
+// format makes the table option of that name ready for some formats.
+func (r *registration) format(formats []Format) *compiled.Property {
+	return r.option(formatOption(formats))
+}
+
+// formatOptions is format for the other table option. What it may hold is compiled once for all connectors.
+func (r *registration) formatOptions(formats []Format) *compiled.Property {
+	if r.everyOption == nil {
+		r.everyOption = r.option(formatOptionsOption(formatoptions.All()))
+	}
+	options := formatoptions.Of(texts(formats)...)
+	names := make([]string, len(options))
+	for i := range options {
+		names[i] = options[i].Name
+	}
+	narrowed := compile.Narrowed(*r.everyOption, names)
+	return &narrowed
 }
 
 // option makes a table option ready, which is the one property of a schema.

@@ -2,6 +2,7 @@ package connectors
 
 import (
 	"github.com/laminar/connectors/internal/draft07"
+	"github.com/laminar/connectors/internal/formatoptions"
 	"github.com/laminar/connectors/internal/publish"
 )
 
@@ -38,7 +39,7 @@ func (c *catalogue) published(e *entry, role Role, judged *judgedRole) publish.R
 			schemas = append(schemas, formatOption(of.Formats))
 		}
 		if formatOptions {
-			schemas = append(schemas, formatOptionsOption(of.Formats))
+			schemas = append(schemas, formatOptionsOption(formatoptions.Of(texts(of.Formats)...)))
 		}
 	}
 	documents := make([]*draft07.Document, len(schemas))

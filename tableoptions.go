@@ -41,18 +41,16 @@ func formatOption(formats []Format) *Schema {
 	}}}
 }
 
-// formatOptionsOption is formatOption for the other table option, which knows the options of the formats.
-func formatOptionsOption(formats []Format) *Schema {
-	option := Schema{
-		Name: formatoptions.Options, Description: formatoptions.AboutOptions,
+// formatOptionsOption is formatOption for the other table option, whose properties are options of formats.
+func formatOptionsOption(options []formatoptions.Option) *Schema {
+	properties := make(Properties, len(options))
+	for i, o := range options {
+		properties[i] = Schema{Name: o.Name, Description: o.Description, Advice: &Advice{Schema: Schema{Type: Type(o.Type)}}}
+	}
+	return &Schema{Properties: Properties{{
+		Name: formatoptions.Options, Description: formatoptions.AboutOptions, Properties: properties,
 		Advice: &Advice{Schema: Schema{Type: TypeObject}},
-	}
-	for _, known := range formatoptions.Of(texts(formats)...) {
-		option.Properties = append(option.Properties, Schema{
-			Name: known.Name, Description: known.Description, Advice: &Advice{Schema: Schema{Type: Type(known.Type)}},
-		})
-	}
-	return &Schema{Properties: Properties{option}}
+	}}}
 }
 
 // texts returns formats as plain texts.

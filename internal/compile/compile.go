@@ -37,6 +37,20 @@ func (c *Compiler) Option(doc *draft07.Document) compiled.Property {
 	return r.newProperty(name, r.pointer(name), at, false)
 }
 
+// Narrowed returns a table option that has only some of the properties of its schema, those of these names, in their order.
+// It shares what is below them with the option.
+func Narrowed(option compiled.Property, names []string) compiled.Property {
+	whole := option.Schema
+	own := *whole
+	own.Properties = make([]compiled.Property, len(names))
+	for i, name := range names {
+		own.Properties[i] = whole.Properties[whole.Property(name)]
+	}
+	own.Index, own.Steps = index(own.Properties), steps(&own)
+	option.Schema = &own
+	return option
+}
+
 // Role compiles the document of a role, with the table options that it takes. The result is nil where there
 // are faults.
 func (c *Compiler) Role(doc *draft07.Document, options []compiled.Property) (*compiled.Role, *Faults) {

@@ -90,10 +90,16 @@ func (r *role) compile(s *compiled.Schema, at int32) {
 		r.combinations(s, &k)
 	}
 	s.Deprecated = r.isTrue(k[draft07.Deprecated])
-	s.Steps = len(s.Properties) / 8
+	s.Steps = steps(s)
+}
+
+// steps returns what the enum and the properties of a schema add to the work of judging a value.
+func steps(s *compiled.Schema) int {
+	n := len(s.Properties) / 8
 	if s.Enum != nil {
-		s.Steps += len(s.Enum.Texts) / 64
+		n += len(s.Enum.Texts) / 64
 	}
+	return n
 }
 
 // subschema compiles what must be a schema.

@@ -33,6 +33,9 @@ func Of(formats ...string) []Option {
 	return list
 }
 
+// All returns the options of all formats, each name once.
+func All() []Option { return Of("json", "avro", "parquet", "csv") }
+
 // of returns the options of one format.
 func of(format string) []Option {
 	switch format {
