@@ -100,7 +100,9 @@ func (r *registration) role(connector string, role Role, s *Schema, e *entry) *j
 
 // format makes the table option of that name ready for some formats.
 func (r *registration) format(formats []Format) *compiled.Property {
-	return r.option(formatOption(formats))
+	option := r.option(formatOption(formats))
+	option.Advice.Schema.Enum.Words = formatWords(texts(formats))
+	return option
 }
 
 // formatOptions is format for the other table option. What it may hold is compiled once for all connectors.

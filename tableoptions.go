@@ -1,9 +1,10 @@
 package connectors
 
 import (
-	"maps"
 	"slices"
+	"strings"
 
+	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/formatoptions"
 	"github.com/laminar/connectors/internal/formatwords"
 	"github.com/laminar/connectors/internal/near"
@@ -26,26 +27,36 @@ func takesOptions(s *Schema) (format, formatOptions bool) {
 
 // formatOption returns a schema whose one property is the table option of that name.
 func formatOption(formats []Format) *Schema {
-	names := texts(formats)
-	words := formatwords.For(names...)
-	maps.DeleteFunc(words, func(word, format string) bool {
-		return slices.ContainsFunc(names, func(name string) bool { return near.Same(name, word) }) // a format of its own here
-	})
 	values := make([]any, len(formats))
 	for i, f := range formats {
 		values[i] = string(f)
 	}
 	return &Schema{Properties: Properties{{
 		Name: formatoptions.Format, Description: formatoptions.AboutFormat,
-		Advice: &Advice{Schema: Schema{Type: TypeString, Enum: values, ValueAliases: words}, Code: CodeUnsupportedFormat},
+		Advice: &Advice{Schema: Schema{Type: TypeString, Enum: values}, Code: CodeUnsupportedFormat},
 	}}}
+}
+
+// formatWords returns the other words for some formats, sorted, but for those that another of the formats has as its name.
+func formatWords(formats []string) []compiled.Word {
+	var list []compiled.Word
+	for word, format := range formatwords.All {
+		isName := func(name string) bool { return near.Same(name, word) }
+		if slices.Contains(formats, format) && !slices.ContainsFunc(formats, isName) {
+			list = append(list, compiled.Word{Word: word, Means: format})
+		}
+	}
+	slices.SortFunc(list, func(a, b compiled.Word) int { return strings.Compare(a.Word, b.Word) })
+	return list
 }
 
 // formatOptionsOption is formatOption for the other table option, whose properties are options of formats.
 func formatOptionsOption(options []formatoptions.Option) *Schema {
-	properties := make(Properties, len(options))
-	for i, o := range options {
-		properties[i] = Schema{Name: o.Name, Description: o.Description, Advice: &Advice{Schema: Schema{Type: Type(o.Type)}}}
+	properties := slices.Grow(Properties(nil), len(options)) // nil stays nil: then there is no such keyword
+	for _, o := range options {
+		properties = append(properties, Schema{
+			Name: o.Name, Description: o.Description, Advice: &Advice{Schema: Schema{Type: Type(o.Type)}},
+		})
 	}
 	return &Schema{Properties: Properties{{
 		Name: formatoptions.Options, Description: formatoptions.AboutOptions, Properties: properties,

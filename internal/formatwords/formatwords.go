@@ -18,12 +18,21 @@ var words = [...]struct{ word, format string }{
 	{"urlencoded", "form"}, {"form_urlencoded", "form"}, {"x_www_form_urlencoded", "form"},
 }
 
+// All yields each word with the format that it means.
+func All(yield func(word, format string) bool) {
+	for _, w := range words {
+		if !yield(w.word, w.format) {
+			return
+		}
+	}
+}
+
 // For returns the other words for some formats, with these. The caller owns the result.
 func For(formats ...string) map[string]string {
 	others := map[string]string{}
-	for _, w := range words {
-		if slices.Contains(formats, w.format) {
-			others[w.word] = w.format
+	for word, format := range All {
+		if slices.Contains(formats, format) {
+			others[word] = format
 		}
 	}
 	return others

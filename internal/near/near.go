@@ -59,7 +59,8 @@ func Folded(s string) string {
 	if same == len(s) {
 		return s
 	}
-	b := append(make([]byte, 0, len(s)), s[:same]...)
+	var room [longestName]byte // as most names fit into
+	b := append(room[:0], s[:same]...)
 	for i := same; i < len(s); i++ {
 		if c := letters[s[i]]; c != 0 {
 			b = append(b, c)
