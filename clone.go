@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -201,13 +203,38 @@ func (s *Schema) canonicalOr(keyword string, v any) any {
 	return plain
 }
 
+// canonicalScalar is canonical for a value that holds no others and is of a usual kind.
+func canonicalScalar(v any) (plain any, ok bool) {
+	switch v := v.(type) {
+	case nil, bool, string, json.Number:
+		return v, true
+	case int:
+		return json.Number(strconv.Itoa(v)), true
+	}
+	return nil, false
+}
+
+// canonicalizeScalars turns each value of a list into a canonical one, as long as they are scalars, and reports whether all are.
+func canonicalizeScalars(list []any) bool {
+	for i, v := range list {
+		plain, ok := canonicalScalar(v)
+		if text, isText := v.(string); !ok || isText && !utf8.ValidString(text) {
+			return false
+		}
+		list[i] = plain
+	}
+	return len(list) > 0
+}
+
 // formless stands for a value without a JSON form. It has none itself, so compiling makes it a fault.
 type formless chan struct{}
 
 func canonical(v any) any {
-	switch v.(type) {
-	case nil, bool, string, json.Number:
-		return v
+	if plain, ok := canonicalScalar(v); ok {
+		return plain
+	}
+	if list, ok := v.([]any); ok && canonicalizeScalars(list) {
+		return list
 	}
 	e := newEncoder()
 	e.value(&place{}, "", v)

@@ -214,7 +214,7 @@ func (e *encoder) field(o *place, f *field, s *Schema) {
 	case *Type:
 		e.text(o, key, string(*v))
 	case *json.Number:
-		o.last = e.reader.AddGo(o.parent, o.last, jsonvalue.Value{Key: key}, *v)
+		o.last = e.reader.AddNumber(o.parent, o.last, jsonvalue.Value{Key: key}, string(*v))
 	case *bool:
 		e.boolean(o, key, *v)
 	case *any:

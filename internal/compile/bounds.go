@@ -70,9 +70,9 @@ func (r *role) count(k *keywords, keyword draft07.Keyword, words, one, many stri
 		return nil
 	}
 	if limit == 1 && keyword == draft07.MinLength {
-		return &compiled.Count{N: limit, Message: "must not be empty"}
+		return r.counts.Hold(compiled.Count{N: limit, Message: "must not be empty"})
 	}
-	return &compiled.Count{N: limit, Message: words + plural(limit, one, many)}
+	return r.counts.Hold(compiled.Count{N: limit, Message: words + plural(limit, one, many)})
 }
 
 func (r *role) multipleOf(s *compiled.Schema, at int32) {

@@ -2,6 +2,7 @@
 package compile
 
 import (
+	"github.com/laminar/connectors/internal/arena"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
 	"github.com/laminar/connectors/internal/jsonvalue"
@@ -19,7 +20,11 @@ type Compiler struct {
 	where      []string           // the place being compiled, as the segments of a pointer
 	properties []int32            // the places of the role's own properties
 	all        []*compiled.Schema // of the role, in the order compiled
-	room       []compiled.Schema  // for those to come
+	schemas    arena.Of[compiled.Schema]
+	bounded    arena.Of[compiled.Bounds]
+	counts     arena.Of[compiled.Count]
+	choices    arena.Of[compiled.Choice]
+	advised    arena.Of[compiled.Advice]
 }
 
 // New returns a Compiler.

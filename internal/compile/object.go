@@ -147,7 +147,7 @@ func (r *role) advice(n *draft07.Note) *compiled.Advice {
 	}
 	r.enter("advice")
 	defer r.leave()
-	return &compiled.Advice{Code: n.Code, Message: printable.Text(n.Message), Schema: r.schema(n.Advice)}
+	return r.advised.Hold(compiled.Advice{Code: n.Code, Message: printable.Text(n.Message), Schema: r.schema(n.Advice)})
 }
 
 func (r *role) dependency(name string, at int32) compiled.Dependency {

@@ -13,11 +13,7 @@ import (
 // newSchema returns a schema that accepts everything.
 func (r *role) newSchema() *compiled.Schema {
 	r.made++
-	if len(r.room) == 0 {
-		r.room = make([]compiled.Schema, 32)
-	}
-	s := &r.room[0]
-	r.room = r.room[1:]
+	s := r.schemas.New()
 	s.Bounds, s.Optional = &compiled.NoBounds, &compiled.NoOptional
 	return s
 }
@@ -80,8 +76,7 @@ func (r *role) compile(s *compiled.Schema, at int32) {
 	r.types(s, k[draft07.Type])
 	r.values(s, &k)
 	if own := r.bounds(&k); own != compiled.NoBounds {
-		s.Bounds = new(compiled.Bounds)
-		*s.Bounds = own
+		s.Bounds = r.bounded.Hold(own)
 	}
 	r.multipleOf(s, k[draft07.MultipleOf])
 	r.arrays(s, &k)

@@ -42,7 +42,8 @@ func (r *role) values(s *compiled.Schema, k *keywords) {
 
 // choice compiles n values that stand beside each other.
 func (r *role) choice(k draft07.Keyword, words string, n int, first int32) *compiled.Choice {
-	c := &compiled.Choice{Texts: make([]string, 0, n)}
+	c := r.choices.New()
+	c.Texts = make([]string, 0, n)
 	at := first
 	for range n {
 		v := &r.tree.Values[at]
@@ -116,11 +117,8 @@ func (m *measure) value(at int32, depth int) bool {
 // enumerate writes the values, behind some words, as the reader of a message wants to see them.
 func enumerate(c *compiled.Choice, words string) string {
 	const most = 20
-	room := len(words)
-	for _, text := range c.Texts {
-		room += len(text) + len(`"", `)
-	}
-	b := append(make([]byte, 0, min(room, 4096)), words...)
+	var room [256]byte // as most fit into
+	b := append(room[:0], words...)
 	for i := range c.Size() {
 		if i == most && c.Size() > most+1 {
 			b = fmt.Appendf(b, " or %d others", c.Size()-most)

@@ -27,6 +27,13 @@ func (r *Reader) AddGo(parent, last int32, v Value, x any) int32 {
 	return i
 }
 
+// AddNumber adds v, completed with a number as it is written, and returns its index.
+func (r *Reader) AddNumber(parent, last int32, v Value, written string) int32 {
+	i := r.Tree.Add(parent, last, r.number(v, written))
+	r.full()
+	return i
+}
+
 // full reports that the config is over a limit of the whole, so that reading on has no use.
 func (r *Reader) full() bool {
 	switch {
