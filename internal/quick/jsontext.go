@@ -1,7 +1,6 @@
 package quick
 
 import (
-	"strings"
 	"unsafe"
 
 	"github.com/laminar/connectors/internal/ascii"
@@ -60,7 +59,7 @@ func (w *textWalk) object(d *details, i, depth int) int {
 		place := w.ahead(o, expected, i)
 		var n *node
 		if place >= 0 {
-			i += len(o.properties[place].key)
+			i += o.properties[place].key.Len()
 		} else {
 			end, behind := w.key(i)
 			if behind < 0 {
@@ -108,13 +107,17 @@ func (w *textWalk) object(d *details, i, depth int) int {
 
 // mostAhead is how many rows are compared with a key, before it is looked up: most configs have their keys in the order of the
 // schema, and leave out some.
-const mostAhead = 4
+const mostAhead = 8
 
 // ahead returns the place of the property whose key stands at i, with its colon, if it is among the next ones; else -1.
 func (w *textWalk) ahead(o *object, expected, i int) int {
 	rows := o.properties[expected:min(expected+mostAhead, len(o.properties))]
+	if len(rows) == 0 {
+		return -1
+	}
+	head := ascii.Head(string(w.PlainText), i)
 	for k := range rows {
-		if key := rows[k].key; key != "" && strings.HasPrefix(string(w.PlainText[i:]), key) {
+		if rows[k].key.StandsAt(string(w.PlainText), i, head) {
 			return expected + k
 		}
 	}
@@ -200,6 +203,11 @@ func (w *textWalk) number(n *node, i int) int {
 }
 
 func (w *textWalk) text(n *node, i int) int {
+	if n.text == choice {
+		if end := w.choice(n.choices, i); end >= 0 {
+			return end
+		}
+	}
 	end := ascii.QuotedEnd(string(w.PlainText), i+1)
 	if w.At(end) != '"' {
 		if end = w.Quoted(i); end < 0 { // which reads what is beyond ASCII, too
@@ -211,6 +219,17 @@ func (w *textWalk) text(n *node, i int) int {
 		return -1
 	}
 	return end + 1
+}
+
+// choice reads one of some choices, as it is usually written.
+func (w *textWalk) choice(c *choices, i int) int {
+	head := ascii.Head(string(w.PlainText), i+1)
+	for k := range c.quoted {
+		if l := &c.quoted[k]; l.StandsAt(string(w.PlainText), i+1, head) {
+			return i + 1 + l.Len()
+		}
+	}
+	return -1
 }
 
 func (w *textWalk) word(word string, i int, accepted bool) int {

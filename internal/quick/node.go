@@ -5,6 +5,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/laminar/connectors/internal/ascii"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/jsonvalue"
@@ -18,15 +19,25 @@ type node struct {
 	filled    bool // a text must have a character
 	fractions bool // nothing is asked of a number, so it may have a fraction
 	costly    bool // judging even a short text takes steps
-	choices   []string
+	choices   *choices
 	*details
 }
+
+// choices are the texts that a text must be one of.
+type choices struct {
+	texts []string
+	// quoted are the same as JSON text has them, with the quotation mark behind them; one that needs escapes, or that takes steps to
+	// compare with, is empty.
+	quoted []ascii.Literal
+}
+
+func (c *choices) contain(s string) bool { return slices.Contains(c.texts, s) }
 
 // A property is a row of an object's.
 type property struct {
 	name  string
-	key   string // the name as JSON text has it, with the colon behind it; "" where it needs escapes
-	ruled bool   // rules are about texts of it
+	key   ascii.Literal // the name as JSON text has it, with the colon behind it; empty where it needs escapes
+	ruled bool          // rules are about texts of it
 	node
 }
 
@@ -99,7 +110,7 @@ func (n *node) settle() {
 	default:
 		n.text = nothing
 	}
-	n.costly = n.steps > 0 || n.pattern != nil || len(n.choices) >= 64
+	n.costly = n.steps > 0 || n.pattern != nil || n.choices != nil && len(n.choices.texts) >= 64
 }
 
 // acceptsText judges a string. Whether it is valid UTF-8 is for the caller to know.
@@ -110,9 +121,9 @@ func (n *node) acceptsText(s string) bool {
 	case notEmpty:
 		return s != ""
 	case choice:
-		return slices.Contains(n.choices, s)
+		return n.choices.contain(s)
 	case more:
-		return (s != "" || !n.filled) && (n.choices == nil || slices.Contains(n.choices, s)) && n.details.acceptsText(s)
+		return (s != "" || !n.filled) && (n.choices == nil || n.choices.contain(s)) && n.details.acceptsText(s)
 	}
 	return false
 }

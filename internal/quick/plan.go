@@ -38,7 +38,7 @@ func New(role *compiled.Role) *Plan {
 // A planner makes the nodes of a plan.
 type planner struct {
 	failed bool            // something cannot be said by nodes
-	keys   strings.Builder // those of the rows, which share their memory
+	texts  strings.Builder // of the literals, which share its memory
 }
 
 // node returns the node of a schema; a nil schema accepts every value.
@@ -56,7 +56,9 @@ func (p *planner) narrow(n *node, c *compiled.Schema, depth int) {
 		p.failed = true
 		return
 	}
-	p.itself(n, c)
+	if p.itself(n, c); n.choices != nil && !n.costly {
+		p.quote(n.choices)
+	}
 	if c.Items != nil {
 		p.items(n.own(), c.Items, depth)
 	}
@@ -100,7 +102,7 @@ func (p *planner) choice(n *node, c *compiled.Choice) {
 		return
 	}
 	p.failed = p.failed || n.choices != nil || c.Texts == nil
-	n.choices = c.Texts
+	n.choices = &choices{texts: c.Texts}
 	n.kinds &= compiled.Kinds(jsonvalue.String)
 }
 
@@ -162,13 +164,10 @@ func (p *planner) object(d *details, c *compiled.Schema, depth int) {
 		closed: c.KnowsKeys || c.Additional != nil && c.Additional.Never,
 	}
 	d.object = o
-	p.keys.Grow(16 * len(c.Properties))
+	p.texts.Grow(32 * len(c.Properties))
 	for i := range c.Properties {
 		of, row := &c.Properties[i], &o.properties[i]
-		*row = property{name: of.Name, node: p.node(of.Schema, depth+1)}
-		if ascii.QuotedEnd(of.Name, 0) == len(of.Name) {
-			row.key = p.key(of.Name)
-		}
+		*row = property{name: of.Name, key: p.literal(`"`, of.Name, `":`), node: p.node(of.Schema, depth+1)}
 		if of.Required {
 			o.required |= 1 << i
 		}
@@ -182,11 +181,29 @@ func (p *planner) object(d *details, c *compiled.Schema, depth int) {
 	}
 }
 
-// key returns a name as JSON text has it, with the colon behind it.
-func (p *planner) key(name string) string {
-	begin := p.keys.Len()
-	p.keys.WriteByte('"')
-	p.keys.WriteString(name)
-	p.keys.WriteString(`":`)
-	return p.keys.String()[begin:]
+// quote makes the texts of choices ready to be compared with JSON text.
+func (p *planner) quote(c *choices) {
+	if c.quoted != nil {
+		return
+	}
+	c.quoted = make([]ascii.Literal, len(c.texts))
+	for i, text := range c.texts {
+		if len(text) < shortText { // a longer one takes steps
+			c.quoted[i] = p.literal("", text, `"`)
+		} else {
+			c.quoted[i] = ascii.NewLiteral("")
+		}
+	}
+}
+
+// literal returns a text as JSON text has it, between what stands before and behind it; it is empty where the text needs escapes.
+func (p *planner) literal(before, text, behind string) ascii.Literal {
+	if ascii.QuotedEnd(text, 0) != len(text) {
+		return ascii.NewLiteral("")
+	}
+	begin := p.texts.Len()
+	p.texts.WriteString(before)
+	p.texts.WriteString(text)
+	p.texts.WriteString(behind)
+	return ascii.NewLiteral(p.texts.String()[begin:])
 }
