@@ -73,28 +73,23 @@ func (c *comparer) choices(old, next *connectors.Schema, path string) {
 
 // values compares the values of two enums.
 func (c *comparer) values(was, is []any, path string) {
-	before, after := setOf(was), setOf(is)
-	for _, v := range was {
-		if !after[keyOf(v)] {
+	wasKeys, isKeys := keysOf(was), keysOf(is)
+	before, after := namesOf(wasKeys), namesOf(isKeys)
+	for i, v := range was {
+		if !after[wasKeys[i]] {
 			d := c.add(EnumValueRemoved, path, v, nil)
 			d.keywords, d.values, d.only, d.Clients = []string{"enum"}, []any{v}, true, Breaking
 		}
 	}
-	for _, v := range is {
-		if !before[keyOf(v)] {
+	for i, v := range is {
+		if !before[isKeys[i]] {
 			c.add(EnumValueAdded, path, nil, v)
 		}
 	}
-	inBoth := func(list []any, other map[string]bool) []string {
-		var keys []string
-		for _, v := range list {
-			if key := keyOf(v); other[key] {
-				keys = append(keys, key)
-			}
-		}
-		return keys
+	inBoth := func(keys []string, other map[string]bool) []string {
+		return slices.DeleteFunc(keys, func(key string) bool { return !other[key] })
 	}
-	if !slices.Equal(inBoth(was, after), inBoth(is, before)) {
+	if !slices.Equal(inBoth(wasKeys, after), inBoth(isKeys, before)) {
 		c.add(OrderChanged, path, was, is)
 	}
 }
@@ -114,17 +109,17 @@ func enumOf(s *connectors.Schema) []any {
 	return list
 }
 
-// setOf returns the keys of the values of a list.
-func setOf(list []any) map[string]bool {
-	set := make(map[string]bool, len(list))
-	for _, v := range list {
-		set[keyOf(v)] = true
+// keysOf returns the JSON of each value of a list, the same for values that are equal.
+func keysOf(list []any) []string {
+	keys := make([]string, len(list))
+	for i, v := range list {
+		if _, isText := v.(string); !isText { // which is plain as it is
+			v = sample.Decode(encode(v))
+		}
+		keys[i] = string(encode(canonical(v)))
 	}
-	return set
+	return keys
 }
-
-// keyOf returns the JSON of a value, the same for values that are equal.
-func keyOf(v any) string { return string(encode(canonical(sample.Decode(encode(v))))) }
 
 // canonical returns a value with its numbers written in one way.
 func canonical(v any) any {

@@ -66,24 +66,29 @@ func common(ps connectors.Properties, others map[string]*connectors.Schema) []st
 
 // renames returns the new names of properties: a property that is new has the old name among its aliases.
 func renames(old, next *connectors.Schema, was, is map[string]*connectors.Schema) map[string]string {
-	var gone []string
+	gone := map[string][]int{} // the places of the properties that are gone, by their names as near.Same compares them
 	for i := range old.Properties {
 		if name := old.Properties[i].Name; is[name] == nil {
-			gone = append(gone, name)
+			gone[near.Folded(name)] = append(gone[near.Folded(name)], i)
 		}
 	}
 	renamed := map[string]string{}
 	for i := range next.Properties {
 		p := &next.Properties[i]
-		if was[p.Name] != nil || len(p.Aliases) == 0 {
+		if was[p.Name] != nil {
 			continue
 		}
-		for _, name := range gone {
-			_, taken := renamed[name]
-			if !taken && slices.ContainsFunc(p.Aliases, func(alias string) bool { return near.Same(alias, name) }) {
-				renamed[name] = p.Name
-				break
+		first := len(old.Properties) // that is among the aliases, and has no new name yet
+		for _, alias := range p.Aliases {
+			for _, at := range gone[near.Folded(alias)] {
+				name := old.Properties[at].Name
+				if _, taken := renamed[name]; !taken && at < first && near.Same(alias, name) {
+					first = at
+				}
 			}
+		}
+		if first < len(old.Properties) {
+			renamed[old.Properties[first].Name] = p.Name
 		}
 	}
 	return renamed

@@ -43,10 +43,12 @@ type search struct {
 	// exactly: what the new side says of a config must be about the very keyword that has changed, where there is one.
 	exactly bool
 	rest    []map[string]any // made by chance from both sides
+	// named are the properties of the old side and of the new one, by name.
+	named [2]map[string]*connectors.Schema
 }
 
 func newSearch(j *roleJudge) *search {
-	s := &search{j: j, left: maxTriedAll}
+	s := &search{j: j, left: maxTriedAll, named: [2]map[string]*connectors.Schema{byName(j.old.Properties), byName(j.next.Properties)}}
 	broken := []map[string]any{{}}
 	for _, reg := range []*connectors.Registry{j.differ.old, j.differ.next} {
 		weight := weightOf(reg, j.connector, j.role)
@@ -150,6 +152,9 @@ func (s *search) findAny(d *difference) (witness map[string]any, said string) {
 	}
 	if d.Kind == CombinationChanged {
 		for i := range s.j.old.Properties {
+			if s.left < 0 || s.tried < 0 {
+				return nil, ""
+			}
 			name := s.j.old.Properties[i].Name
 			for _, v := range s.values(jsonpointer.Below("", name)) {
 				for _, base := range s.bases[:min(2, len(s.bases))] {

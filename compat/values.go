@@ -14,15 +14,15 @@ import (
 // values returns values to try for an option: those that either side lists, its bounds and what is next to them, and some of each kind.
 func (s *search) values(pointer string) []any {
 	var values []any
-	for _, root := range []*connectors.Schema{s.j.old, s.j.next} {
-		if at, ok := schemaAt(root, pointer); ok {
+	keys := jsonpointer.Keys(pointer)
+	for i, root := range []*connectors.Schema{s.j.old, s.j.next} {
+		if at, ok := schemaAt(root, s.named[i], keys); ok {
 			values = append(values, listed(at)...)
 			if at.Advice != nil {
 				values = append(values, listed(&at.Advice.Schema)...)
 			}
 		}
 	}
-	keys := jsonpointer.Keys(pointer)
 	for _, config := range append(slices.Clip(s.bases), s.rest...) {
 		if v, ok := valueAt(config, keys); ok && len(values) < 200 {
 			values = append(values, v)
@@ -101,12 +101,16 @@ func items(n int, of any) []any {
 	return list
 }
 
-// schemaAt returns the schema of what a pointer leads to, as far as properties, items and additionalProperties say.
-func schemaAt(s *connectors.Schema, pointer string) (*connectors.Schema, bool) {
-	for _, key := range jsonpointer.Keys(pointer) {
-		p, ok := s.Properties.Lookup(key)
+// schemaAt returns the schema of what a path leads to, as far as properties, items and additionalProperties say. The properties of the
+// root, which may be many, are given by name.
+func schemaAt(s *connectors.Schema, named map[string]*connectors.Schema, path []string) (*connectors.Schema, bool) {
+	for i, key := range path {
+		p := named[key]
+		if i > 0 {
+			p, _ = s.Properties.Lookup(key)
+		}
 		switch {
-		case ok:
+		case p != nil:
 			s = p
 		case key == "0" && s.Items != nil:
 			s = s.Items

@@ -132,7 +132,7 @@ func holdsDefault(c *compiled.Choice, fallback compiled.Constant) bool {
 		return false
 	}
 	if v := &fallback.Tree.Values[fallback.At]; v.Kind == jsonvalue.String {
-		return slices.Contains(c.Texts, v.Text)
+		return c.Has(v.Text)
 	}
 	return slices.ContainsFunc(c.Constants, func(v compiled.Constant) bool {
 		steps := limits.Steps

@@ -61,8 +61,20 @@ func (r *role) choice(k draft07.Keyword, words string, n int, first int32) *comp
 			at = r.tree.Values[at].Next
 		}
 	}
-	c.Message = enumerate(c, words)
+	c.Index, c.Message = indexTexts(c.Texts), enumerate(c, words)
 	return c
+}
+
+// indexTexts returns texts as a set, or nil where they are few.
+func indexTexts(texts []string) map[string]bool {
+	if len(texts) < 64 {
+		return nil
+	}
+	set := make(map[string]bool, len(texts))
+	for _, text := range texts {
+		set[text] = true
+	}
+	return set
 }
 
 // checkConstant refuses a value that does not keep the limits of a config.

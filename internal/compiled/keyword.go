@@ -2,6 +2,7 @@ package compiled
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/jsonvalue"
@@ -53,6 +54,7 @@ type Constant struct {
 type Choice struct {
 	// Texts are the values where all are strings, as they nearly always are; Constants otherwise.
 	Texts     []string
+	Index     map[string]bool // the Texts, where there are many
 	Constants []Constant
 	Message   string
 	// Words are other words for texts among the values, for suggestions alone. They are sorted.
@@ -61,6 +63,14 @@ type Choice struct {
 
 // A Word is another word for a text, which it means.
 type Word struct{ Word, Means string }
+
+// Has reports whether a text is among the Texts. Among few, comparing is quicker than hashing.
+func (c *Choice) Has(text string) bool {
+	if c.Index != nil {
+		return c.Index[text]
+	}
+	return slices.Contains(c.Texts, text)
+}
 
 // Size returns how many values there are.
 func (c *Choice) Size() int { return len(c.Texts) + len(c.Constants) }

@@ -1,7 +1,6 @@
 package judge
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -91,7 +90,7 @@ func (j *Judge) among(c *compiled.Choice, at int32) bool {
 	if !j.charge(at, compiled.ChoiceSteps(len(c.Texts), len(v.Text))) {
 		return true // not known, and reported as a limit
 	}
-	if v.Kind == jsonvalue.String && slices.Contains(c.Texts, v.Text) {
+	if v.Kind == jsonvalue.String && c.Has(v.Text) {
 		return true
 	}
 	for _, t := range c.Constants {

@@ -29,7 +29,7 @@ func (b *budget) spend(steps int) bool {
 func (b *budget) text(n *node, length int) bool {
 	cost := n.steps + length/16
 	if n.choices != nil {
-		cost += compiled.ChoiceSteps(len(n.choices.texts), length)
+		cost += compiled.ChoiceSteps(len(n.choices.Texts), length)
 	}
 	if n.pattern != nil {
 		cost += n.pattern.MatchSteps(length)

@@ -2,7 +2,6 @@ package quick
 
 import (
 	"math"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/laminar/connectors/internal/ascii"
@@ -25,13 +24,11 @@ type node struct {
 
 // choices are the texts that a text must be one of.
 type choices struct {
-	texts []string
-	// quoted are the same as JSON text has them, with the quotation mark behind them; one that needs escapes, or that takes steps to
+	*compiled.Choice
+	// quoted are the texts as JSON text has them, with the quotation mark behind them; one that needs escapes, or that takes steps to
 	// compare with, is empty.
 	quoted []ascii.Literal
 }
-
-func (c *choices) contain(s string) bool { return slices.Contains(c.texts, s) }
 
 // A property is a row of an object's.
 type property struct {
@@ -110,7 +107,7 @@ func (n *node) settle() {
 	default:
 		n.text = nothing
 	}
-	n.costly = n.steps > 0 || n.pattern != nil || n.choices != nil && len(n.choices.texts) >= 64
+	n.costly = n.steps > 0 || n.pattern != nil || n.choices != nil && len(n.choices.Texts) >= 64
 }
 
 // acceptsText judges a string. Whether it is valid UTF-8 is for the caller to know.
@@ -121,9 +118,9 @@ func (n *node) acceptsText(s string) bool {
 	case notEmpty:
 		return s != ""
 	case choice:
-		return n.choices.contain(s)
+		return n.choices.Has(s)
 	case more:
-		return (s != "" || !n.filled) && (n.choices == nil || n.choices.contain(s)) && n.details.acceptsText(s)
+		return (s != "" || !n.filled) && (n.choices == nil || n.choices.Has(s)) && n.details.acceptsText(s)
 	}
 	return false
 }

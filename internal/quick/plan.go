@@ -102,7 +102,7 @@ func (p *planner) choice(n *node, c *compiled.Choice) {
 		return
 	}
 	p.failed = p.failed || n.choices != nil || c.Texts == nil
-	n.choices = &choices{texts: c.Texts}
+	n.choices = &choices{Choice: c}
 	n.kinds &= compiled.Kinds(jsonvalue.String)
 }
 
@@ -186,8 +186,8 @@ func (p *planner) quote(c *choices) {
 	if c.quoted != nil {
 		return
 	}
-	c.quoted = make([]ascii.Literal, len(c.texts))
-	for i, text := range c.texts {
+	c.quoted = make([]ascii.Literal, len(c.Texts))
+	for i, text := range c.Texts {
 		if len(text) < shortText { // a longer one takes steps
 			c.quoted[i] = p.literal("", text, `"`)
 		} else {

@@ -17,7 +17,10 @@ func (p *prover) proveValues(values []any, next parts, at string) bool {
 			if isMarked(one.m) && holdsObject(v) {
 				holds = p.fail(at, mayKnowKeys)
 			}
-			if yes, known := one.doc.accepts(one.m, v); known && yes || p.steps < 0 {
+			if p.steps < 0 {
+				return false
+			}
+			if yes, known := one.doc.accepts(one.m, v); known && yes {
 				continue
 			}
 			holds = false
