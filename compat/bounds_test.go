@@ -108,3 +108,32 @@ func TestDiffOfManyChoicesAndOptions(t *testing.T) {
 		})
 	}
 }
+
+// TestDiffOfManyConnectors: what each one that is gone is called now is looked for among all of them.
+func TestDiffOfManyConnectors(t *testing.T) {
+	boundtest.SkipUnderRace(t)
+	const most = 30_000
+	catalogue := func(prefix string) *connectors.Registry {
+		list := make([]connectors.Connector, most)
+		for i := range list {
+			list[i] = connectors.Connector{
+				ID: fmt.Sprint(prefix, i), Name: "Own", Category: "test", Roles: []connectors.Role{connectors.RoleSink},
+				Schemas: connectors.Schemas{Sink: &connectors.Schema{}},
+			}
+		}
+		reg, err := connectors.NewRegistry(list...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return reg
+	}
+	counts := map[compat.Kind]int{}
+	boundtest.Quick(t, func() {
+		for _, c := range compat.Diff(catalogue("own-connector"), catalogue("owm-connector")).Changes {
+			counts[c.Kind]++
+		}
+	})
+	if gone := counts[compat.ConnectorRenamed] + counts[compat.ConnectorRemoved]; gone != most || counts[compat.ConnectorRenamed] == 0 {
+		t.Errorf("got %v, want each of %d to be gone, and the first to have new names", counts, most)
+	}
+}

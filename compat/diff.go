@@ -11,9 +11,11 @@ import (
 )
 
 // Diff compares two catalogues, under the views that the registries are. The view is the question: see the package. A nil registry is
-// an empty catalogue. Neither is changed, and the result shares no memory with them.
+// an empty catalogue. Neither is changed, and the result shares no memory with them. What a connector that is gone is called now is looked for
+// among all that are new, for the first thousand that are gone.
 func Diff(old, next *connectors.Registry) Result {
-	d := &differ{old: old, next: next, was: old.All(), is: next.All()}
+	d := &differ{old: old, next: next, was: old.All(), is: next.All(), isNewID: map[string]bool{}}
+	d.before, d.after = byID(d.was), byID(d.is)
 	kinds := next.PlaceholderKinds()
 	d.defersLess = slices.ContainsFunc(old.PlaceholderKinds(), func(p connectors.Placeholder) bool { return !slices.Contains(kinds, p) })
 	d.order()
@@ -22,7 +24,7 @@ func Diff(old, next *connectors.Registry) Result {
 	}
 	for i := range d.is {
 		c := &d.is[i]
-		if _, ok := find(d.was, c.ID); !ok && !d.isRenamed(c.ID) {
+		if d.before[c.ID] == nil && !d.isNewID[c.ID] {
 			d.add(Change{Kind: ConnectorAdded, Connector: c.ID, To: encode(c.ID), Configs: Safe, Clients: Safe})
 		}
 	}
@@ -31,9 +33,11 @@ func Diff(old, next *connectors.Registry) Result {
 
 // A differ compares two catalogues.
 type differ struct {
-	old, next *connectors.Registry
-	was, is   []connectors.Connector
-	renamed   []string // what connectors are called now
+	old, next     *connectors.Registry
+	was, is       []connectors.Connector
+	before, after map[string]*connectors.Connector // was and is, by id
+	isNewID       map[string]bool                  // of connectors that had another id before
+	gone          int                              // how many connectors are gone, so far
 	// defersLess: the old side defers values that the new one takes for texts, of which no schema says anything.
 	defersLess bool
 	changes    []Change
@@ -41,41 +45,35 @@ type differ struct {
 
 func (d *differ) add(c Change) { d.changes = append(d.changes, c) }
 
-func (d *differ) isRenamed(id string) bool { return slices.Contains(d.renamed, id) }
-
-func find(list []connectors.Connector, id string) (*connectors.Connector, bool) {
-	i := slices.IndexFunc(list, func(c connectors.Connector) bool { return c.ID == id })
-	if i < 0 {
-		return nil, false
+func byID(list []connectors.Connector) map[string]*connectors.Connector {
+	m := make(map[string]*connectors.Connector, len(list))
+	for i := range list {
+		m[list[i].ID] = &list[i]
 	}
-	return &list[i], true
+	return m
 }
 
 // order compares the order of the connectors that both have.
 func (d *differ) order() {
-	ids := func(list, others []connectors.Connector) []string {
-		known := make(map[string]bool, len(others))
-		for i := range others {
-			known[others[i].ID] = true
-		}
+	ids := func(list []connectors.Connector, others map[string]*connectors.Connector) []string {
 		var ids []string
 		for i := range list {
-			if known[list[i].ID] {
+			if others[list[i].ID] != nil {
 				ids = append(ids, list[i].ID)
 			}
 		}
 		return ids
 	}
-	if a, b := ids(d.was, d.is), ids(d.is, d.was); !slices.Equal(a, b) {
+	if a, b := ids(d.was, d.after), ids(d.is, d.before); !slices.Equal(a, b) {
 		d.add(Change{Kind: OrderChanged, From: encode(a), To: encode(b), Configs: Safe, Clients: Safe})
 	}
 }
 
 // connector compares a connector with the one that has its id.
 func (d *differ) connector(c *connectors.Connector) {
-	next, ok := d.next.Lookup(c.ID)
-	if !ok {
-		d.gone(c)
+	next := d.after[c.ID]
+	if next == nil {
+		d.addGone(c)
 		return
 	}
 	for _, text := range []struct {
@@ -107,9 +105,10 @@ func (d *differ) connector(c *connectors.Connector) {
 		case a == nil:
 			d.add(Change{Kind: RoleAdded, Connector: c.ID, Role: role, Configs: Safe, Clients: Safe})
 		case b == nil:
-			d.add(d.refused(Change{Kind: RoleRemoved, Connector: c.ID, Role: role, Clients: Breaking}))
+			_, err := d.next.Check(c.ID, role, nil)
+			d.add(d.refused(Change{Kind: RoleRemoved, Connector: c.ID, Role: role, Clients: Breaking}, err))
 		default:
-			d.role(c, &next, role, d.changes[formats:ofFormats])
+			d.role(c, next, role, d.changes[formats:ofFormats])
 		}
 	}
 }
@@ -139,16 +138,16 @@ func namesOrder[S ~string](d *differ, id string, old, next []S) {
 	}
 }
 
-// gone says that a connector is not there any more, or what it is called now.
-func (d *differ) gone(c *connectors.Connector) {
+// addGone says that a connector is not there any more, or what it is called now.
+func (d *differ) addGone(c *connectors.Connector) {
 	change := Change{Kind: ConnectorRemoved, Connector: c.ID, From: encode(c.ID), Clients: Breaking}
-	if to, ok := d.newID(c); ok {
-		change.Kind, change.To = ConnectorRenamed, encode(to)
-		d.renamed = append(d.renamed, to)
+	err := d.unknown(c.ID)
+	if to := d.newID(c, err); to != "" {
+		change.Kind, change.To, d.isNewID[to] = ConnectorRenamed, encode(to), true
 	}
 	for _, role := range c.Roles {
 		change.Role = role
-		if tried := d.refused(change); tried.Configs == Breaking || role == c.Roles[len(c.Roles)-1] {
+		if tried := d.refused(change, err); tried.Configs == Breaking || role == c.Roles[len(c.Roles)-1] {
 			d.add(tried)
 			return
 		}
@@ -156,29 +155,38 @@ func (d *differ) gone(c *connectors.Connector) {
 	d.add(change)
 }
 
-// newID returns what a connector is called now: what the new catalogue suggests in its place, if it is new and has its roles.
-func (d *differ) newID(c *connectors.Connector) (string, bool) {
-	_, err := d.next.Check(c.ID, "", nil)
-	var lookup *connectors.LookupError
-	if !errors.As(err, &lookup) || lookup.Suggestion == "" {
-		return "", false
+// unknown returns what the new catalogue says of the id of a connector that it does not have. Which one was meant is looked for among all
+// ids, so it is said of the first only.
+func (d *differ) unknown(id string) error {
+	const most = 1000
+	if d.gone++; d.gone > most {
+		return &connectors.LookupError{ID: id, Empty: len(d.is) == 0}
 	}
-	to, ok := find(d.is, lookup.Suggestion)
-	if _, before := find(d.was, lookup.Suggestion); !ok || before || d.isRenamed(to.ID) {
-		return "", false
-	}
-	return to.ID, slices.Equal(c.Roles, to.Roles)
+	_, err := d.next.Check(id, "", nil)
+	return err
 }
 
-// refused makes a change breaking, with the smallest config that there was for a role that is not there any more.
-func (d *differ) refused(c Change) Change {
+// newID returns what a connector is called now: what the new catalogue suggests in its place, if it is new and has its roles; else "".
+func (d *differ) newID(c *connectors.Connector, err error) string {
+	var lookup *connectors.LookupError
+	if !errors.As(err, &lookup) {
+		return ""
+	}
+	to := d.after[lookup.Suggestion]
+	if to == nil || d.before[to.ID] != nil || d.isNewID[to.ID] || !slices.Equal(c.Roles, to.Roles) {
+		return ""
+	}
+	return to.ID
+}
+
+// refused makes a change breaking, with the smallest config that there was for a role that is not there any more, as the error says.
+func (d *differ) refused(c Change, err error) Change {
 	cases := []sample.Case{{Config: map[string]any{}}}
 	if weightOf(d.old, c.Connector, c.Role) <= heaviest {
 		cases, _ = sample.Configs(d.old, c.Connector, c.Role)
 	}
 	for _, made := range cases {
-		err := d.next.Validate(c.Connector, c.Role, made.Config)
-		if made.Code == "" && d.old.Validate(c.Connector, c.Role, made.Config) == nil && err != nil {
+		if made.Code == "" && d.old.Validate(c.Connector, c.Role, made.Config) == nil {
 			c.Configs, c.Witness, c.Reason = Breaking, made.Config, err.Error()
 			return c
 		}
