@@ -9,6 +9,9 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/laminar/connectors/internal/near"
+	"github.com/laminar/connectors/internal/printable"
 )
 
 const (
@@ -125,11 +128,36 @@ func missing(fsys fs.FS, pattern, begin string, err error) Fault {
 		f, err = Fault{Name: Root, Message: Folder(fsys)}, none
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		f.Message += " does not exist"
+		f.Message += " does not exist" + printable.DidYouMean(meant(fsys, begin))
 	} else {
 		f.Message += " cannot be read" + reason(err)
 	}
 	return f
+}
+
+// meant returns the name of the file of tables, or the folder, that was probably meant by the first part of a path that does not exist;
+// "" where none is near.
+func meant(fsys fs.FS, missing string) string {
+	folder, rest := Root, missing
+	for {
+		name, below, _ := strings.Cut(rest, "/")
+		if _, err := fs.Stat(fsys, path.Join(folder, name)); err != nil || below == "" {
+			rest = name
+			break
+		}
+		folder, rest = path.Join(folder, name), below
+	}
+	entries, err := fs.ReadDir(fsys, folder)
+	if err != nil {
+		return ""
+	}
+	search := near.Begin(rest)
+	for _, entry := range entries {
+		if entry.IsDir() || Is(entry.Name()) {
+			search.Add(entry.Name())
+		}
+	}
+	return search.Spelt()
 }
 
 // Folder names the root as its user did, if that can be told: os.DirFS is a text, which its errors leave out.
