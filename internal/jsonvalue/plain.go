@@ -38,6 +38,15 @@ func (t PlainText) Space(i int) int {
 	return t.skipSpace(i)
 }
 
+// Next returns the place behind white space, and the byte there, 0 behind the end.
+func (t PlainText) Next(i int) (int, byte) {
+	if i < len(t) && t[i] > ' ' {
+		return i, t[i]
+	}
+	i = t.skipSpace(i)
+	return i, t.At(i)
+}
+
 func (t PlainText) skipSpace(i int) int {
 	for i < len(t) && (t[i] == ' ' || t[i] == '\n' || t[i] == '\t' || t[i] == '\r') {
 		i++

@@ -52,7 +52,8 @@ func (w *textWalk) object(d *details, i, depth int) int {
 	}
 	o, base, expected := d.object, w.count, 0
 	var present uint64
-	if i = w.Space(i + 1); w.At(i) == '}' {
+	i, c := w.Next(i + 1)
+	if c == '}' {
 		return w.close(o, present, base, depth, i)
 	}
 	for w.budget.spend(itemSteps) {
@@ -81,19 +82,18 @@ func (w *textWalk) object(d *details, i, depth int) int {
 			expected = place + 1
 			n, ruled = &o.properties[place].node, o.properties[place].ruled
 		}
-		i = w.Space(i)
-		if begin := i; w.At(i) == '"' { // most are texts, and the way is shorter from here
+		if i, c = w.Next(i); c == '"' { // most are texts, and the way is shorter from here
+			begin := i + 1
 			if i = w.text(n, i); i >= 0 && ruled {
-				w.note(place, string(w.PlainText[begin+1:i-1]))
+				w.note(place, string(w.PlainText[begin:i-1]))
 			}
 		} else {
-			i = w.value(n, i, depth)
+			i = w.value(n, c, i, depth)
 		}
 		if i < 0 {
 			return -1
 		}
-		i = w.Space(i)
-		switch w.At(i) {
+		switch i, c = w.Next(i); c {
 		case ',':
 			i = w.Space(i + 1)
 		case '}':
@@ -163,9 +163,9 @@ func (w *textWalk) close(o *object, present uint64, base, depth, i int) int {
 	return i + 1
 }
 
-// value reads a value.
-func (w *textWalk) value(n *node, i, depth int) int {
-	switch w.At(i) {
+// value reads the value whose first byte is c.
+func (w *textWalk) value(n *node, c byte, i, depth int) int {
+	switch c {
 	case '"':
 		return w.text(n, i)
 	case '{':
@@ -244,18 +244,18 @@ func (w *textWalk) array(n *node, i, depth int) int {
 		return -1
 	}
 	item, count := n.ofItem(), 0
-	if i = w.Space(i + 1); w.At(i) == ']' {
+	i, c := w.Next(i + 1)
+	if c == ']' {
 		return w.closeArray(n, count, i)
 	}
 	for w.budget.spend(itemSteps) {
-		if i = w.value(item, i, depth); i < 0 {
+		if i = w.value(item, c, i, depth); i < 0 {
 			return -1
 		}
 		count++
-		i = w.Space(i)
-		switch w.At(i) {
+		switch i, c = w.Next(i); c {
 		case ',':
-			i = w.Space(i + 1)
+			i, c = w.Next(i + 1)
 		case ']':
 			return w.closeArray(n, count, i)
 		default:
