@@ -26,7 +26,7 @@ type sqlReader struct {
 // readSQL reads an SQL text.
 func (in *inspector) readSQL() {
 	r := &sqlReader{
-		inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}, ignores: bytes.Contains(in.text, []byte(ignoreMark)),
+		inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}, ignores: bytes.Contains(in.text, []byte(commentMark)),
 	}
 	if !in.keeps { // else what is kept would keep the whole text
 		r.scan.text = string(in.text)

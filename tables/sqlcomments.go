@@ -4,7 +4,7 @@ import "bytes"
 
 // comments notes the comments between two tokens that are to ignore warnings: those that reach to the end of their line.
 func (r *sqlReader) comments(from, to int) {
-	if !bytes.Contains(r.text[from:to], []byte(ignoreMark)) {
+	if !bytes.Contains(r.text[from:to], []byte(commentMark)) {
 		return
 	}
 	s := sqlScanner{src: r.text[:to], at: from}

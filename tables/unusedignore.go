@@ -105,7 +105,10 @@ func addQuoted(list []string, code string) []string {
 func (u *unusedIgnore) fault() fault {
 	f := fault{code: CodeUnusedIgnore, suggestion: u.suggestion}
 	var messages []string
-	if u.codes == 0 {
+	switch {
+	case u.comment.misspelt:
+		messages = append(messages, "a comment that ignores must begin with "+quoted(commentMark+ignoreWord))
+	case u.codes == 0:
 		messages = append(messages, "a comment that ignores must name the code of a warning")
 	}
 	if u.codes > maxIgnoreCodes {
@@ -131,7 +134,7 @@ func (u *unusedIgnore) fault() fault {
 	switch {
 	case f.suggestion != "":
 	case u.codes == 0:
-		f.hint = `write "` + ignoreMark + ` CODE -- why"`
+		f.hint = `write "` + commentMark + ignoreWord + ` CODE -- why"`
 	case u.unknown > 0 && !u.hasReason && u.codes > 1:
 		f.hint = `write the reason behind "--"`
 	case u.unknown == 0 && len(u.nothing) > 0 && u.comment.isAlone:

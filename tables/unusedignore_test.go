@@ -20,6 +20,9 @@ func TestUnusedIgnoreMessages(t *testing.T) {
 		{"none of a table", strings.Replace(yamlTable("topic: t"), "\n", " # connectors:ignore deprecated\n", 1), `no warning of this table has the code "deprecated", so there is nothing to ignore`},
 		{"errors", strings.Replace(yamlTable("topic: 1"), "\n", " # connectors:ignore type, secret\n", 1), `a comment that ignores must name codes that findings have; "type" stands here as an error, and an error cannot be ignored`},
 		{"too many", long, "a comment that ignores must name at most 100 codes; a comment that ignores must name codes that findings have"},
+		{"a letter left out", yamlTable("topic: t # connectors:ignor deprecated -- why"), `a comment that ignores must begin with "connectors:ignore"`},
+		{"a capital", yamlTable("topic: t # connectors:Ignore deprecated -- why"), `a comment that ignores must begin with "connectors:ignore"`},
+		{"a space", yamlTable("topic: t # connectors: ignore deprecated -- why"), `a comment that ignores must begin with "connectors:ignore"`},
 		{"no code", yamlTable("topic: t # connectors:ignore ,"), "a comment that ignores must name the code of a warning"},
 	} {
 		var got []string

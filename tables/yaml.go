@@ -42,7 +42,7 @@ func (in *inspector) readYAML() {
 		in.reportAt(at, connectors.CodeLimit, message, "")
 		return
 	}
-	r.marks = ignoreMarks(in.text)
+	r.marks = commentMarks(in.text)
 	if text, fault := r.documents(in.text); fault != nil {
 		r.salvage(text, r.syntax(fault))
 		return

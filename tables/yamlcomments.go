@@ -10,11 +10,11 @@ import (
 // The library hangs comments on nodes, and on other ones than those that they stand beside. So they are looked for in the text, and the
 // nodes tell which of them are parts of texts.
 
-// ignoreMarks returns where the comments of a text begin that are to ignore warnings, and texts in it that look like such.
-func ignoreMarks(text []byte) []int {
+// commentMarks returns where the comments of a text begin that may ignore warnings, and texts in it that look like such.
+func commentMarks(text []byte) []int {
 	var marks []int
-	for at := 0; ; at += len(ignoreMark) {
-		n := bytes.Index(text[at:], []byte(ignoreMark))
+	for at := 0; ; at += len(commentMark) {
+		n := bytes.Index(text[at:], []byte(commentMark))
 		if n < 0 {
 			return marks
 		}
