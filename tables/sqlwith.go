@@ -72,10 +72,9 @@ func (r *sqlReader) settlePending(d *draft) {
 func (r *sqlReader) addUnread(d *draft) {
 	r.settlePending(d)
 	line, column := r.position(d.at)
-	t := Table{File: r.file.Name, Line: line, Column: column, Name: d.name.text}
-	j := &tableJudge{in: r.inspector, t: &t, d: d}
+	j := tableJudge{in: r.inspector, t: Table{File: r.file.Name, Line: line, Column: column, Name: d.name.text}, d: d}
 	j.faults(d.faults)
-	r.add(t)
+	r.add(j.t)
 }
 
 // config judges the options of a table, whose WITH stands at an offset.

@@ -36,8 +36,7 @@ func (j *tableJudge) config(c *connectors.Connector, roles []connectors.Role) {
 		f.pointer = v.as(f.pointer)
 		j.add(f)
 	}
-	var syntax *connectors.SyntaxError
-	if errors.As(v.err, &syntax) { // a key that stands twice, deeper than any config may be
+	if syntax, ok := errors.AsType[*connectors.SyntaxError](v.err); ok { // a key that stands twice, deeper than any config may be
 		line, column := v.place(connectors.Violation{Line: syntax.Line, Column: syntax.Column})
 		f := fault{field: keyConfig, pointer: syntax.Pointer, code: CodeDuplicateKey, message: memberTwice}
 		j.place(line, column, f, SeverityError)

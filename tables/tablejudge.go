@@ -14,7 +14,7 @@ import (
 // A tableJudge collects what is wrong with one table.
 type tableJudge struct {
 	in *inspector
-	t  *Table
+	t  Table
 	d  *draft
 	// name is that of the table as findings have it: each repeats it.
 	name string
@@ -39,18 +39,17 @@ func (in *inspector) judge(d *draft) {
 		return
 	}
 	line, column := in.position(d.at)
-	t := Table{File: in.file.Name, Line: line, Column: column, Other: d.kept}
+	j := tableJudge{in: in, t: Table{File: in.file.Name, Line: line, Column: column, Other: d.kept}, d: d}
 	if d.name.isText {
-		t.Name = d.name.text
+		j.t.Name, j.name = d.name.text, printable.Clip(d.name.text)
 	}
-	j := &tableJudge{in: in, t: &t, d: d, name: printable.Clip(t.Name)}
 	j.faults(d.faults)
 	j.field(&d.name, keyName)
 	hasConnector := j.field(&d.connector, keyConnector)
 	var connector *connectors.Connector
 	if hasConnector {
-		t.Connector = d.connector.text
-		connector = in.connector(t.Connector)
+		j.t.Connector = d.connector.text
+		connector = in.connector(j.t.Connector)
 	}
 	roles := j.roles(connector)
 	j.present(&d.config, keyConfig)
@@ -60,7 +59,7 @@ func (in *inspector) judge(d *draft) {
 	case hasConnector:
 		j.config(connector, roles)
 	}
-	if in.add(t) && t.Name != "" && d.roleKey == keyRole {
+	if in.add(j.t) && j.t.Name != "" && d.roleKey == keyRole {
 		in.unique = append(in.unique, len(in.file.Tables)-1)
 	}
 }
