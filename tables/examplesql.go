@@ -19,7 +19,9 @@ func (e *example) sql(reg *connectors.Registry) ([]byte, error) {
 		}
 		options = append(options, option{key: name, text: text})
 	}
-	read := newOptionParser(reg, e.connector, e.role, options, propertyPlaces{}).parse()
+	p := optionParser{kinds: kindsOf(reg), places: propertyPlaces{}}
+	p.start(e.connector, e.role, options)
+	read := p.parse(make(map[string]any, len(options)))
 	options = slices.DeleteFunc(options, func(o option) bool {
 		value, ok := read[o.key]
 		lost := !ok || !reflect.DeepEqual(value, e.config[o.key])

@@ -39,33 +39,38 @@ func ParseOptions(reg *connectors.Registry, id string, role connectors.Role, opt
 	for key, text := range options {
 		list = append(list, option{key: key, text: text})
 	}
-	p := newOptionParser(reg, &c, role, list, propertyPlaces{})
-	config := p.parse()
+	p := optionParser{kinds: kindsOf(reg), places: propertyPlaces{}}
+	p.start(&c, role, list)
+	config := p.parse(make(map[string]any, len(list)))
 	if len(p.violations) > 0 {
 		return nil, &connectors.ConfigError{ID: id, Role: role, Violations: p.violations, More: p.more}
 	}
 	return config, nil
 }
 
-// An optionParser turns the options of one table.
+// An optionParser turns the options of tables, one table after the other.
 type optionParser struct {
-	kinds      placeholder.Kinds // that the registry's view knows
+	kinds  placeholder.Kinds // that the registry's view knows
+	places propertyPlaces
+	// What follows is of one table.
 	connector  *connectors.Connector
 	role       connectors.Role
 	schema     *connectors.Schema
-	options    []option
-	places     propertyPlaces
 	own        map[string]int // the places of the properties
+	options    []option
+	order      []*option // those of the config, as they are turned
 	path       []string
 	violations []connectors.Violation
 	more       int // violations that are not kept
 }
 
-func newOptionParser(
-	reg *connectors.Registry, c *connectors.Connector, role connectors.Role, options []option, places propertyPlaces,
-) *optionParser {
+// start makes the parser ready for the options of another table, in a role of its connector.
+func (p *optionParser) start(c *connectors.Connector, role connectors.Role, options []option) {
 	s := c.Schemas.For(role)
-	return &optionParser{kinds: kindsOf(reg), connector: c, role: role, schema: s, options: options, places: places, own: places.in(s)}
+	*p = optionParser{
+		kinds: p.kinds, places: p.places, connector: c, role: role, schema: s, own: p.places.in(s), options: options,
+		order: p.order[:0], path: p.path[:0],
+	}
 }
 
 // propertyAt returns the schema of an option that has a place among the properties, or nil.
@@ -109,12 +114,13 @@ func (p *optionParser) member(s *connectors.Schema, name string) *connectors.Sch
 // name returns a key without the prefix of the role, and its place among the properties, or their number where it is none of them.
 // The name is "" where the key belongs to the table.
 func (p *optionParser) name(key string) (name string, place int) {
-	switch place, own := p.own[key]; {
-	case key == keyConnector || key == keyType:
+	if key == keyConnector || key == keyType {
 		return "", 0
-	case own:
+	}
+	if place, own := p.own[key]; own {
 		return key, place
-	case isOptionalKey(key):
+	}
+	if isOptionalKey(key) {
 		return "", 0
 	}
 	bare, cut := strings.CutPrefix(key, string(p.role)+".")
@@ -127,30 +133,35 @@ func (p *optionParser) name(key string) (name string, place int) {
 	return bare, len(p.schema.Properties)
 }
 
-// parse returns the config, in which a text that cannot be turned stays one.
-func (p *optionParser) parse() map[string]any {
-	list := make([]*option, 0, len(p.options))
+// parse writes the options into a config that is empty, and returns it. A text that cannot be turned stays one.
+func (p *optionParser) parse(config map[string]any) map[string]any {
 	for i := range p.options {
 		o := &p.options[i]
 		if o.name, o.place = p.name(o.key); o.name != "" {
-			list = append(list, o)
+			p.order = append(p.order, o)
 		}
 	}
-	slices.SortFunc(list, func(a, b *option) int {
-		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.name, b.name), cmp.Compare(a.key, b.key))
-	})
-	config := make(map[string]any, len(list))
-	for _, o := range list {
+	slices.SortFunc(p.order, (*option).compare)
+	for _, o := range p.order {
 		p.path = append(p.path[:0], o.name)
-		if _, ok := config[o.name]; ok {
+		switch _, twice := config[o.name]; {
+		case twice:
 			p.violate(CodeDuplicateKey, "stands twice, with and without the prefix "+strconv.Quote(string(p.role)+"."))
-			continue
-		}
-		if config[o.name] = o.text; len(o.name) <= limits.Name && len(o.text) <= limits.Size { // or the registry refuses it
+		case len(o.name) > limits.Name || len(o.text) > limits.Size: // which the registry refuses
+			config[o.name] = o.text
+		default:
 			config[o.name] = p.value(p.propertyAt(o.place, o.name), o.text)
 		}
 	}
 	return config
+}
+
+// compare tells which of two options is turned first: that of the property that the schema has first.
+func (o *option) compare(other *option) int {
+	if o.place != other.place {
+		return cmp.Compare(o.place, other.place)
+	}
+	return cmp.Or(cmp.Compare(o.name, other.name), cmp.Compare(o.key, other.key))
 }
 
 // violate keeps a violation, or counts it where there are enough.

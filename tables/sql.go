@@ -19,6 +19,8 @@ type sqlReader struct {
 	noRows   bool           // no end of rows is left
 	unclosed int            // strings that are not closed, so far
 	room     []option       // for the options of the next table
+	parser   optionParser   // of the options
+	small    map[string]any // the config of the next table, where it is small; see [sqlReader.emptyConfig]
 	named    map[string]int // where the tables of the text begin, by their names
 	ignores  bool           // comments of the text may ignore warnings
 }
@@ -27,6 +29,7 @@ type sqlReader struct {
 func (in *inspector) readSQL() {
 	r := &sqlReader{
 		inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}, ignores: bytes.Contains(in.text, []byte(commentMark)),
+		parser: optionParser{kinds: in.kinds, places: in.places},
 	}
 	if !in.keeps { // else what is kept would keep the whole text
 		r.scan.text = string(in.text)

@@ -79,8 +79,9 @@ func (r *sqlReader) addUnread(d *draft) {
 
 // config judges the options of a table, whose WITH stands at an offset.
 func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at int) verdict {
-	p := newOptionParser(r.reg, r.connector(id), role, o.list, r.places)
-	config := p.parse()
+	p := &r.parser
+	p.start(r.connector(id), role, o.list)
+	config := p.parse(r.emptyConfig(len(o.list)))
 	var v verdict
 	for i := range o.list {
 		option := &o.list[i]
@@ -112,6 +113,20 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 		}
 	}
 	return v
+}
+
+// emptyConfig returns a map for the options of a table. Where configs are not kept, one serves for all that are small: to empty one that
+// was large takes long.
+func (r *sqlReader) emptyConfig(options int) map[string]any {
+	const few = 16
+	switch {
+	case r.keeps || options > few:
+		return make(map[string]any, options)
+	case r.small == nil:
+		r.small = make(map[string]any, few)
+	}
+	clear(r.small)
+	return r.small
 }
 
 // placeOptions says where what was found in the options stands, and what the parser found. Their WITH stands at an offset.

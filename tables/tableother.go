@@ -46,7 +46,8 @@ func (j *tableJudge) misplaced(c *connectors.Connector, role connectors.Role) {
 	if d.roleKey != keyRole || len(d.others) == 0 {
 		return
 	}
-	p := newOptionParser(j.in.reg, c, role, nil, j.in.places)
+	p := optionParser{places: j.in.places}
+	p.start(c, role, nil)
 	for _, o := range d.others {
 		meant := nearestOptionalKey(o.key)
 		switch {
