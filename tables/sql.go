@@ -18,11 +18,14 @@ type sqlReader struct {
 	broken   bool
 	noRows   bool           // no end of rows is left
 	unclosed int            // strings that are not closed, so far
-	room     []option       // for the options of the next table
-	parser   optionParser   // of the options
-	small    map[string]any // the config of the next table, where it is small; see [sqlReader.emptyConfig]
 	named    map[string]int // where the tables of the text begin, by their names
 	ignores  bool           // comments of the text may ignore warnings
+	// What reads and judges one table serves all of them.
+	draft   draft
+	options sqlOptions
+	parser  optionParser
+	check   func(id string, role connectors.Role) verdict
+	small   map[string]any // see [sqlReader.emptyConfig]
 }
 
 // readSQL reads an SQL text.
@@ -31,6 +34,7 @@ func (in *inspector) readSQL() {
 		inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}, ignores: bytes.Contains(in.text, []byte(commentMark)),
 		parser: optionParser{kinds: in.kinds, places: in.places},
 	}
+	r.check = r.config
 	if !in.keeps { // else what is kept would keep the whole text
 		r.scan.text = string(in.text)
 	}

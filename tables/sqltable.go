@@ -14,7 +14,7 @@ func (r *sqlReader) table(begin int, replaces bool) {
 		r.accept("EXISTS")
 		replaces = true
 	}
-	d := &draft{at: begin, roleKey: keyType}
+	d := r.newDraft(begin)
 	at := r.tok.at
 	var name sqlName
 	named, next := false, r.createsTable() // no table has the name CREATE
@@ -45,6 +45,12 @@ func (r *sqlReader) table(begin int, replaces bool) {
 		d.pending = append(d.pending, fault{at: begin, code: CodeDuplicateTable, message: r.nameTwice(other)})
 	}
 	r.definition(d)
+}
+
+// newDraft returns the draft of a table that begins at an offset, in place of that of the one before.
+func (r *sqlReader) newDraft(at int) *draft {
+	r.draft = draft{at: at, roleKey: keyType, others: r.draft.others[:0], check: r.check}
+	return &r.draft
 }
 
 // nameTwice says where the name of a table stands first.

@@ -9,8 +9,8 @@ import (
 
 // with reads the options, looks at what follows, and judges the table.
 func (r *sqlReader) with(d *draft) {
-	o := &sqlOptions{r: r, list: r.room[:0]}
-	defer func() { r.room = o.list[:0] }()
+	o := &r.options
+	*o = sqlOptions{r: r, list: o.list[:0]}
 	closed := o.read()
 	if closed {
 		closed = r.tail(d)
@@ -29,7 +29,6 @@ func (r *sqlReader) with(d *draft) {
 			d.keep(option.key, option.text)
 		}
 	}
-	d.check = func(id string, role connectors.Role) verdict { return r.config(id, role, o, d.config.at) }
 	r.judge(d)
 	switch {
 	case !closed:
@@ -77,9 +76,9 @@ func (r *sqlReader) addUnread(d *draft) {
 	r.add(j.t)
 }
 
-// config judges the options of a table, whose WITH stands at an offset.
-func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at int) verdict {
-	p := &r.parser
+// config judges the options of the table.
+func (r *sqlReader) config(id string, role connectors.Role) verdict {
+	o, p := &r.options, &r.parser
 	p.start(r.connector(id), role, o.list)
 	config := p.parse(r.emptyConfig(len(o.list)))
 	var v verdict
@@ -102,7 +101,7 @@ func (r *sqlReader) config(id string, role connectors.Role, o *sqlOptions, at in
 	v.report, v.err = r.reg.Check(id, role, config)
 	v.report.More += p.more
 	if v.err != nil || len(p.violations)+len(v.report.Violations)+len(v.report.Warnings)+len(v.report.Deferred) > 0 {
-		r.placeOptions(&v, p, at)
+		r.placeOptions(&v)
 	}
 	if r.keeps {
 		v.config = config
@@ -129,9 +128,10 @@ func (r *sqlReader) emptyConfig(options int) map[string]any {
 	return r.small
 }
 
-// placeOptions says where what was found in the options stands, and what the parser found. Their WITH stands at an offset.
-func (r *sqlReader) placeOptions(v *verdict, p *optionParser, at int) {
-	root := &spot{at: at, children: make([]spot, 0, len(p.options))}
+// placeOptions says where what was found in the options stands, and what the parser found.
+func (r *sqlReader) placeOptions(v *verdict) {
+	p := &r.parser
+	root := &spot{at: r.draft.config.at, children: make([]spot, 0, len(p.options))}
 	for i := range p.options {
 		if option := &p.options[i]; option.name != "" {
 			root.children = append(root.children, spot{key: option.name, at: option.at})
