@@ -115,7 +115,7 @@ func (r *sqlReader) accept(keyword string) bool {
 }
 
 // ended reports that a statement is over.
-func (r *sqlReader) ended() bool { return r.tok.kind == tokenEnd || r.tok.isMark(";") }
+func (r *sqlReader) ended() bool { return r.tok.kind == tokenEnd || r.tok.isMark(';') }
 
 // skipStatement steps behind the end of the statement.
 func (r *sqlReader) skipStatement() {
@@ -229,7 +229,7 @@ func (r *sqlReader) drop() {
 			return
 		}
 		delete(r.named, name.folded)
-		if !r.tok.isMark(",") {
+		if !r.tok.isMark(',') {
 			return
 		}
 		r.next()

@@ -73,7 +73,7 @@ func (o *sqlOptions) field(key string) field {
 func (o *sqlOptions) read() bool {
 	r, begin := o.r, o.r.tok.at
 	r.next()
-	if r.tok.isMark(")") {
+	if r.tok.isMark(')') {
 		r.next()
 		return true
 	}
@@ -92,7 +92,7 @@ func (o *sqlOptions) read() bool {
 		} else {
 			o.option()
 		}
-		if !r.ended() && !template && r.tok.kind != tokenPlaceholder && !r.tok.isMark(",") && !r.tok.isMark(")") && !r.torn {
+		if !r.ended() && !template && r.tok.kind != tokenPlaceholder && !r.tok.isMark(',') && !r.tok.isMark(')') && !r.torn {
 			o.add(r.tok.at, CodeSyntax, noComma)
 			if !r.beginsOption() {
 				o.incomplete = true
@@ -100,11 +100,11 @@ func (o *sqlOptions) read() bool {
 			}
 		}
 		switch {
-		case r.tok.isMark(")"):
+		case r.tok.isMark(')'):
 			r.next()
 			return true
-		case r.tok.isMark(","):
-			if r.next(); r.tok.isMark(")") && r.tok.tagged { // the tag says after which option the comma stands
+		case r.tok.isMark(','):
+			if r.next(); r.tok.isMark(')') && r.tok.tagged { // the tag says after which option the comma stands
 				r.next()
 				return true
 			}
@@ -143,13 +143,13 @@ func (o *sqlOptions) skipValue() {
 	r := o.r
 	for depth, begin := 0, r.tok.at; !r.ended(); r.next() {
 		switch {
-		case r.tok.isMark("("), r.tok.isMark("["), r.tok.isMark("{"):
+		case r.tok.isMark('('), r.tok.isMark('['), r.tok.isMark('{'):
 			depth++
-		case depth > 0 && (r.tok.isMark(")") || r.tok.isMark("]") || r.tok.isMark("}")):
+		case depth > 0 && (r.tok.isMark(')') || r.tok.isMark(']') || r.tok.isMark('}')):
 			depth--
 		case r.createsTable(): // the end of the list is missing, or part of a string
 			return
-		case depth == 0 && (r.tok.isMark(")") || r.tok.isMark(",") || r.tok.at > begin && r.beginsOption()):
+		case depth == 0 && (r.tok.isMark(')') || r.tok.isMark(',') || r.tok.at > begin && r.beginsOption()):
 			return
 		}
 	}
@@ -181,7 +181,7 @@ func (o *sqlOptions) option() {
 		o.incomplete = true
 		return
 	}
-	if !r.tok.isMark("=") {
+	if !r.tok.isMark('=') {
 		o.unreadable(noEquals)
 		o.keep(option{key: key, at: at, settled: true, unread: true, unsure: true})
 		return
@@ -247,7 +247,7 @@ func (o *sqlOptions) key() (string, bool) {
 	var b strings.Builder
 	for r.tok.kind == tokenWord || r.tok.kind == tokenQuoted {
 		part := r.tok.text
-		if r.next(); !r.tok.isMark(".") && !r.tok.isMark("-") {
+		if r.next(); !r.tok.isMark('.') && !r.tok.isMark('-') {
 			if b.Len() == 0 {
 				return part, part != ""
 			}

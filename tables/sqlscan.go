@@ -2,68 +2,8 @@ package tables
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 )
-
-// A token is one word of SQL. Text is what it means: without quotes, doubled quotes being one.
-type token struct {
-	kind    tokenKind
-	at, end int
-	text    string
-	// malformed: the text has an escape that stands for nothing.
-	malformed bool
-	torn      bool // it is a string that is not closed, up to the end of its line
-	tagged    bool // a tag of a template stands before it: {% endif %}
-}
-
-type tokenKind uint8
-
-const (
-	tokenEnd         tokenKind = iota
-	tokenWord                  // a bare name or keyword, with the placeholders inside
-	tokenQuoted                // a name in " or `
-	tokenText                  // a string
-	tokenBytes                 // a string of bits or bytes: B'…', X'…'
-	tokenNumber                //
-	tokenPlaceholder           // {{ NAME }} or ${NAME}
-	tokenMark                  // any other character
-	tokenUnclosed              // a string, quoted name or comment that is never closed
-)
-
-// is reports whether the token is a keyword.
-func (t token) is(keyword string) bool {
-	return t.kind == tokenWord && strings.EqualFold(t.text, keyword)
-}
-
-// isOneOf reports whether the token is one of some keywords.
-func (t token) isOneOf(keywords ...string) bool {
-	for _, keyword := range keywords {
-		if t.is(keyword) {
-			return true
-		}
-	}
-	return false
-}
-
-// isMark reports whether the token is a character.
-func (t token) isMark(c string) bool { return t.kind == tokenMark && t.text == c }
-
-// isName reports whether the token may be a name, or a part of one.
-func (t token) isName() bool {
-	return t.kind == tokenWord || t.kind == tokenQuoted || t.kind == tokenPlaceholder
-}
-
-// what names what must be closed: a string, a quoted name or a comment.
-func (t token) what() string {
-	switch t.kind {
-	case tokenText, tokenBytes:
-		return "string"
-	case tokenQuoted:
-		return "quoted name"
-	}
-	return t.text
-}
 
 // A sqlScanner splits SQL into tokens. Strings and comments are those of PostgreSQL, which the engine's parser has too; `
 // quotes names as well. Whatever else it does not know is a mark.
@@ -115,20 +55,16 @@ func (s *sqlScanner) scan(t *token) {
 		t.kind, t.text = s.quoted()
 		return
 	case isWord(c):
-		if prefixed, ok := s.prefixed(begin); ok {
-			*t = prefixed
-			return
+		if !s.prefixed(t) {
+			t.kind, t.text = tokenWord, s.word(begin)
 		}
-		t.kind, t.text = tokenWord, s.word(begin)
 		return
 	case c == ':':
-		if variable, ok := s.variable(begin); ok {
-			*t = variable
+		if s.variable(t) {
 			return
 		}
 	case c == '{' || c == '$':
-		if braces, ok := s.braces(begin); ok {
-			*t = braces
+		if s.braces(t) {
 			return
 		}
 	case isDigit(c), c == '.' && isDigit(s.peek(1)), (c == '-' || c == '+') && (isDigit(s.peek(1)) || s.peek(1) == '.' && isDigit(s.peek(2))):
@@ -136,9 +72,14 @@ func (s *sqlScanner) scan(t *token) {
 		t.kind, t.text = tokenNumber, s.part(begin, s.at)
 		return
 	}
-	_, size := utf8.DecodeRune(s.src[begin:])
-	s.at += size
-	t.kind, t.text = tokenMark, s.part(begin, s.at)
+	s.mark(t)
+}
+
+// mark reads a character that nothing else begins with. It is ASCII, as all others are parts of words.
+func (s *sqlScanner) mark(t *token) {
+	t.kind, t.mark = tokenMark, s.src[s.at]
+	t.text = s.part(s.at, s.at+1)
+	s.at++
 }
 
 // skip steps over white space and comments. It returns where a comment begins that is never closed, or -1.

@@ -7,32 +7,31 @@ import (
 	"unicode/utf8"
 )
 
-// prefixed reads a string or a name whose quotation mark has a prefix: E'…', N'…', B'…', X'…', U&'…', U&"…".
-func (s *sqlScanner) prefixed(begin int) (token, bool) {
-	switch c := s.src[begin] | 0x20; {
+// prefixed reads a string or a name whose quotation mark has a prefix: E'…', N'…', B'…', X'…', U&'…', U&"…". It is false where there is
+// none.
+func (s *sqlScanner) prefixed(t *token) bool {
+	switch c := s.src[s.at] | 0x20; {
 	case c == 'u' && s.peek(1) == '&' && (s.peek(2) == '\'' || s.peek(2) == '"'):
 		s.at += len("U&")
-		t := token{at: begin}
 		t.kind, t.text = s.quoted()
 		t.text, t.malformed = decodeUnicode(t.text)
-		return t, true
 	case s.peek(1) != '\'':
+		return false
 	case c == 'e':
 		s.at++
-		return s.escaped(begin), true
+		s.escaped(t)
 	case c == 'n':
 		s.at++
-		kind, text := s.quoted()
-		return token{kind: kind, at: begin, text: text}, true
+		t.kind, t.text = s.quoted()
 	case c == 'b' || c == 'x':
 		s.at++
-		kind, text := s.quoted()
-		if kind == tokenText {
-			kind = tokenBytes
+		if t.kind, t.text = s.quoted(); t.kind == tokenText {
+			t.kind = tokenBytes
 		}
-		return token{kind: kind, at: begin, text: text}, true
+	default:
+		return false
 	}
-	return token{}, false
+	return true
 }
 
 // quoted reads a string or a quoted name, in which a doubled quote stands for one. Of one that is not closed it returns what it is.
@@ -68,7 +67,7 @@ func (s *sqlScanner) quoted() (tokenKind, string) {
 }
 
 // escaped reads a string with escapes, which begins with its quotation mark: E'it\'s'.
-func (s *sqlScanner) escaped(begin int) token {
+func (s *sqlScanner) escaped(t *token) {
 	var b []byte
 	malformed := false
 	for s.at++; s.at < len(s.src); {
@@ -76,7 +75,8 @@ func (s *sqlScanner) escaped(begin int) token {
 		s.at++
 		switch {
 		case c == '\'' && s.peek(0) != '\'':
-			return token{kind: tokenText, at: begin, text: string(b), malformed: malformed || !utf8.Valid(b)}
+			t.kind, t.text, t.malformed = tokenText, string(b), malformed || !utf8.Valid(b)
+			return
 		case c == '\'':
 			s.at++
 		case c == '\\' && s.at < len(s.src):
@@ -87,7 +87,7 @@ func (s *sqlScanner) escaped(begin int) token {
 		}
 		b = append(b, c)
 	}
-	return token{kind: tokenUnclosed, at: begin, text: "string"}
+	t.kind, t.text = tokenUnclosed, "string"
 }
 
 // escape reads an escape from behind its backslash on and appends what it stands for. It is false where that is nothing.
@@ -194,21 +194,22 @@ func decodeUnicode(text string) (decoded string, malformed bool) {
 }
 
 // dollars reads a string between $$ and $$, or $tag$ and $tag$, or else a single mark.
-func (s *sqlScanner) dollars(begin int) token {
-	end := begin + 1
-	for end < len(s.src) && (isWord(s.src[end]) || end > begin+1 && isDigit(s.src[end])) {
+func (s *sqlScanner) dollars(t *token) {
+	end := s.at + 1
+	for end < len(s.src) && (isWord(s.src[end]) || end > s.at+1 && isDigit(s.src[end])) {
 		end++
 	}
 	if end >= len(s.src) || s.src[end] != '$' {
-		s.at++
-		return token{kind: tokenMark, at: begin, text: "$"}
+		s.mark(t)
+		return
 	}
-	tag := s.src[begin : end+1]
+	tag := s.src[s.at : end+1]
 	n := bytes.Index(s.src[end+1:], tag)
 	if n < 0 {
 		s.at = len(s.src)
-		return token{kind: tokenUnclosed, at: begin, text: "string"}
+		t.kind, t.text = tokenUnclosed, "string"
+		return
 	}
 	s.at = end + 1 + n + len(tag)
-	return token{kind: tokenText, at: begin, text: s.part(end+1, end+1+n)}
+	t.kind, t.text = tokenText, s.part(end+1, end+1+n)
 }

@@ -86,7 +86,7 @@ func (r *sqlReader) qualifiedName() (name sqlName, ok bool) {
 			folded = append(folded, r.tok.text)
 		}
 		name.swallows = name.swallows || r.tok.kind == tokenQuoted && swallows(r.tok.text)
-		if r.next(); !r.tok.isMark(".") {
+		if r.next(); !r.tok.isMark('.') {
 			name.text, name.folded = strings.Join(parts, "."), strings.Join(folded, ".")
 			return name, true
 		}
@@ -100,7 +100,7 @@ func (r *sqlReader) definition(d *draft) {
 	for last := (token{}); !r.ended(); {
 		this := r.tok
 		switch {
-		case r.tok.isMark("("):
+		case r.tok.isMark('('):
 			if !r.parentheses() {
 				return
 			}
@@ -110,12 +110,12 @@ func (r *sqlReader) definition(d *draft) {
 			r.warnOfConnector(begin, "the options of a table must stand before AS")
 			return
 		case r.tok.is("WITH") && !last.is("VALUES"): // as in PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0)
-			if last.isMark(",") {
+			if last.isMark(',') {
 				r.misplacedMark(d, last.at)
 			}
 			at := r.tok.at
 			switch r.next(); {
-			case r.tok.isMark("("):
+			case r.tok.isMark('('):
 				d.config = field{set: true, at: at}
 				r.with(d)
 				return
@@ -150,12 +150,12 @@ func (r *sqlReader) misplacedMark(d *draft, at int) {
 // beginsOptions reports whether options begin with the next token, without their parenthesis.
 func (r *sqlReader) beginsOptions() bool {
 	return r.beginsOption() || r.tok.kind == tokenText || r.tok.kind == tokenQuoted || r.tok.is(keyConnector) ||
-		r.tok.isMark("{") || r.tok.isMark("[")
+		r.tok.isMark('{') || r.tok.isMark('[')
 }
 
 // mayFollow reports whether a character may stand after a token in the definition of a table: ENGINE = x, LIKE a.b.
 func mayFollow(mark, last token) bool {
-	return mark.isMark(",") || last.isName() && (mark.isMark("=") || mark.isMark("."))
+	return mark.isMark(',') || last.isName() && (mark.isMark('=') || mark.isMark('.'))
 }
 
 // beginsStatement reports whether another statement begins with the next token.
@@ -175,18 +175,18 @@ func (r *sqlReader) beginsOption() bool {
 		return false
 	}
 	ahead := r.scan
-	return ahead.next().isMark("=")
+	return ahead.next().isMark('=')
 }
 
 // parentheses steps over what stands in parentheses before WITH: columns, not options. It is false where they are never closed.
 func (r *sqlReader) parentheses() bool {
 	begin, depth := r.tok.at, 0
 	for !r.ended() && !r.createsTable() {
-		first := r.tok.isMark("(") || r.tok.isMark(",") // the next token is the first of its column
+		first := r.tok.isMark('(') || r.tok.isMark(',') // the next token is the first of its column
 		switch {
-		case r.tok.isMark("("):
+		case r.tok.isMark('('):
 			depth++
-		case r.tok.isMark(")"):
+		case r.tok.isMark(')'):
 			depth--
 		}
 		r.next()

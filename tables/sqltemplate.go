@@ -4,18 +4,20 @@ import "bytes"
 
 // braces reads what begins with a brace or a dollar sign: a placeholder, a word that begins with one, a string between dollar
 // signs, or an expression of a template. It is false where there is none of them.
-func (s *sqlScanner) braces(begin int) (token, bool) {
+func (s *sqlScanner) braces(t *token) bool {
 	n := s.placeholder()
 	s.at += n
 	switch {
 	case n > 0 && s.continuesWord():
-		return token{kind: tokenWord, at: begin, text: s.word(begin)}, true
+		t.kind, t.text = tokenWord, s.word(t.at)
 	case n > 0, s.template("{{", "}}", 2):
-		return token{kind: tokenPlaceholder, at: begin, text: s.part(begin, s.at)}, true
-	case s.src[begin] == '$':
-		return s.dollars(begin), true
+		t.kind, t.text = tokenPlaceholder, s.part(t.at, s.at)
+	case s.src[t.at] == '$':
+		s.dollars(t)
+	default:
+		return false
 	}
-	return token{}, false
+	return true
 }
 
 // placeholder returns the length of the placeholder that stands here, or 0. One ends in its line and holds no quotation mark.
@@ -36,23 +38,26 @@ func (s *sqlScanner) placeholder() int {
 }
 
 // variable reads a variable of psql, :name or :'name', or a cast, ::, as a whole. It is false where there is neither.
-func (s *sqlScanner) variable(begin int) (token, bool) {
+func (s *sqlScanner) variable(t *token) bool {
 	switch next := s.peek(1); {
 	case next == ':':
 		s.at += len("::")
-		return token{kind: tokenMark, at: begin, text: "::"}, true
+		t.kind, t.text = tokenMark, "::"
+		return true
 	case next == '\'' || next == '"':
 		s.at++
 		if kind, what := s.quoted(); kind == tokenUnclosed {
-			return token{kind: kind, at: begin, text: what}, true
+			t.kind, t.text = kind, what
+			return true
 		}
 	case isWord(next):
 		s.at++
-		s.word(begin)
+		s.word(t.at)
 	default:
-		return token{}, false
+		return false
 	}
-	return token{kind: tokenPlaceholder, at: begin, text: s.part(begin, s.at)}, true
+	t.kind, t.text = tokenPlaceholder, s.part(t.at, s.at)
+	return true
 }
 
 // template steps over what stands between two marks of a template, if one begins here. One is short and holds no other that opens,

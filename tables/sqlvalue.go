@@ -12,7 +12,7 @@ const (
 func (o *sqlOptions) value(option *option) {
 	r := o.r
 	first := r.tok
-	if r.ended() || first.isMark(",") || first.isMark(")") {
+	if r.ended() || first.isMark(',') || first.isMark(')') {
 		o.unreadable(badValue)
 		option.settled, option.unread = true, true
 		return
@@ -66,7 +66,7 @@ func hintFor(first token) string {
 	switch {
 	case first.is("INTERVAL"):
 		return "write the duration as a text in single quotes"
-	case first.is("ARRAY") || first.isMark("["):
+	case first.is("ARRAY") || first.isMark('['):
 		return "write the items as one text in single quotes, with commas between them"
 	case first.kind == tokenPlaceholder:
 		return "write the placeholder in single quotes"
@@ -79,7 +79,7 @@ func hintFor(first token) string {
 // endsValue reports whether the value of an option ends before the next token.
 func (o *sqlOptions) endsValue() bool {
 	r := o.r
-	return r.ended() || r.tok.isMark(",") || r.tok.isMark(")") || r.beginsOption() || r.createsTable()
+	return r.ended() || r.tok.isMark(',') || r.tok.isMark(')') || r.beginsOption() || r.createsTable()
 }
 
 // expression steps to the end of the value that begins with a token, which was stepped over, and returns it: what it means where
@@ -102,9 +102,9 @@ func (o *sqlOptions) expression(first token) string {
 // opens returns by how much a token takes what follows it deeper into parentheses and brackets.
 func opens(t token) int {
 	switch {
-	case t.isMark("("), t.isMark("["), t.isMark("{"):
+	case t.isMark('('), t.isMark('['), t.isMark('{'):
 		return 1
-	case t.isMark(")"), t.isMark("]"), t.isMark("}"):
+	case t.isMark(')'), t.isMark(']'), t.isMark('}'):
 		return -1
 	}
 	return 0

@@ -15,12 +15,12 @@ func namesConnector(text []byte, counts func(value byte) bool) bool {
 	depth := 0 // of parentheses, in the list
 	for last, t := (token{}), s.next(); t.kind != tokenEnd && t.kind != tokenUnclosed; last, t = t, s.next() {
 		switch {
-		case t.isMark("(") && (depth > 0 || last.is("WITH")):
+		case t.isMark('(') && (depth > 0 || last.is("WITH")):
 			depth++
-		case t.isMark(")") && depth > 0:
+		case t.isMark(')') && depth > 0:
 			depth--
-		case depth == 1 && (last.isMark("(") || last.isMark(",")) && strings.EqualFold(t.text, keyConnector):
-			if ahead := s; ahead.next().isMark("=") {
+		case depth == 1 && (last.isMark('(') || last.isMark(',')) && strings.EqualFold(t.text, keyConnector):
+			if ahead := s; ahead.next().isMark('=') {
 				return counts == nil || counts(ahead.nextByte())
 			}
 		}

@@ -44,7 +44,7 @@ func (r *sqlReader) tail(d *draft) bool {
 	for last := (token{}); !r.ended() && !r.tok.is("AS") && !r.beginsStatement(); {
 		this := r.tok
 		switch {
-		case r.tok.isMark("("):
+		case r.tok.isMark('('):
 			if !r.parentheses() {
 				return false
 			}
