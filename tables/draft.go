@@ -39,7 +39,7 @@ type draft struct {
 	pending []fault
 	marked  bool // a character was found that must not stand where it does
 	// check judges the config. Faults that it cannot tell from the value are its own; they are still to be counted.
-	check func(id string, role connectors.Role) verdict
+	check func(c *connectors.Connector, role connectors.Role) verdict
 	// query reads the SQL of a pipeline; nil where there is none.
 	query func()
 }

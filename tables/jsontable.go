@@ -58,7 +58,9 @@ func (d *jsonDraft) member(key string, at int) error {
 			return nil
 		}
 		config := d.r.text[start : start+len(raw)]
-		d.check = func(id string, role connectors.Role) verdict { return d.r.config(id, role, config, start) }
+		d.check = func(c *connectors.Connector, role connectors.Role) verdict {
+			return d.r.config(c.ID, role, config, start)
+		}
 	default:
 		d.other(key, at)
 		d.duplicates(raw, start)

@@ -24,14 +24,16 @@ type sqlReader struct {
 	draft   draft
 	options sqlOptions
 	parser  optionParser
-	check   func(id string, role connectors.Role) verdict
+	check   func(c *connectors.Connector, role connectors.Role) verdict
 	small   map[string]any // see [sqlReader.emptyConfig]
 }
 
 // readSQL reads an SQL text.
 func (in *inspector) readSQL() {
+	const bytesOfTable = 128 // about as many as a CREATE TABLE has
 	r := &sqlReader{
-		inspector: in, scan: sqlScanner{src: in.text}, named: map[string]int{}, ignores: bytes.Contains(in.text, []byte(commentMark)),
+		inspector: in, scan: sqlScanner{src: in.text}, ignores: bytes.Contains(in.text, []byte(commentMark)),
+		named:  make(map[string]int, len(in.text)/bytesOfTable),
 		parser: optionParser{kinds: in.kinds, places: in.places},
 	}
 	r.check = r.config
@@ -70,10 +72,10 @@ func (r *sqlReader) next() {
 
 // checkString looks whether a string is another one than it seems, because a quotation mark is missing.
 func (r *sqlReader) checkString() {
-	switch resume := r.scan.resume(r.tok); {
+	switch resume := r.scan.resume(&r.tok); {
 	case resume >= 0:
 		r.tear(resume)
-	case r.scan.holdsTable(r.tok):
+	case r.scan.holdsTable(&r.tok):
 		r.warnAt(r.tok.at, CodeSyntax,
 			"this string holds a CREATE TABLE with a connector; if that is a statement, a quotation mark before it is not closed")
 	}
@@ -190,6 +192,13 @@ func (r *sqlReader) statement() {
 		skip = func() { r.skipToTable() }
 	case r.tok.kind != tokenWord: // left over from another statement
 		skip = r.skipQuery
+	case r.accept("CREATE"): // as most are
+		if r.create(begin) {
+			return
+		}
+		if r.tok.isOneOf("VIEW", "MATERIALIZED") {
+			skip = r.skipQuery
+		}
 	case r.accept("COPY"):
 		skip = r.skipCopy
 	case r.accept("ALTER"):
@@ -200,22 +209,23 @@ func (r *sqlReader) statement() {
 		skip = r.skipQuery
 	case r.tok.isOneOf("SELECT", "INSERT", "UPDATE", "DELETE", "SET", "USE", "WITH"): // not SHOW, EXPLAIN or BEGIN
 		skip = r.skipQuery
-	case r.accept("CREATE"):
-		replaces := false
-		for isModifier(r.tok) {
-			replaces = replaces || r.tok.is("REPLACE")
-			r.next()
-		}
-		if r.accept("TABLE") {
-			r.table(begin, replaces)
-			return
-		}
-		if r.tok.isOneOf("VIEW", "MATERIALIZED") {
-			skip = r.skipQuery
-		}
 	}
 	skip()
 	r.warnOfConnector(begin, "only CREATE TABLE is read as a table, but this statement has a connector among its options")
+}
+
+// create reads a CREATE behind its first word. It is false where that creates no table.
+func (r *sqlReader) create(begin int) bool {
+	replaces := false
+	for !r.accept("TABLE") {
+		if !isModifier(r.tok) {
+			return false
+		}
+		replaces = replaces || r.tok.is("REPLACE")
+		r.next()
+	}
+	r.table(begin, replaces)
+	return true
 }
 
 // drop reads a DROP TABLE behind its first word: its tables may be created again.

@@ -8,7 +8,7 @@ import (
 
 // resume returns where a text is read on after a string that is not closed, so that the quotation mark of another one closes it. It
 // is -1 where the string is closed, as far as that can be told.
-func (s *sqlScanner) resume(t token) int {
+func (s *sqlScanner) resume(t *token) int {
 	if !s.isString(t) || t.end == len(s.src) {
 		return -1
 	}
@@ -64,12 +64,12 @@ func (s *sqlScanner) endOfString(at int) int {
 }
 
 // isString reports whether the token is a string or a quoted name between quotation marks, not dollar signs.
-func (s *sqlScanner) isString(t token) bool {
+func (s *sqlScanner) isString(t *token) bool {
 	return (t.kind == tokenText || t.kind == tokenBytes || t.kind == tokenQuoted) && !t.torn && s.src[t.at] != '$'
 }
 
 // touches reports whether a word touches the end of a string, and no value is given to it: then it belongs to the string.
-func (s *sqlScanner) touches(t token) bool {
+func (s *sqlScanner) touches(t *token) bool {
 	if !s.isString(t) || t.end == len(s.src) || !isWord(s.src[t.end]) && !isDigit(s.src[t.end]) {
 		return false
 	}
@@ -85,7 +85,7 @@ func (s *sqlScanner) touches(t token) bool {
 // holdsTable reports whether a string is probably the gap between two strings: it spans several lines, holds a CREATE TABLE with a
 // connector, and another quotation mark follows. In SQL within a string, the value of the connector has quotation marks, which are
 // doubled.
-func (s *sqlScanner) holdsTable(t token) bool {
+func (s *sqlScanner) holdsTable(t *token) bool {
 	if !s.isString(t) || bytes.IndexByte(s.src[t.at:t.end], '\n') < 0 {
 		return false
 	}

@@ -17,7 +17,7 @@ func (o *sqlOptions) value(option *option) {
 		option.settled, option.unread = true, true
 		return
 	}
-	if r.scan.touches(first) {
+	if r.scan.touches(&first) {
 		r.tear(r.scan.endOfString(first.end))
 		first = r.tok
 	}

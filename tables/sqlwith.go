@@ -77,9 +77,9 @@ func (r *sqlReader) addUnread(d *draft) {
 }
 
 // config judges the options of the table.
-func (r *sqlReader) config(id string, role connectors.Role) verdict {
+func (r *sqlReader) config(c *connectors.Connector, role connectors.Role) verdict {
 	o, p := &r.options, &r.parser
-	p.start(r.connector(id), role, o.list)
+	p.start(c, role, o.list)
 	config := p.parse(r.emptyConfig(len(o.list)))
 	var v verdict
 	for i := range o.list {
@@ -98,7 +98,7 @@ func (r *sqlReader) config(id string, role connectors.Role) verdict {
 			v.settled = append(v.settled, "/"+jsonpointer.Escape(name))
 		}
 	}
-	v.report, v.err = r.reg.Check(id, role, config)
+	v.report, v.err = r.reg.Check(c.ID, role, config)
 	v.report.More += p.more
 	if v.err != nil || len(p.violations)+len(v.report.Violations)+len(v.report.Warnings)+len(v.report.Deferred) > 0 {
 		r.placeOptions(&v)
@@ -122,7 +122,7 @@ func (r *sqlReader) emptyConfig(options int) map[string]any {
 	case r.keeps || options > few:
 		return make(map[string]any, options)
 	case r.small == nil:
-		r.small = make(map[string]any, few)
+		r.small = map[string]any{}
 	}
 	clear(r.small)
 	return r.small

@@ -24,10 +24,10 @@ func (j *tableJudge) config(c *connectors.Connector, roles []connectors.Role) {
 	if len(roles) > 1 {
 		j.in.old = nil // it cannot be told whether it is of the same role
 	}
-	v := d.check(c.ID, roles[0])
+	v := d.check(c, roles[0])
 	v.settle(d.incomplete)
 	for _, role := range roles[1:] {
-		w := d.check(c.ID, role)
+		w := d.check(c, role)
 		w.settle(d.incomplete)
 		v = agreed(v, w)
 	}

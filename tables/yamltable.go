@@ -87,31 +87,31 @@ func (r *yamlReader) duplicateKeys(n *yaml.Node, depth int, faults *[]fault) {
 }
 
 // checker returns what judges the node of a config, which is converted once.
-func (r *yamlReader) checker(node *yaml.Node) func(id string, role connectors.Role) verdict {
-	var c *yamlConverter
+func (r *yamlReader) checker(node *yaml.Node) func(c *connectors.Connector, role connectors.Role) verdict {
+	var converter *yamlConverter
 	var root *spot
 	var value any
-	return func(id string, role connectors.Role) verdict {
-		if c == nil {
-			c, root = &yamlConverter{yamlReader: r, isConfig: true}, &spot{at: r.at(node)}
-			value = c.value(node, root)
+	return func(c *connectors.Connector, role connectors.Role) verdict {
+		if converter == nil {
+			converter, root = &yamlConverter{yamlReader: r, isConfig: true}, &spot{at: r.at(node)}
+			value = converter.value(node, root)
 		}
 		var v verdict
 		r.placeAt(&v, root)
 		config, ok := value.(map[string]any)
 		switch {
-		case c.spent:
-		case c.faults.more > 0:
-			v.report.More = c.faults.more
+		case converter.spent:
+		case converter.faults.more > 0:
+			v.report.More = converter.faults.more
 		case ok:
-			v.report, v.err = r.reg.Check(id, role, config)
+			v.report, v.err = r.reg.Check(c.ID, role, config)
 			if r.keeps {
 				v.config = config
 			}
-		case len(c.faults.kept) == 0:
+		case len(converter.faults.kept) == 0:
 			v.report.Violations = []connectors.Violation{{Code: connectors.CodeType, Message: "must be an object"}}
 		}
-		if v.faults = slices.Clone(c.faults.kept); c.spent {
+		if v.faults = slices.Clone(converter.faults.kept); converter.spent {
 			v.report = connectors.Report{}
 		}
 		return v
