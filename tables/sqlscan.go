@@ -22,14 +22,6 @@ func (s *sqlScanner) next() (t token) {
 	return t
 }
 
-// read is next for a token that is there already: copying one takes as long as reading it.
-func (s *sqlScanner) read(t *token) {
-	tag := s.tag
-	*t = token{}
-	s.scan(t)
-	t.end, t.tagged = s.at, s.tag > tag
-}
-
 // part returns a part of the text.
 func (s *sqlScanner) part(begin, end int) string {
 	if s.text != "" {
@@ -38,41 +30,36 @@ func (s *sqlScanner) part(begin, end int) string {
 	return string(s.src[begin:end])
 }
 
-// scan is read without the end of the token.
-func (s *sqlScanner) scan(t *token) {
-	if open := s.skip(); open >= 0 {
+// read is next for a token that is there already: copying one takes as long as reading it.
+func (s *sqlScanner) read(t *token) {
+	tag := s.tag
+	open := s.skip()
+	*t = token{at: s.at, tagged: s.tag > tag}
+	known := true
+	switch c := s.peek(0); {
+	case open >= 0:
 		t.kind, t.at, t.text = tokenUnclosed, open, "comment"
-		return
-	}
-	begin := s.at
-	t.at = begin
-	if begin >= len(s.src) {
-		t.kind = tokenEnd
-		return
-	}
-	switch c := s.src[begin]; {
-	case c == '\'' || c == '"' || c == '`':
-		t.kind, t.text = s.quoted()
-		return
 	case isWord(c):
 		if !s.prefixed(t) {
-			t.kind, t.text = tokenWord, s.word(begin)
+			t.kind, t.text = tokenWord, s.word(t.at)
 		}
-		return
+	case c == '\'' || c == '"' || c == '`':
+		t.kind, t.text = s.quoted()
 	case c == ':':
-		if s.variable(t) {
-			return
-		}
+		known = s.variable(t)
 	case c == '{' || c == '$':
-		if s.braces(t) {
-			return
-		}
-	case isDigit(c), c == '.' && isDigit(s.peek(1)), (c == '-' || c == '+') && (isDigit(s.peek(1)) || s.peek(1) == '.' && isDigit(s.peek(2))):
-		s.number()
-		t.kind, t.text = tokenNumber, s.part(begin, s.at)
-		return
+		known = s.braces(t)
+	case isDigit(c) || c == '.' || c == '+' || c == '-':
+		known = s.number(t)
+	case s.at == len(s.src):
+		t.kind = tokenEnd
+	default:
+		known = false
 	}
-	s.mark(t)
+	if !known {
+		s.mark(t)
+	}
+	t.end = s.at
 }
 
 // mark reads a character that nothing else begins with. It is ASCII, as all others are parts of words.
@@ -85,23 +72,32 @@ func (s *sqlScanner) mark(t *token) {
 // skip steps over white space and comments. It returns where a comment begins that is never closed, or -1.
 func (s *sqlScanner) skip() int {
 	for s.at < len(s.src) {
-		switch c := s.src[s.at]; {
-		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v':
+		switch s.src[s.at] {
+		case ' ', '\t', '\n', '\r', '\f', '\v':
 			s.at++
-		case c == '-' && s.peek(1) == '-':
+		case '-':
+			if s.peek(1) != '-' {
+				return -1
+			}
 			n := bytes.IndexAny(s.src[s.at:], "\r\n")
 			if n < 0 {
 				n = len(s.src) - s.at
 			}
 			s.at += n
-		case c == '/' && s.peek(1) == '*':
+		case '/':
 			begin := s.at
+			if s.peek(1) != '*' {
+				return -1
+			}
 			if !s.comment() {
 				return begin
 			}
-		case c == '{' && s.template("{%", "%}", 0):
-			s.tag = s.at
-		case c == '{' && s.template("{#", "#}", 1):
+		case '{':
+			if s.template("{%", "%}", 0) {
+				s.tag = s.at
+			} else if !s.template("{#", "#}", 1) {
+				return -1
+			}
 		default:
 			return -1
 		}
@@ -132,15 +128,23 @@ func (s *sqlScanner) comment() bool {
 // word reads a bare name. A placeholder that touches it belongs to it: orders_{{ REGION }}.
 func (s *sqlScanner) word(begin int) string {
 	for {
-		for s.at < len(s.src) && (isWord(s.src[s.at]) || isDigit(s.src[s.at])) {
-			s.at++
-		}
+		s.at += bareLength(s.src[s.at:])
 		if !s.continuesWord() {
 			break
 		}
 		s.at += max(1, s.placeholder())
 	}
 	return s.part(begin, s.at)
+}
+
+// bareLength returns how many letters and digits a text begins with.
+func bareLength(text []byte) int {
+	for i, c := range text {
+		if !isWord(c) && !isDigit(c) {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // continuesWord reports whether a word that has begun goes on.
@@ -152,15 +156,27 @@ func (s *sqlScanner) continuesWord() bool {
 	return isWord(c) || isDigit(c) || c == '$' || c == '{' && s.placeholder() > 0
 }
 
-// number steps over a sign, digits, a point and an exponent.
-func (s *sqlScanner) number() {
+// number reads a sign, digits, a point and an exponent. It is false where there is no digit.
+func (s *sqlScanner) number(t *token) bool {
+	first := 0
+	if c := s.peek(first); c == '+' || c == '-' {
+		first++
+	}
+	if s.peek(first) == '.' {
+		first++
+	}
+	if !isDigit(s.peek(first)) {
+		return false
+	}
 	for s.at++; s.at < len(s.src); s.at++ {
 		c := s.src[s.at]
 		exponent := (c == '-' || c == '+') && (s.src[s.at-1]|0x20) == 'e'
 		if !isDigit(c) && !isWord(c) && c != '.' && !exponent {
-			return
+			break
 		}
 	}
+	t.kind, t.text = tokenNumber, s.part(t.at, s.at)
+	return true
 }
 
 // peek returns the byte n places ahead, or 0.
