@@ -84,7 +84,7 @@ func (r *sqlReader) checkString() {
 // tear reports a string that is not closed where it opens, and reads on from an offset. A comment that is not closed reaches to the
 // end.
 func (r *sqlReader) tear(resume int) {
-	r.reportAt(r.tok.at, CodeSyntax, notTerminated(r.tok), "")
+	r.reportAt(r.tok.at, CodeSyntax, notTerminated(&r.tok), "")
 	r.unclosed++
 	if r.unclosed == maxUnclosed {
 		r.reportAt(resume, connectors.CodeLimit,
@@ -99,7 +99,7 @@ func (r *sqlReader) tear(resume int) {
 }
 
 // notTerminated says what must hold of a string, a quoted name or a comment that is not closed.
-func notTerminated(t token) string {
+func notTerminated(t *token) string {
 	what := t.what()
 	if what == "comment" {
 		return "a comment must be closed"
@@ -165,14 +165,14 @@ func (r *sqlReader) createsTable() bool {
 // isTableNext reports whether the words behind CREATE lead to TABLE, and steps behind them.
 func isTableNext(s *sqlScanner) bool {
 	t := s.next()
-	for isModifier(t) {
+	for isModifier(&t) {
 		t = s.next()
 	}
 	return t.is("TABLE")
 }
 
 // isModifier reports whether a word may stand between CREATE and TABLE.
-func isModifier(t token) bool {
+func isModifier(t *token) bool {
 	return t.isOneOf("OR", "REPLACE", "TEMPORARY", "TEMP", "EXTERNAL", "UNLOGGED", "GLOBAL", "LOCAL")
 }
 
@@ -218,7 +218,7 @@ func (r *sqlReader) statement() {
 func (r *sqlReader) create(begin int) bool {
 	replaces := false
 	for !r.accept("TABLE") {
-		if !isModifier(r.tok) {
+		if !isModifier(&r.tok) {
 			return false
 		}
 		replaces = replaces || r.tok.is("REPLACE")

@@ -183,7 +183,7 @@ func (o *sqlOptions) option() {
 	}
 	if !r.tok.isMark('=') {
 		o.unreadable(noEquals)
-		o.keep(option{key: key, at: at, settled: true, unread: true, unsure: true})
+		o.keep(&option{key: key, at: at, settled: true, unread: true, unsure: true})
 		return
 	}
 	r.next()
@@ -193,12 +193,15 @@ func (o *sqlOptions) option() {
 // unclosedKey reports a key that the quotation mark of its value closes ('topic='orders'), steps to the value, and returns the key.
 func (o *sqlOptions) unclosedKey() (key string, ok bool) {
 	r := o.r
-	before, isKey := strings.CutSuffix(strings.TrimRight(r.tok.text, " "), "=")
-	key = strings.TrimSpace(before)
-	if !isKey || r.tok.kind != tokenText && r.tok.kind != tokenQuoted || key == "" || swallows(key) || hasQuote(key) || strings.Contains(key, " ") {
+	if r.tok.kind != tokenText && r.tok.kind != tokenQuoted {
 		return "", false
 	}
-	o.add(r.tok.at, CodeSyntax, notTerminated(r.tok))
+	before, isKey := strings.CutSuffix(strings.TrimRight(r.tok.text, " "), "=")
+	key = strings.TrimSpace(before)
+	if !isKey || key == "" || swallows(key) || hasQuote(key) || strings.Contains(key, " ") {
+		return "", false
+	}
+	o.add(r.tok.at, CodeSyntax, notTerminated(&r.tok))
 	r.scan.at = r.tok.end - 1
 	r.next()
 	return key, true
@@ -212,17 +215,17 @@ func (o *sqlOptions) take(key string, at int) {
 		o.incomplete = true
 		return
 	}
-	o.keep(option)
+	o.keep(&option)
 }
 
 // keep keeps an option, unless there is one by its name.
-func (o *sqlOptions) keep(option option) {
+func (o *sqlOptions) keep(option *option) {
 	if o.find(option.key) != nil {
 		o.add(option.at, CodeDuplicateKey, "an option must stand only once")
 		return
 	}
 	option.unsure = option.unsure || o.r.torn || len(o.faults) > 0
-	o.list = append(o.list, option)
+	o.list = append(o.list, *option)
 }
 
 // swallows reports whether a key or a name holds what belongs to the text around it: then a quotation mark is missing or

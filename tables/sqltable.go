@@ -128,7 +128,7 @@ func (r *sqlReader) definition(d *draft) {
 		case r.beginsStatement():
 			r.reportNoSemicolon()
 			return
-		case r.tok.kind == tokenMark && !mayFollow(r.tok, last):
+		case r.tok.kind == tokenMark && !mayFollow(&r.tok, &last):
 			r.misplacedMark(d, r.tok.at)
 			r.next()
 		default:
@@ -154,7 +154,7 @@ func (r *sqlReader) beginsOptions() bool {
 }
 
 // mayFollow reports whether a character may stand after a token in the definition of a table: ENGINE = x, LIKE a.b.
-func mayFollow(mark, last token) bool {
+func mayFollow(mark, last *token) bool {
 	return mark.isMark(',') || last.isName() && (mark.isMark('=') || mark.isMark('.'))
 }
 
@@ -175,7 +175,8 @@ func (r *sqlReader) beginsOption() bool {
 		return false
 	}
 	ahead := r.scan
-	return ahead.next().isMark('=')
+	t := ahead.next()
+	return t.isMark('=')
 }
 
 // parentheses steps over what stands in parentheses before WITH: columns, not options. It is false where they are never closed.

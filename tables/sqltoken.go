@@ -29,12 +29,12 @@ const (
 )
 
 // is reports whether the token is a keyword.
-func (t token) is(keyword string) bool {
+func (t *token) is(keyword string) bool {
 	return t.kind == tokenWord && strings.EqualFold(t.text, keyword)
 }
 
 // isOneOf reports whether the token is one of some keywords.
-func (t token) isOneOf(keywords ...string) bool {
+func (t *token) isOneOf(keywords ...string) bool {
 	for _, keyword := range keywords {
 		if t.is(keyword) {
 			return true
@@ -44,15 +44,15 @@ func (t token) isOneOf(keywords ...string) bool {
 }
 
 // isMark reports whether the token is a character.
-func (t token) isMark(c byte) bool { return t.mark == c }
+func (t *token) isMark(c byte) bool { return t.mark == c }
 
 // isName reports whether the token may be a name, or a part of one.
-func (t token) isName() bool {
+func (t *token) isName() bool {
 	return t.kind == tokenWord || t.kind == tokenQuoted || t.kind == tokenPlaceholder
 }
 
 // what names what must be closed: a string, a quoted name or a comment.
-func (t token) what() string {
+func (t *token) what() string {
 	switch t.kind {
 	case tokenText, tokenBytes:
 		return "string"

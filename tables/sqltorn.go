@@ -39,7 +39,11 @@ func (s *sqlScanner) resume(t *token) int {
 func (s *sqlScanner) isKeyword(at int) bool {
 	ahead := sqlScanner{src: s.src, at: at}
 	t := ahead.next()
-	return t.isOneOf("AND", "AS", "ELSE", "END", "ESCAPE", "FROM", "OR", "THEN", "WHEN") && !ahead.next().isMark('=')
+	if !t.isOneOf("AND", "AS", "ELSE", "END", "ESCAPE", "FROM", "OR", "THEN", "WHEN") {
+		return false
+	}
+	t = ahead.next()
+	return !t.isMark('=')
 }
 
 // isContracted reports whether the end of a contraction stands at an offset, behind an apostrophe: it's, don't, we're.
@@ -75,7 +79,7 @@ func (s *sqlScanner) touches(t *token) bool {
 	}
 	ahead := sqlScanner{src: s.src, at: t.end}
 	ahead.next()
-	if !ahead.next().isMark('=') {
+	if t := ahead.next(); !t.isMark('=') {
 		return true
 	}
 	next := ahead.nextByte()

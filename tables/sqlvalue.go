@@ -27,42 +27,42 @@ func (o *sqlOptions) value(option *option) {
 	}
 	r.next()
 	switch {
-	case first.torn, isVariable(first): // a torn one is reported
+	case first.torn, isVariable(&first): // a torn one is reported
 		option.settled, option.unread = true, true
 	case notOpened:
-		o.unfit(first, badValue, hintFor(first))
+		o.unfit(&first, badValue, hintFor(&first))
 		option.settled, option.unread = true, true
 	case isOptionalKey(option.key):
-		option.text = o.expression(first)
+		option.text = o.expression(&first)
 	case first.malformed:
-		o.unfit(first, badEscape, "")
+		o.unfit(&first, badEscape, "")
 		option.settled, option.unread = true, true
 	case first.kind == tokenText, first.kind == tokenNumber && o.endsValue():
 		option.text = first.text
 	case first.is("TRUE") || first.is("FALSE"):
 		option.text = strings.ToLower(first.text)
 	case nearestOptionalKey(option.key) != "":
-		option.text = o.expression(first)
+		option.text = o.expression(&first)
 	case first.isName() && o.endsValue():
-		o.unfit(first, badValue, hintFor(first))
+		o.unfit(&first, badValue, hintFor(&first))
 		option.text, option.settled = first.text, true
 	default:
-		o.unfit(first, badValue, hintFor(first))
-		o.expression(first)
+		o.unfit(&first, badValue, hintFor(&first))
+		o.expression(&first)
 		option.settled, option.unread = true, true
 	}
 }
 
 // isVariable reports whether a value is one of psql's: :name, :'name'.
-func isVariable(t token) bool { return t.kind == tokenPlaceholder && t.text[0] == ':' }
+func isVariable(t *token) bool { return t.kind == tokenPlaceholder && t.text[0] == ':' }
 
 // unfit adds a finding about the value that begins with a token.
-func (o *sqlOptions) unfit(first token, message, hint string) {
+func (o *sqlOptions) unfit(first *token, message, hint string) {
 	o.faults = o.r.fault(o.faults, fault{at: first.at, code: CodeSyntax, message: message, hint: hint})
 }
 
 // hintFor says how to write what the value that begins with a token was meant to be.
-func hintFor(first token) string {
+func hintFor(first *token) string {
 	switch {
 	case first.is("INTERVAL"):
 		return "write the duration as a text in single quotes"
@@ -84,12 +84,12 @@ func (o *sqlOptions) endsValue() bool {
 
 // expression steps to the end of the value that begins with a token, which was stepped over, and returns it: what it means where
 // it is that token alone, and else as written.
-func (o *sqlOptions) expression(first token) string {
+func (o *sqlOptions) expression(first *token) string {
 	r := o.r
 	depth := opens(first)
 	end := first.end
 	for !r.ended() && (depth > 0 || !o.endsValue()) && !r.createsTable() {
-		depth += opens(r.tok)
+		depth += opens(&r.tok)
 		end = r.tok.end
 		r.next()
 	}
@@ -100,7 +100,7 @@ func (o *sqlOptions) expression(first token) string {
 }
 
 // opens returns by how much a token takes what follows it deeper into parentheses and brackets.
-func opens(t token) int {
+func opens(t *token) int {
 	switch {
 	case t.isMark('('), t.isMark('['), t.isMark('{'):
 		return 1

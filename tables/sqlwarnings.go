@@ -20,7 +20,8 @@ func namesConnector(text []byte, counts func(value byte) bool) bool {
 		case t.isMark(')') && depth > 0:
 			depth--
 		case depth == 1 && (last.isMark('(') || last.isMark(',')) && strings.EqualFold(t.text, keyConnector):
-			if ahead := s; ahead.next().isMark('=') {
+			ahead := s
+			if t := ahead.next(); t.isMark('=') {
 				return counts == nil || counts(ahead.nextByte())
 			}
 		}

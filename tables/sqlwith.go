@@ -48,7 +48,7 @@ func (r *sqlReader) tail(d *draft) bool {
 			if !r.parentheses() {
 				return false
 			}
-		case r.tok.kind == tokenMark && !mayFollow(r.tok, last):
+		case r.tok.kind == tokenMark && !mayFollow(&r.tok, &last):
 			r.misplacedMark(d, r.tok.at)
 			r.next()
 		default:
