@@ -66,11 +66,11 @@ type optionParser struct {
 
 // start makes the parser ready for the options of another table, in a role of its connector.
 func (p *optionParser) start(c *connectors.Connector, role connectors.Role, options []option) {
-	s := c.Schemas.For(role)
-	*p = optionParser{
-		kinds: p.kinds, places: p.places, connector: c, role: role, schema: s, own: p.places.in(s), options: options,
-		order: p.order[:0], path: p.path[:0],
+	if s := c.Schemas.For(role); s != p.schema {
+		p.schema, p.own = s, p.places.in(s)
 	}
+	p.connector, p.role, p.options = c, role, options
+	p.order, p.violations, p.more = p.order[:0], nil, 0
 }
 
 // propertyAt returns the schema of an option that has a place among the properties, or nil.
@@ -142,10 +142,10 @@ func (p *optionParser) parse(config map[string]any) map[string]any {
 		}
 	}
 	slices.SortFunc(p.order, (*option).compare)
-	for _, o := range p.order {
+	for i, o := range p.order {
 		p.path = append(p.path[:0], o.name)
-		switch _, twice := config[o.name]; {
-		case twice:
+		switch {
+		case i > 0 && o.name == p.order[i-1].name:
 			p.violate(CodeDuplicateKey, "stands twice, with and without the prefix "+strconv.Quote(string(p.role)+"."))
 		case len(o.name) > limits.Name || len(o.text) > limits.Size: // which the registry refuses
 			config[o.name] = o.text

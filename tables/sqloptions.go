@@ -43,11 +43,12 @@ type option struct {
 func (o *sqlOptions) find(key string) *option {
 	const few = 16
 	if len(o.list) <= few {
-		i := slices.IndexFunc(o.list, func(option option) bool { return option.key == key })
-		if i < 0 {
-			return nil
+		for i := range o.list {
+			if option := &o.list[i]; option.key == key {
+				return option
+			}
 		}
-		return &o.list[i]
+		return nil
 	}
 	if o.places == nil {
 		o.places = make(map[string]int, 2*len(o.list))
