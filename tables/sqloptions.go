@@ -2,7 +2,6 @@ package tables
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/laminar/connectors"
@@ -172,7 +171,7 @@ func (o *sqlOptions) option() {
 	}
 	key, ok = o.key()
 	switch {
-	case ok && (swallows(key) || hasQuote(key)):
+	case ok && isBroken(key):
 		o.add(at, CodeSyntax, "a key must not hold a quotation mark, "+noSwallowed)
 		o.skipValue()
 		o.incomplete = true
@@ -199,7 +198,7 @@ func (o *sqlOptions) unclosedKey() (key string, ok bool) {
 	}
 	before, isKey := strings.CutSuffix(strings.TrimRight(r.tok.text, " "), "=")
 	key = strings.TrimSpace(before)
-	if !isKey || key == "" || swallows(key) || hasQuote(key) || strings.Contains(key, " ") {
+	if !isKey || key == "" || isBroken(key) || strings.Contains(key, " ") {
 		return "", false
 	}
 	o.add(r.tok.at, CodeSyntax, notTerminated(&r.tok))
@@ -212,7 +211,8 @@ func (o *sqlOptions) unclosedKey() (key string, ok bool) {
 func (o *sqlOptions) take(key string, at int) {
 	option := option{key: key, at: at}
 	o.value(&option)
-	if strings.Contains(key, "{{") { // which option that is the template says
+	isPlain := strings.IndexByte(key, '{') < 0   // as most are, which costs less to see
+	if !isPlain && strings.Contains(key, "{{") { // which option that is the template says
 		o.incomplete = true
 		return
 	}
@@ -229,16 +229,22 @@ func (o *sqlOptions) keep(option *option) {
 	o.list = append(o.list, *option)
 }
 
-// swallows reports whether a key or a name holds what belongs to the text around it: then a quotation mark is missing or
-// doubled, and the rest may be another option, a secret too.
-func swallows(key string) bool {
-	return slices.ContainsFunc([]byte(key), func(c byte) bool { return c == '=' || c == ';' || c == '\r' || c == '\n' })
+// swallows reports whether the name of a table holds what belongs to the text around it: then a quotation mark is missing or doubled.
+func swallows(name string) bool { return strings.ContainsAny(name, "=;\r\n") }
+
+// isBroken reports whether a key holds a quotation mark, or swallows what belongs to the text around it: the rest may be another option,
+// a secret too.
+func isBroken(key string) bool {
+	for i := range len(key) {
+		if notInKey[key[i]] {
+			return true
+		}
+	}
+	return false
 }
 
-// hasQuote reports whether a key holds a quotation mark.
-func hasQuote(key string) bool {
-	return slices.ContainsFunc([]byte(key), func(c byte) bool { return c == '\'' || c == '"' || c == '`' })
-}
+// notInKey are the characters that isBroken looks for.
+var notInKey = [256]bool{'\'': true, '"': true, '`': true, '=': true, ';': true, '\r': true, '\n': true}
 
 // key reads a key: in any quotes, or bare with points and hyphens inside.
 func (o *sqlOptions) key() (string, bool) {
