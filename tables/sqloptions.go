@@ -265,7 +265,7 @@ func (o *sqlOptions) key() (string, bool) {
 			return b.String(), true
 		}
 		b.WriteString(part)
-		b.WriteString(r.tok.text)
+		b.WriteByte(r.tok.mark)
 		r.next()
 	}
 	return "", false

@@ -65,7 +65,6 @@ func (s *sqlScanner) read(t *token) {
 // mark reads a character that nothing else begins with. It is ASCII, as all others are parts of words.
 func (s *sqlScanner) mark(t *token) {
 	t.kind, t.mark = tokenMark, s.src[s.at]
-	t.text = s.part(s.at, s.at+1)
 	s.at++
 }
 
@@ -130,11 +129,10 @@ func (s *sqlScanner) word(begin int) string {
 	for {
 		s.at += bareLength(s.src[s.at:])
 		if !s.continuesWord() {
-			break
+			return s.part(begin, s.at)
 		}
 		s.at += max(1, s.placeholder())
 	}
-	return s.part(begin, s.at)
 }
 
 // bareLength returns how many letters and digits a text begins with.

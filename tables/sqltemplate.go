@@ -42,7 +42,7 @@ func (s *sqlScanner) variable(t *token) bool {
 	switch next := s.peek(1); {
 	case next == ':':
 		s.at += len("::")
-		t.kind, t.text = tokenMark, "::"
+		t.kind = tokenMark
 		return true
 	case next == '\'' || next == '"':
 		s.at++

@@ -2,7 +2,7 @@ package tables
 
 import "strings"
 
-// A token is one word of SQL. Text is what it means: without quotes, doubled quotes being one.
+// A token is one word of SQL. Text is what it means: without quotes, doubled quotes being one; "" of a mark.
 type token struct {
 	kind    tokenKind
 	mark    byte // of a mark that is one character

@@ -93,7 +93,7 @@ func (o *sqlOptions) expression(first *token) string {
 		end = r.tok.end
 		r.next()
 	}
-	if end == first.end {
+	if end == first.end && first.kind != tokenMark {
 		return first.text
 	}
 	return string(r.text[first.at:end])
