@@ -108,6 +108,14 @@ func (w *weights) of(c byte) int16 {
 	return w.letter
 }
 
+// ofAll returns the weight of bytes that are all inserted or left out.
+func (w *weights) ofAll(s []byte) (weight int) {
+	for _, c := range s {
+		weight += int(w.of(c))
+	}
+	return weight
+}
+
 // replacing returns the weight of a byte in place of another.
 func (w *weights) replacing(a, b byte) int16 {
 	switch {
@@ -147,6 +155,15 @@ func distance(a, b []byte, limit int, w *weights) int {
 	if max(len(a)-len(b), len(b)-len(a)) > apart {
 		return limit + 1
 	}
+	if len(a) == 0 || len(b) == 0 {
+		return w.ofAll(a) + w.ofAll(b) // as of most names that are mistyped
+	}
+	return distanceByTable(a, b, limit, apart, w)
+}
+
+// distanceByTable is distance for names of which neither is empty, where a letter of one is at most so far apart from its like
+// in the other.
+func distanceByTable(a, b []byte, limit, apart int, w *weights) int {
 	var rows [3][longestName + 2]int16
 	for j := range b {
 		rows[1][j+1] = rows[1][j] + w.of(b[j])
