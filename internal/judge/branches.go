@@ -43,7 +43,7 @@ func (j *Judge) failBranches(list []*compiled.Schema, b *compiled.Branches, code
 	if j.tree.Values[at].Kind == jsonvalue.Object {
 		message = ofObject(message)
 	}
-	j.violate(Finding{Code: code, Message: message, tail: j.orNothing(at), at: at})
+	j.violate(&Finding{Code: code, Message: message, tail: j.orNothing(at), at: at})
 }
 
 // ofObject says of an object what it must have, where only that is said: "must be an object with x, or an object with y".
@@ -86,7 +86,7 @@ func (j *Judge) byProperty(all []int, b *compiled.Branches, at int32) (left []in
 	m := j.tree.Member(at, b.Property)
 	if m == 0 {
 		if b.Required {
-			j.missing(at, b.Property, "", codeRequired, "is required: it "+b.All.Message)
+			j.missing(at, segment{key: b.Property, index: -1}, codeRequired, "is required: it "+b.All.Message)
 		}
 		return all, b.Required
 	}

@@ -93,7 +93,7 @@ func (c *Comparison) judge(whole bool) bool {
 }
 
 // meet takes a finding at the value being judged.
-func (c *Comparison) meet(f Finding) {
+func (c *Comparison) meet(f *Finding) {
 	j := c.j
 	if c.found++; c.found > limits.Violations {
 		c.add()

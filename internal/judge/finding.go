@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/limits"
 )
@@ -57,18 +58,18 @@ const (
 	codeSuspiciousValue      = "suspicious_value"
 )
 
-// A segment is one of the path, as a key or as an index. Pointer, where it is set, is the whole path of a role's own
-// property, written beforehand.
+// A segment is one of the path, as a key or as an index. A property, where one names the key, has the pointer of a member of the
+// root, written beforehand.
 type segment struct {
-	key     string
-	index   int
-	pointer string
+	key      string
+	index    int
+	property *compiled.Property
 }
 
 // pointer writes the path as an RFC 6901 pointer.
 func (j *Judge) pointer() string {
-	if len(j.path) == 1 && j.path[0].pointer != "" {
-		return j.path[0].pointer
+	if len(j.path) == 1 && j.path[0].property != nil {
+		return j.path[0].property.Pointer
 	}
 	const digits = 6 // of an index: a list has no more items than a config may hold
 	size := 0
@@ -93,11 +94,11 @@ func (j *Judge) pointer() string {
 
 // fail adds a violation at the value being judged.
 func (j *Judge) fail(at int32, code, message, suggestion string) {
-	j.violate(Finding{Code: code, Message: message, Suggestion: suggestion, at: at})
+	j.violate(&Finding{Code: code, Message: message, Suggestion: suggestion, at: at})
 }
 
 // violate is fail for a violation that may have a hint.
-func (j *Judge) violate(f Finding) {
+func (j *Judge) violate(f *Finding) {
 	j.failures++
 	if j.probing > 0 || j.exhausted && f.Code != codeLimit {
 		return // once the work is used up, nothing else is known for sure
@@ -119,16 +120,16 @@ func (j *Judge) violate(f Finding) {
 // warn adds a warning at the value being judged.
 func (j *Judge) warn(at int32, code, message, suggestion string) {
 	if j.probing == 0 && !j.exhausted {
-		j.keep(Finding{Code: code, Message: message, Suggestion: suggestion, Warning: true, at: at})
+		j.keep(&Finding{Code: code, Message: message, Suggestion: suggestion, Warning: true, at: at})
 	}
 }
 
 // keep keeps a finding, or counts it where there are enough of its kind, or where the pointers of the report are long
 // enough. The first of each kind is always kept: it is what makes a report say no.
-func (j *Judge) keep(f Finding) {
+func (j *Judge) keep(f *Finding) {
 	if j.captured != nil {
 		if j.captured.Code == "" && !f.Warning {
-			*j.captured = f
+			*j.captured = *f
 		}
 		return
 	}
@@ -158,7 +159,7 @@ func (j *Judge) keep(f Finding) {
 		return
 	}
 	f.Pointer = pointer
-	j.findings = append(j.findings, f)
+	j.findings = append(j.findings, *f)
 }
 
 // shows reports whether a violation, or a warning, found now would be shown: only then is a suggestion worth looking for.
@@ -182,6 +183,15 @@ func (j *Judge) spend(at int32) bool { return j.charge(at, 0) }
 
 // charge is spend for work that a single step does not stand for.
 func (j *Judge) charge(at int32, more int) bool {
+	if j.steps > more {
+		j.steps -= 1 + more
+		return true
+	}
+	return j.overcharge(at, more)
+}
+
+// overcharge is charge where it takes the last step, or more than there are.
+func (j *Judge) overcharge(at int32, more int) bool {
 	if j.steps >= 0 {
 		j.steps -= 1 + more
 	}

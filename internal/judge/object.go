@@ -21,7 +21,7 @@ func (j *Judge) object(s *compiled.Schema, at int32) {
 	others := j.properties(s, at)
 	for _, name := range s.Required {
 		if j.charge(at, n/16) && j.tree.Member(at, name) == 0 {
-			j.missing(at, name, "", codeRequired, "is required")
+			j.missing(at, segment{key: name, index: -1}, codeRequired, "is required")
 		}
 	}
 	for _, d := range s.Dependencies {
@@ -71,15 +71,11 @@ func (j *Judge) properties(s *compiled.Schema, at int32) (others int) {
 func (j *Judge) member(p *compiled.Property, object, m int32) {
 	if m == 0 {
 		if p.Required {
-			j.missing(object, p.Name, p.Pointer, codeRequired, "is required")
+			j.missing(object, segment{p.Name, -1, p}, codeRequired, "is required")
 		}
 		return
 	}
-	member := segment{key: p.Name, index: -1}
-	if len(j.path) == 0 {
-		member.pointer = p.Pointer
-	}
-	j.path = append(j.path, member)
+	j.path = append(j.path, segment{p.Name, -1, p})
 	before := j.failures
 	j.value(p.Schema, m)
 	if p.Advice != nil && j.probing == 0 && j.failures == before {
@@ -97,12 +93,9 @@ func (j *Judge) advise(a *compiled.Advice, at int32) {
 }
 
 // missing adds a violation at a member that is not there.
-func (j *Judge) missing(object int32, name, pointer, code, message string) {
-	if len(j.path) > 0 {
-		pointer = ""
-	}
-	j.path = append(j.path, segment{key: name, index: -1, pointer: pointer})
-	j.violate(Finding{Code: code, Message: message, at: object, missing: true})
+func (j *Judge) missing(object int32, member segment, code, message string) {
+	j.path = append(j.path, member)
+	j.violate(&Finding{Code: code, Message: message, at: object, missing: true})
 	j.path = j.path[:len(j.path)-1]
 }
 
@@ -112,7 +105,7 @@ func (j *Judge) dependent(d compiled.Dependency, at int32) {
 	}
 	for _, name := range d.Names {
 		if j.tree.Member(at, name) == 0 {
-			j.missing(at, name, "", codeDependencies, d.Message)
+			j.missing(at, segment{key: name, index: -1}, codeDependencies, d.Message)
 		}
 	}
 	if d.Schema != nil {

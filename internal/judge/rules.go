@@ -41,11 +41,11 @@ func (j *Judge) rulesAbout(i int, object, m int32) {
 			continue
 		}
 		p := &j.role.Root.Properties[i]
-		j.path = append(j.path, segment{key: p.Name, index: -1, pointer: p.Pointer})
+		j.path = append(j.path, segment{p.Name, -1, p})
 		switch about.Kind {
 		case compiled.MentionRequires:
 			if j.probing == 0 && !j.exhausted {
-				j.keep(Finding{Code: codeMissingCompanion, Message: r.Needed, Warning: true, at: object, missing: true})
+				j.keep(&Finding{Code: codeMissingCompanion, Message: r.Needed, Warning: true, at: object, missing: true})
 			}
 		case compiled.MentionExcludes:
 			j.warn(m, codeSuspiciousValue, r.NoEffect, "")

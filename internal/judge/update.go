@@ -26,7 +26,7 @@ type observer struct {
 }
 
 // observe notes a finding.
-func (j *Judge) observe(f Finding) {
+func (j *Judge) observe(f *Finding) {
 	o := observation{at: f.at, code: f.Code, says: maphash.String(j.observer.seed, f.Message)}
 	if f.missing {
 		o.missing, o.name = true, j.path[len(j.path)-1].key
@@ -101,7 +101,7 @@ func stands(p *pairs, before, after []observation) []bool {
 }
 
 // take keeps a finding that stood, and reports whether it did.
-func (u *update) take(j *Judge, f Finding) bool {
+func (u *update) take(j *Judge, f *Finding) bool {
 	i := u.next
 	u.next++
 	if i >= len(u.stands) || !u.stands[i] || f.Warning && !u.warnings {
@@ -115,7 +115,7 @@ func (u *update) take(j *Judge, f Finding) bool {
 	if len(u.standing.Findings) < limits.Violations && u.pointers < limits.Pointers {
 		f.Pointer = j.pointer()
 		u.pointers += len(f.Pointer)
-		u.standing.Findings = append(u.standing.Findings, f)
+		u.standing.Findings = append(u.standing.Findings, *f)
 	}
 	return true
 }

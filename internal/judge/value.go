@@ -32,7 +32,7 @@ func acceptsQuoted(s *compiled.Schema, text string) bool {
 // failType says which type is wanted, and how the value would get it where that is plain.
 func (j *Judge) failType(s *compiled.Schema, at int32) {
 	v := &j.tree.Values[at]
-	f := Finding{Code: codeType, Message: s.TypeMessage, at: at}
+	f := &Finding{Code: codeType, Message: s.TypeMessage, at: at}
 	if j.probing > 0 {
 		j.violate(f)
 		return
@@ -67,21 +67,21 @@ func (j *Judge) orNothing(at int32) string {
 
 // choices judges enum and const.
 func (j *Judge) choices(s *compiled.Schema, at int32) {
-	if s.Enum == nil && s.Const == nil {
-		return
+	if s.Enum != nil {
+		j.choice(s.Enum, codeEnum, at)
 	}
+	if s.Const != nil {
+		j.choice(s.Const, codeConst, at)
+	}
+}
+
+func (j *Judge) choice(c *compiled.Choice, code string, at int32) {
 	waiting := j.isMarked(at, waits)
-	for _, c := range [...]struct {
-		choice *compiled.Choice
-		code   string
-	}{{s.Enum, codeEnum}, {s.Const, codeConst}} {
-		switch {
-		case c.choice == nil:
-		case waiting && j.mayBeAmong(c.choice, at):
-			j.unknown++
-		case waiting || !j.among(c.choice, at):
-			j.fail(at, c.code, c.choice.Message, j.suggestChoice(c.choice, at))
-		}
+	switch {
+	case waiting && j.mayBeAmong(c, at):
+		j.unknown++
+	case waiting || !j.among(c, at):
+		j.fail(at, code, c.Message, j.suggestChoice(c, at))
 	}
 }
 
