@@ -86,52 +86,55 @@ type plainReader struct {
 
 // read reports whether it has read the whole text, as a value that stands alone at a depth.
 func (r plainReader) read(depth int) bool {
-	end := r.value(0, 0, Value{}, r.Space(0), depth)
+	i := r.Space(0)
+	end := r.value(r.add(0, 0, i), i, depth)
 	return end >= 0 && r.Space(end) == len(r.PlainText)
 }
 
-// value reads the value at i, adds v, completed with it, and returns the place behind it.
-func (r plainReader) value(parent, last int32, v Value, i, depth int) int {
+// add adds a value that stands at i, which is yet to be read.
+func (r plainReader) add(parent, last int32, i int) int32 {
+	at := r.t.addEmpty(parent, last)
+	r.t.Values[at].At = int32(i)
+	return at
+}
+
+// value reads the value at i, which was added, and returns the place behind it.
+func (r plainReader) value(at int32, i, depth int) int {
 	if i >= len(r.PlainText) || depth > PlainDepth {
 		return -1
 	}
-	if v.Key == "" && (parent == 0 || r.t.Values[parent].Kind == Array) {
-		v.At = int32(i)
-	}
-	var end int
+	v := &r.t.Values[at]
 	switch r.PlainText[i] {
 	case '{':
 		v.Kind = Object
-		return r.members(r.t.Add(parent, last, v), i, depth)
+		return r.members(at, i, depth)
 	case '[':
 		v.Kind = Array
-		return r.items(r.t.Add(parent, last, v), i, depth)
+		return r.items(at, i, depth)
 	case '"':
-		if end = r.Quoted(i); end < 0 {
+		end := r.Quoted(i)
+		if end < 0 {
 			return -1
 		}
 		v.Kind, v.Text = String, string(r.PlainText[i+1:end])
-		end++
+		return end + 1
 	case 't':
 		v.Kind, v.Truth = Boolean, true
-		end = r.Literal("true", i)
+		return r.Literal("true", i)
 	case 'f':
 		v.Kind = Boolean
-		end = r.Literal("false", i)
+		return r.Literal("false", i)
 	case 'n':
 		v.Kind = Null
-		end = r.Literal("null", i)
-	default:
-		if end = decimal.Scan(r.PlainText, i); end < 0 {
-			return -1
-		}
-		v.Kind, v.Text = Number, string(r.PlainText[i:end])
-		if !decimal.WithinLimits(v.Text) {
-			return -1
-		}
+		return r.Literal("null", i)
 	}
-	if end >= 0 {
-		r.t.Add(parent, last, v)
+	end := decimal.Scan(r.PlainText, i)
+	if end < 0 {
+		return -1
+	}
+	v.Kind, v.Text = Number, string(r.PlainText[i:end])
+	if !decimal.WithinLimits(v.Text) {
+		return -1
 	}
 	return end
 }
@@ -152,18 +155,18 @@ func (r plainReader) members(object int32, i, depth int) int {
 		if end < 0 || end-i > limits.Name {
 			return -1
 		}
-		v := Value{Key: string(r.PlainText[i+1 : end]), At: int32(i)}
-		if r.t.Member(object, v.Key) != 0 {
+		key := string(r.PlainText[i+1 : end])
+		if r.t.Member(object, key) != 0 {
 			return -1
 		}
+		last = r.add(object, last, i)
+		r.t.Values[last].Key = key
 		if i = r.Space(end + 1); i >= len(r.PlainText) || r.PlainText[i] != ':' {
 			return -1
 		}
-		before := int32(len(r.t.Values))
-		if i = r.value(object, last, v, r.Space(i+1), depth+1); i < 0 {
+		if i = r.value(last, r.Space(i+1), depth+1); i < 0 {
 			return -1
 		}
-		last = before
 		if i = r.Space(i); i >= len(r.PlainText) || r.PlainText[i] != ',' {
 			break
 		}
@@ -182,11 +185,10 @@ func (r plainReader) items(array int32, i, depth int) int {
 		if i < len(r.PlainText) && r.PlainText[i] == ']' && n == 0 {
 			return i + 1
 		}
-		before := int32(len(r.t.Values))
-		if i = r.value(array, last, Value{}, i, depth+1); i < 0 {
+		last = r.add(array, last, i)
+		if i = r.value(last, i, depth+1); i < 0 {
 			return -1
 		}
-		last = before
 		if i = r.Space(i); i >= len(r.PlainText) || r.PlainText[i] != ',' {
 			break
 		}
