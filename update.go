@@ -3,6 +3,7 @@ package connectors
 import (
 	"bytes"
 
+	"github.com/laminar/connectors/internal/jsonsyntax"
 	"github.com/laminar/connectors/internal/judge"
 )
 
@@ -140,8 +141,9 @@ func isCreation(old []byte) bool {
 func (r *Registry) judgeUpdate(judged *judgedRole, j, old *judge.Judge, text []byte) (report UpdateReport, unkept int) {
 	verdict, standing := j.JudgeUpdate(old, judged.compiled, r.view.kinds(), r.IsStrict())
 	report.Report, unkept = r.report(verdict, text)
+	lines := jsonsyntax.NewLines(text)
 	for i := range standing.Findings {
-		report.Standing = append(report.Standing, violation(&standing.Findings[i], text))
+		report.Standing = appendViolation(report.Standing, &standing.Findings[i], &lines)
 	}
 	report.More += standing.All - len(standing.Findings)
 	return report, unkept

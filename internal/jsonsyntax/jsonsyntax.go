@@ -17,19 +17,6 @@ type Fault struct {
 	Message string // a phrase: what must hold
 }
 
-// newline is only read.
-var newline = []byte("\n")
-
-// Position turns an offset of a text into a line and a column, both 1-based, the column in bytes.
-func Position(text []byte, offset int) (line, column int) {
-	before := text[:offset]
-	ends := bytes.Count(before, newline)
-	if ends == 0 {
-		return 1, offset + 1 // many configs are one line, which looking for its beginning would read byte by byte
-	}
-	return ends + 1, offset - bytes.LastIndexByte(before, '\n')
-}
-
 // TooDeep is the message for a text that nests beyond what the decoder reads.
 const TooDeep = "must not nest that deep"
 
