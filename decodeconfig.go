@@ -47,8 +47,9 @@ func (r *Registry) store(id string, role Role, config map[string]any, into any) 
 	if err != nil {
 		return err
 	}
-	report, unkept := r.checkMap(judged, config)
-	if err := configError(id, role, report, unkept); err != nil {
+	var report Report
+	unkept := r.checkMap(judged, config, &report)
+	if err := configError(id, role, &report, unkept); err != nil {
 		return err
 	}
 	config, err = r.Defaults(id, role, config)

@@ -51,7 +51,7 @@ func (r *Registry) ValidateUpdate(id string, role Role, u Update) error {
 		return err
 	}
 	report, unkept := r.checkUpdate(judged, u)
-	return configError(id, role, report.Report, unkept)
+	return configError(id, role, &report.Report, unkept)
 }
 
 // CheckUpdate judges an update as ValidateUpdate does and returns everything it found. Warnings do not block, so all those of New
@@ -77,7 +77,7 @@ func (r *Registry) ValidateUpdateJSON(id string, role Role, u UpdateJSON) error 
 	if err != nil {
 		return err
 	}
-	return configError(id, role, report.Report, unkept)
+	return configError(id, role, &report.Report, unkept)
 }
 
 // CheckUpdateJSON is CheckUpdate for configs that are JSON text. The error may also be a [*SyntaxError] of New.
@@ -96,7 +96,7 @@ func (r *Registry) checkUpdate(judged *judgedRole, u Update) (report UpdateRepor
 		return UpdateReport{}, 0
 	}
 	if u.Old == nil {
-		report.Report, unkept = r.checkMap(judged, u.New)
+		unkept = r.checkMap(judged, u.New, &report.Report)
 		return report, unkept
 	}
 	j, old := r.catalogue.judges.Get().(*judge.Judge), r.catalogue.judges.Get().(*judge.Judge)
@@ -118,7 +118,7 @@ func (r *Registry) checkUpdateText(judged *judgedRole, u UpdateJSON) (report Upd
 	old := r.catalogue.judges.Get().(*judge.Judge)
 	defer r.catalogue.release(old)
 	if isCreation(u.Old) || old.ReadText(u.Old) != nil {
-		report.Report, unkept, err = r.checkText(judged, u.New)
+		unkept, err = r.checkText(judged, u.New, &report.Report)
 		return report, unkept, err
 	}
 	j := r.catalogue.judges.Get().(*judge.Judge)
@@ -140,7 +140,7 @@ func isCreation(old []byte) bool {
 // a Go map.
 func (r *Registry) judgeUpdate(judged *judgedRole, j, old *judge.Judge, text []byte) (report UpdateReport, unkept int) {
 	verdict, standing := j.JudgeUpdate(old, judged.compiled, r.view.kinds(), r.IsStrict())
-	report.Report, unkept = r.report(verdict, text)
+	unkept = r.report(&verdict, text, &report.Report)
 	lines := jsonsyntax.NewLines(text)
 	for i := range standing.Findings {
 		report.Standing = appendViolation(report.Standing, &standing.Findings[i], &lines)

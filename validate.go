@@ -111,8 +111,9 @@ func (r *Registry) Validate(id string, role Role, config map[string]any) error {
 	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsMap(config) {
 		return nil
 	}
-	report, unkept := r.checkMap(judged, config)
-	return configError(id, role, report, unkept)
+	var report Report
+	unkept := r.checkMap(judged, config, &report)
+	return configError(id, role, &report, unkept)
 }
 
 // ValidateJSON is Validate for a config that is JSON text. The same document gives the same violations either way, here
@@ -126,11 +127,12 @@ func (r *Registry) ValidateJSON(id string, role Role, config []byte) error {
 	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsText(config) {
 		return nil
 	}
-	report, unkept, err := r.checkText(judged, config)
+	var report Report
+	unkept, err := r.checkText(judged, config, &report)
 	if err != nil {
 		return err
 	}
-	return configError(id, role, report, unkept)
+	return configError(id, role, &report, unkept)
 }
 
 // Check judges a config as Validate does and returns everything it found, warnings too. The error is only for an unknown
@@ -148,7 +150,8 @@ func (r *Registry) Check(id string, role Role, config map[string]any) (Report, e
 	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsMap(config) {
 		return Report{}, nil
 	}
-	report, _ := r.checkMap(judged, config)
+	var report Report
+	r.checkMap(judged, config, &report)
 	return report, nil
 }
 
@@ -161,36 +164,39 @@ func (r *Registry) CheckJSON(id string, role Role, config []byte) (Report, error
 	if r.view&viewPlaceholders == 0 && judged.quick.AcceptsText(config) {
 		return Report{}, nil
 	}
-	report, _, err := r.checkText(judged, config)
+	var report Report
+	_, err = r.checkText(judged, config, &report)
 	return report, err
 }
 
-func configError(id string, role Role, report Report, unkept int) error {
+func configError(id string, role Role, report *Report, unkept int) error {
 	if report.Valid() {
 		return nil
 	}
 	return &ConfigError{ID: id, Role: role, Violations: report.Violations, More: unkept}
 }
 
-// checkMap returns the report and how many of its violations were not kept.
-func (r *Registry) checkMap(judged *judgedRole, config map[string]any) (report Report, unkept int) {
+// checkMap writes the report and returns how many of its violations were not kept.
+func (r *Registry) checkMap(judged *judgedRole, config map[string]any, report *Report) (unkept int) {
 	j := r.catalogue.judges.Get().(*judge.Judge)
 	defer r.catalogue.release(j)
 	if config == nil {
 		config = map[string]any{}
 	}
 	j.ReadGo(config)
-	return r.report(j.Judge(judged.compiled, r.view.kinds()), nil)
+	v := j.Judge(judged.compiled, r.view.kinds())
+	return r.report(&v, nil, report)
 }
 
-func (r *Registry) checkText(judged *judgedRole, config []byte) (report Report, unkept int, err error) {
+// checkText is checkMap for JSON text.
+func (r *Registry) checkText(judged *judgedRole, config []byte, report *Report) (unkept int, err error) {
 	j := r.catalogue.judges.Get().(*judge.Judge)
 	defer r.catalogue.release(j)
 	if fault := j.ReadText(config); fault != nil {
-		return Report{}, 0, newSyntaxError(config, fault)
+		return 0, newSyntaxError(config, fault)
 	}
-	report, unkept = r.report(j.Judge(judged.compiled, r.view.kinds()), config)
-	return report, unkept, nil
+	v := j.Judge(judged.compiled, r.view.kinds())
+	return r.report(&v, config, report), nil
 }
 
 // release gives a judge back to the pool with nothing of the config in it: what waits there may wait for long.
@@ -202,9 +208,9 @@ func (c *catalogue) release(j *judge.Judge) {
 	c.judges.Put(j)
 }
 
-// report turns a verdict into the report; it says, too, how many violations were not kept. Text is the config, nil for a Go
+// report turns a verdict into the report, which is empty, and returns how many violations were not kept. Text is the config, nil for a Go
 // map. Nothing in a finding shares memory with the config: pointers were written anew, and the other texts are the schema's.
-func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept int) {
+func (r *Registry) report(v *judge.Verdict, text []byte, report *Report) (unkept int) {
 	for _, d := range v.Deferred {
 		report.Deferred = append(report.Deferred, Deferred(d))
 	}
@@ -233,7 +239,7 @@ func (r *Registry) report(v judge.Verdict, text []byte) (report Report, unkept i
 	if strict {
 		unkept = report.More
 	}
-	return report, unkept
+	return unkept
 }
 
 // appendViolation appends a finding, as a violation; the lines are those of the config, without a text for a Go map.
