@@ -126,7 +126,8 @@ func (f *filter) field(entries []entry, asked []string) filterField {
 
 // meant returns the id that was probably searched for.
 func meant(entries []entry, text string) string {
-	search := near.Begin(text)
+	var search near.Search
+	search.Begin(text)
 	for i := range entries {
 		search.Add(entries[i].ID)
 	}

@@ -80,7 +80,8 @@ func (o *optionNames) nearest(j *Judge, s *compiled.Schema, key string, ofConnec
 	if !j.guess(o.names) {
 		return ""
 	}
-	search := near.BeginOption(key)
+	var search near.Search
+	search.BeginOption(key)
 	for i := range s.Properties {
 		search.Add(s.Properties[i].Name)
 	}

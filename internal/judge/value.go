@@ -110,7 +110,8 @@ func (j *Judge) suggestChoice(c *compiled.Choice, at int32) string {
 	if !j.guess(c.Size() + len(c.Words)) {
 		return ""
 	}
-	search := near.Begin(v.Text)
+	var search near.Search
+	search.Begin(v.Text)
 	for _, text := range c.Texts {
 		search.Add(text)
 	}

@@ -18,7 +18,8 @@ import "cmp"
 
 // Name returns the one of the names that was probably meant by s, or "" where none was. Of equally near ones it is the first.
 func Name(s string, names []string) string {
-	search := Begin(s)
+	var search Search
+	search.Begin(s)
 	for _, name := range names {
 		search.Add(name)
 	}
@@ -82,7 +83,7 @@ func Within(a, b string, mistakes int) bool {
 	return f.fold(a) && g.fold(b) && distance(f.text(), g.text(), mistakes, &alike) <= mistakes
 }
 
-// A Search finds what was meant among names that come one by one.
+// A Search finds what was meant among names that come one by one. It is to be begun.
 type Search struct {
 	meant  folded
 	off    bool // the name cannot be a misspelling
@@ -95,19 +96,16 @@ type Search struct {
 	several    bool // names begin with what is meant
 }
 
-// Begin begins a search for the value, or the like, that was probably meant by s.
-func Begin(s string) Search {
-	var search Search
-	search.off = s == "" || !search.meant.fold(s)
-	search.least = most + 1
-	return search
+// Begin begins the search for the value, or the like, that was probably meant by a text.
+func (s *Search) Begin(text string) {
+	s.off = text == "" || !s.meant.fold(text)
+	s.least = most + 1
 }
 
-// BeginOption begins a search for the option that was probably meant by a key.
-func BeginOption(key string) Search {
-	search := Begin(key)
-	search.option = true
-	return search
+// BeginOption begins the search for the option that was probably meant by a key.
+func (s *Search) BeginOption(key string) {
+	s.Begin(key)
+	s.option = true
 }
 
 // Add compares a name.

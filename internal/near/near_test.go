@@ -161,7 +161,8 @@ func TestOptions(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.key, func(t *testing.T) {
-			search := BeginOption(tt.key)
+			var search Search
+			search.BeginOption(tt.key)
 			for _, name := range options {
 				search.Add(name)
 			}
@@ -185,7 +186,8 @@ func TestWords(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.s, func(t *testing.T) {
-			search := Begin(tt.s)
+			var search Search
+			search.Begin(tt.s)
 			for _, name := range []string{"append", "upsert", "overwrite"} {
 				search.Add(name)
 			}

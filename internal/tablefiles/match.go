@@ -151,7 +151,8 @@ func meant(fsys fs.FS, missing string) string {
 	if err != nil {
 		return ""
 	}
-	search := near.Begin(rest)
+	var search near.Search
+	search.Begin(rest)
 	for _, entry := range entries {
 		if entry.IsDir() || Is(entry.Name()) {
 			search.Add(entry.Name())
