@@ -158,8 +158,10 @@ func (j *Judge) keep(f *Finding) {
 	if j.pointers += len(pointer); *found > 1 && j.pointers > limits.Pointers {
 		return
 	}
-	f.Pointer = pointer
-	j.findings = append(j.findings, *f)
+	j.findings = append(j.findings, Finding{}) // appending *f would copy it twice
+	kept := &j.findings[len(j.findings)-1]
+	*kept = *f
+	kept.Pointer = pointer
 }
 
 // shows reports whether a violation, or a warning, found now would be shown: only then is a suggestion worth looking for.
