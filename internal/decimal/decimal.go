@@ -56,7 +56,7 @@ func Parse(s string) (Decimal, bool) {
 
 // WithinLimits reports whether a JSON number is within the limits, the short way for the usual one.
 func WithinLimits(s string) bool {
-	if len(s) <= 18 && !strings.ContainsAny(s, "eE") {
+	if len(s) <= 18 && (IsWhole(s) || !strings.ContainsAny(s, "eE")) {
 		return true
 	}
 	_, ok := Parse(s)

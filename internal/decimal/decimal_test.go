@@ -3,6 +3,7 @@ package decimal_test
 import (
 	"math/big"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/laminar/connectors/internal/decimal"
@@ -23,6 +24,9 @@ func TestComparedWithRationals(t *testing.T) {
 		p, _ := new(big.Rat).SetString(a)
 		if x.IsInteger() != p.IsInt() {
 			t.Errorf("%s: got an integer: %v", a, x.IsInteger())
+		}
+		if got, want := decimal.IsWhole(a), !strings.ContainsAny(a, ".eE"); got != want {
+			t.Errorf("%s: written as a whole number: %v", a, got)
 		}
 		if again, ok := new(big.Rat).SetString(x.String()); !ok || again.Cmp(p) != 0 {
 			t.Errorf("%s is written as %s", a, x)

@@ -7,6 +7,9 @@ func IsNumber(s string) bool {
 	return Scan(s, 0) == len(s)
 }
 
+// IsWhole reports whether a JSON number is written as a whole one: of digits alone, behind a sign perhaps.
+func IsWhole(s string) bool { return s != "" && ScanDigits(s, 1) == len(s) }
+
 // Scan returns the end of the JSON number that begins at i, or -1 where none does.
 func Scan[S ~string | ~[]byte](s S, i int) int {
 	if i < len(s) && s[i] == '-' {

@@ -16,7 +16,7 @@ func TypeHolds(s *compiled.Schema, v *jsonvalue.Value) bool {
 	if !s.Types.Has(v.Kind) {
 		return false
 	}
-	if s.Integer && v.Kind == jsonvalue.Number && strings.ContainsAny(v.Text, ".eE") {
+	if s.Integer && v.Kind == jsonvalue.Number && !decimal.IsWhole(v.Text) {
 		d, ok := decimal.Parse(v.Text)
 		return ok && d.IsInteger()
 	}
