@@ -146,8 +146,8 @@ func textInvalid(s stopwatch) (group, error) {
 		candidate{"this library, ValidateJSON", jobs(func(_ int, c config) func() bool {
 			text := []byte(c.bad)
 			return func() bool {
-				var invalid *connectors.ConfigError
-				return errors.As(r.ValidateJSON(c.id, c.role, text), &invalid) && len(invalid.Violations) == wrong
+				invalid, ok := errors.AsType[*connectors.ConfigError](r.ValidateJSON(c.id, c.role, text))
+				return ok && len(invalid.Violations) == wrong
 			}
 		})},
 		candidate{"santhosh-tekuri/jsonschema after Unmarshal", jobs(func(i int, c config) func() bool {
