@@ -141,7 +141,7 @@ func (s *Search) add(word, name string, own bool) {
 		s.best, s.least = name, weight
 	}
 	switch {
-	case !own:
+	case !own, s.best != "": // which would come first
 	case s.meant.isShortFor(&f):
 		s.several = s.begun != ""
 		s.begun = name
