@@ -46,7 +46,9 @@ func (j *Judge) properties(s *compiled.Schema, at int32) (others int) {
 			others++
 		}
 	}
-	slices.Sort(j.members[base:])
+	if members := j.members[base:]; !slices.IsSorted(members) { // most are in order, and looking takes less than sorting
+		slices.Sort(members)
+	}
 	ruled := j.role != nil && s == j.role.Root && len(j.path) == 0 && j.probing == 0
 	if ruled {
 		j.fire(j.members[base:])
@@ -58,7 +60,9 @@ func (j *Judge) properties(s *compiled.Schema, at int32) (others int) {
 			m = j.members[next].member()
 			next++
 		}
-		j.member(&s.Properties[i], at, m)
+		if p := &s.Properties[i]; m != 0 || p.Required {
+			j.member(p, at, m)
+		}
 		if ruled {
 			j.rulesAbout(i, at, m)
 		}
@@ -67,12 +71,10 @@ func (j *Judge) properties(s *compiled.Schema, at int32) (others int) {
 	return others
 }
 
-// member judges the member that a property names; 0 is none.
+// member judges the member that a property names; 0 is none, where one is required.
 func (j *Judge) member(p *compiled.Property, object, m int32) {
 	if m == 0 {
-		if p.Required {
-			j.missing(object, segment{p.Name, -1, p}, codeRequired, "is required")
-		}
+		j.missing(object, segment{p.Name, -1, p}, codeRequired, "is required")
 		return
 	}
 	j.path = append(j.path, segment{p.Name, -1, p})
