@@ -6,6 +6,7 @@ import (
 
 	"github.com/laminar/connectors/internal/decimal"
 	"github.com/laminar/connectors/internal/jsonvalue"
+	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/prefix"
 )
 
@@ -62,7 +63,7 @@ type Choice struct {
 }
 
 // A Word is another word for a text, which it means.
-type Word struct{ Word, Means string }
+type Word = near.Word
 
 // Has reports whether a text is among the Texts. Among few, comparing is quicker than hashing.
 func (c *Choice) Has(text string) bool {

@@ -85,12 +85,10 @@ func (o *optionNames) nearest(j *Judge, s *compiled.Schema, key string, ofConnec
 	for i := range s.Properties {
 		search.Add(s.Properties[i].Name)
 	}
-	for _, name := range s.KnownKeys {
-		search.Add(name)
-	}
+	search.Add(s.KnownKeys...)
 	for i := range s.Properties {
 		for _, alias := range s.Properties[i].Aliases {
-			search.AddWord(alias, s.Properties[i].Name)
+			search.AddWords(near.Word{Word: alias, Means: s.Properties[i].Name})
 		}
 	}
 	if ofConnection {

@@ -112,17 +112,13 @@ func (j *Judge) suggestChoice(c *compiled.Choice, at int32) string {
 	}
 	var search near.Search
 	search.Begin(v.Text)
-	for _, text := range c.Texts {
-		search.Add(text)
-	}
+	search.Add(c.Texts...)
 	for _, t := range c.Constants {
 		if v := &t.Tree.Values[t.At]; v.Kind == jsonvalue.String {
 			search.Add(v.Text)
 		}
 	}
-	for _, w := range c.Words {
-		search.AddWord(w.Word, w.Means)
-	}
+	search.AddWords(c.Words...)
 	return search.Best()
 }
 

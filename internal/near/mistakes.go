@@ -147,6 +147,9 @@ func distance(a, b []byte, limit int, w *weights) int {
 	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
+	if len(a) == 0 || len(b) == 0 {
+		return w.ofAll(a) + w.ofAll(b) // as of most names that are mistyped
+	}
 	// Further apart than so many letters, more are inserted or left out than there may be.
 	apart := limit / int(w.letter)
 	if isWide(a) || isWide(b) {
@@ -154,9 +157,6 @@ func distance(a, b []byte, limit int, w *weights) int {
 	}
 	if max(len(a)-len(b), len(b)-len(a)) > apart {
 		return limit + 1
-	}
-	if len(a) == 0 || len(b) == 0 {
-		return w.ofAll(a) + w.ofAll(b) // as of most names that are mistyped
 	}
 	return distanceByTable(a, b, limit, apart, w)
 }

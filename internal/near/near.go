@@ -20,9 +20,7 @@ import "cmp"
 func Name(s string, names []string) string {
 	var search Search
 	search.Begin(s)
-	for _, name := range names {
-		search.Add(name)
-	}
+	search.Add(names...)
 	return search.Best()
 }
 
@@ -83,10 +81,15 @@ func Within(a, b string, mistakes int) bool {
 	return f.fold(a) && g.fold(b) && distance(f.text(), g.text(), mistakes, &alike) <= mistakes
 }
 
+// A Word is another word for a name, which it means.
+type Word struct{ Word, Means string }
+
 // A Search finds what was meant among names that come one by one. It is to be begun.
 type Search struct {
-	meant  folded
-	off    bool // the name cannot be a misspelling
+	meant folded
+	// firsts are what the names begin with that are still to be compared, a bit for each by its last five bits, which capitals and
+	// small letters have in common. There are none where the name cannot be a misspelling.
+	firsts uint32
 	option bool
 
 	same, best string
@@ -98,8 +101,11 @@ type Search struct {
 
 // Begin begins the search for the value, or the like, that was probably meant by a text.
 func (s *Search) Begin(text string) {
-	s.off = text == "" || !s.meant.fold(text)
 	s.least = most + 1
+	if text != "" && s.meant.fold(text) {
+		const separators = 1<<('_'&31) | 1<<('-'&31) | 1<<('.'&31) | 1<<(' '&31)
+		s.firsts = separators | 1<<(s.meant.bytes[0]&31) | 1<<(s.meant.bytes[1]&31)
+	}
 }
 
 // BeginOption begins the search for the option that was probably meant by a key.
@@ -108,35 +114,53 @@ func (s *Search) BeginOption(key string) {
 	s.option = true
 }
 
-// Add compares a name.
-func (s *Search) Add(name string) { s.add(name, name, true) }
+// Add compares names.
+func (s *Search) Add(names ...string) {
+	for _, name := range names {
+		if s.mayBegin(name) {
+			s.add(name, name, true)
+		}
+	}
+}
 
-// AddWord compares another word for a name. Of a word, no letter may be replaced: SETNX is not SETEX, which is another word for
+// AddWords compares other words for names. Of a word, no letter may be replaced: SETNX is not SETEX, which is another word for
 // SET. Names are added before the words for them.
-func (s *Search) AddWord(word, name string) { s.add(word, name, false) }
+func (s *Search) AddWords(words ...Word) {
+	for _, w := range words {
+		if s.mayBegin(w.Word) {
+			s.add(w.Word, w.Means, false)
+		}
+	}
+}
+
+// mayBegin reports whether a word begins like one that may be meant, or looks so. Most do not.
+func (s *Search) mayBegin(word string) bool {
+	return word != "" && s.firsts>>(word[0]&31)&1 != 0
+}
 
 func (s *Search) add(word, name string, own bool) {
-	if s.off || s.same != "" || word == "" {
-		return
-	}
 	// Every name that can have been meant begins with the first letter, or with the second, exchanged with the first.
 	if first := letters[word[0]]; first != 0 && first != s.meant.bytes[0] {
 		if first != s.meant.bytes[1] || len(word) > 1 && letters[word[1]] != 0 && letters[word[1]] != s.meant.bytes[0] {
 			return
 		}
 	}
-	var f folded
-	if !f.fold(word) {
+	if len(word) > longestName {
 		return
 	}
-	if s.meant.is(&f) {
-		s.same = name
+	if s.meant.isOf(word) {
+		s.same, s.firsts = name, 0
 		return
 	}
 	limit := s.least - 1
 	if !own {
 		limit = min(limit, one)
 	}
+	if limit < one {
+		return // nothing that is mistyped can be nearer
+	}
+	var f folded
+	f.fold(word)
 	if weight := s.meant.mistyped(&f, limit); weight <= limit {
 		s.best, s.least = name, weight
 	}

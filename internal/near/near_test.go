@@ -191,8 +191,7 @@ func TestWords(t *testing.T) {
 			for _, name := range []string{"append", "upsert", "overwrite"} {
 				search.Add(name)
 			}
-			search.AddWord("insert", "append")
-			search.AddWord("Upsert", "append")
+			search.AddWords(Word{"insert", "append"}, Word{"Upsert", "append"})
 			if got, spelt := search.Best(), search.Spelt(); got != tt.want || spelt != tt.spelt {
 				t.Errorf("got %q, and by its spelling %q, want %q and %q: %s", got, spelt, tt.want, tt.spelt, tt.reason)
 			}
