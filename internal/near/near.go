@@ -145,22 +145,20 @@ func (s *Search) add(word, name string, own bool) {
 			return
 		}
 	}
-	if len(word) > longestName {
-		return
-	}
-	if s.meant.isOf(word) {
-		s.same, s.firsts = name, 0
-		return
-	}
 	limit := s.least - 1
 	if !own {
 		limit = min(limit, one)
 	}
-	if limit < one {
-		return // nothing that is mistyped can be nearer
-	}
 	var f folded
-	f.fold(word)
+	switch {
+	case limit < one && !s.meant.isOf(word):
+		return // nothing that is mistyped can be nearer
+	case !f.fold(word):
+		return
+	case s.meant.is(&f):
+		s.same, s.firsts = name, 0
+		return
+	}
 	if weight := s.meant.mistyped(&f, limit); weight <= limit {
 		s.best, s.least = name, weight
 	}
