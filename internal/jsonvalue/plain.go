@@ -87,23 +87,17 @@ type plainReader struct {
 // read reports whether it has read the whole text, as a value that stands alone at a depth.
 func (r plainReader) read(depth int) bool {
 	i := r.Space(0)
-	end := r.value(r.add(0, 0, i), i, depth)
+	root, v := r.t.addEmpty(0, 0)
+	v.At = int32(i)
+	end := r.value(root, v, i, depth)
 	return end >= 0 && r.Space(end) == len(r.PlainText)
 }
 
-// add adds a value that stands at i, which is yet to be read.
-func (r plainReader) add(parent, last int32, i int) int32 {
-	at := r.t.addEmpty(parent, last)
-	r.t.Values[at].At = int32(i)
-	return at
-}
-
-// value reads the value at i, which was added, and returns the place behind it.
-func (r plainReader) value(at int32, i, depth int) int {
+// value reads the value at i into v, which was added just now as the one at an index, and returns the place behind it.
+func (r plainReader) value(at int32, v *Value, i, depth int) int {
 	if i >= len(r.PlainText) || depth > PlainDepth {
 		return -1
 	}
-	v := &r.t.Values[at]
 	switch r.PlainText[i] {
 	case '{':
 		v.Kind = Object
@@ -159,12 +153,13 @@ func (r plainReader) members(object int32, i, depth int) int {
 		if r.t.Member(object, key) != 0 {
 			return -1
 		}
-		last = r.add(object, last, i)
-		r.t.Values[last].Key = key
+		var v *Value
+		last, v = r.t.addEmpty(object, last)
+		v.Key, v.At = key, int32(i)
 		if i = r.Space(end + 1); i >= len(r.PlainText) || r.PlainText[i] != ':' {
 			return -1
 		}
-		if i = r.value(last, r.Space(i+1), depth+1); i < 0 {
+		if i = r.value(last, v, r.Space(i+1), depth+1); i < 0 {
 			return -1
 		}
 		if i = r.Space(i); i >= len(r.PlainText) || r.PlainText[i] != ',' {
@@ -185,8 +180,10 @@ func (r plainReader) items(array int32, i, depth int) int {
 		if i < len(r.PlainText) && r.PlainText[i] == ']' && n == 0 {
 			return i + 1
 		}
-		last = r.add(array, last, i)
-		if i = r.value(last, i, depth+1); i < 0 {
+		var v *Value
+		last, v = r.t.addEmpty(array, last)
+		v.At = int32(i)
+		if i = r.value(last, v, i, depth+1); i < 0 {
 			return -1
 		}
 		if i = r.Space(i); i >= len(r.PlainText) || r.PlainText[i] != ',' {

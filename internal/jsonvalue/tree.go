@@ -133,20 +133,20 @@ func (t *Tree) cut(i int32) {
 // Add puts a value behind the last one of its parent and returns its index. Last is 0 for the first one, and both are for
 // a value that stands alone.
 func (t *Tree) Add(parent, last int32, v Value) int32 {
-	i := t.addEmpty(parent, last)
-	t.Values[i] = v
+	i, added := t.addEmpty(parent, last)
+	*added = v
 	return i
 }
 
-// addEmpty is Add for a value that is to be filled where it stands.
-func (t *Tree) addEmpty(parent, last int32) int32 {
+// addEmpty is Add for a value that is to be filled where it stands, before another one is added.
+func (t *Tree) addEmpty(parent, last int32) (i int32, v *Value) {
 	if len(t.Values) == cap(t.Values) {
 		t.Values = slices.Grow(t.Values, len(t.Values)) // append would grow a long one by a quarter, and copy it more often
 	}
-	i := int32(len(t.Values))
+	i = int32(len(t.Values))
 	t.Values = append(t.Values, Value{})
 	t.link(parent, last, i)
-	return i
+	return i, &t.Values[i]
 }
 
 func (t *Tree) link(parent, last, i int32) {
