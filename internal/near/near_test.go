@@ -95,6 +95,7 @@ func TestMeant(t *testing.T) {
 		{"last_only", offsets, "", "the rest changes the meaning"},
 		{"newest", []string{"earliest", "latest"}, "", "the first letter makes another word"},
 		{"lateste", []string{"earliest", "latest"}, "latest", "a letter inserted"},
+		{"lateste", []string{"latest", "la_teste"}, "la_teste", "the same is nearer than what is mistyped"},
 		{"latest-offset", []string{"earliest", "latest"}, "latest", "what follows a value says more of the same"},
 		{"cvs", []string{"json", "csv"}, "csv", "neighbours exchanged, in three letters"},
 		{"tsv", []string{"json", "csv"}, "", "the first letter makes another word"},
