@@ -2,10 +2,8 @@ package judge
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/laminar/connectors/internal/compiled"
-	"github.com/laminar/connectors/internal/jsonpointer"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/placeholder"
@@ -162,17 +160,4 @@ func (j *Judge) markBelow(at int32, bytes *int) bool {
 		j.path = j.path[:len(j.path)-1]
 	}
 	return j.isMarked(at, waits)
-}
-
-// appendPointer writes the path as an RFC 6901 pointer behind a text.
-func (j *Judge) appendPointer(dst []byte) []byte {
-	for _, s := range j.path {
-		dst = append(dst, '/')
-		if s.index >= 0 {
-			dst = strconv.AppendInt(dst, int64(s.index), 10)
-		} else {
-			dst = jsonpointer.Append(dst, s.key)
-		}
-	}
-	return dst
 }

@@ -2,7 +2,6 @@ package judge
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/jsonpointer"
@@ -71,25 +70,21 @@ func (j *Judge) pointer() string {
 	if len(j.path) == 1 && j.path[0].property != nil {
 		return j.path[0].property.Pointer
 	}
-	const digits = 6 // of an index: a list has no more items than a config may hold
-	size := 0
+	j.written = j.appendPointer(j.written[:0])
+	return string(j.written)
+}
+
+// appendPointer writes the path as an RFC 6901 pointer behind a text.
+func (j *Judge) appendPointer(dst []byte) []byte {
 	for _, s := range j.path {
-		size += len("/") + digits
-		if s.index < 0 {
-			size += jsonpointer.Size(s.key) - digits
-		}
-	}
-	var b strings.Builder
-	b.Grow(size)
-	for _, s := range j.path {
-		b.WriteByte('/')
+		dst = append(dst, '/')
 		if s.index >= 0 {
-			b.WriteString(strconv.Itoa(s.index))
+			dst = strconv.AppendInt(dst, int64(s.index), 10)
 		} else {
-			jsonpointer.Write(&b, s.key)
+			dst = jsonpointer.Append(dst, s.key)
 		}
 	}
-	return b.String()
+	return dst
 }
 
 // fail adds a violation at the value being judged.

@@ -34,6 +34,8 @@ type Judge struct {
 	violations, warnings int
 	// pointers is how many bytes the pointers have that were written for the report.
 	pointers int
+	// written is the last pointer that was written, from which the report's is copied.
+	written []byte
 	// guesses is what is left of the names that may be compared for suggestions.
 	guesses int
 
@@ -83,6 +85,7 @@ func (j *Judge) Reset() {
 	clear(j.path[:cap(j.path)])
 	j.restart()
 	clear(j.canonical[:cap(j.canonical)])
+	clear(j.written[:cap(j.written)])
 	if len(j.seen) > 4096 {
 		j.seen = nil // which does not shrink
 	}
@@ -102,7 +105,7 @@ func (j *Judge) restart() {
 
 // IsLarge reports whether a single large config made the Judge take memory that is better given up than kept in a pool.
 func (j *Judge) IsLarge() bool {
-	return cap(j.own.Values) > 4096 || cap(j.findings) > 2*limits.Violations || cap(j.members) > 4096 || cap(j.marks) > 4096 || cap(j.refused.list) > 4096 || cap(j.canonical) > 4096
+	return cap(j.own.Values) > 4096 || cap(j.findings) > 2*limits.Violations || cap(j.members) > 4096 || cap(j.marks) > 4096 || cap(j.refused.list) > 4096 || cap(j.canonical) > 4096 || cap(j.written) > 4096
 }
 
 // A Verdict is what was found in a config. Its findings belong to the Judge.
