@@ -75,10 +75,11 @@ func (w *textWalk) object(d *details, i, depth int) int {
 		}
 		ruled := false
 		if place >= 0 {
-			if present&(1<<place) != 0 {
+			bit := uint64(1) << (place & 63) // an object has at most 64 here, which the compiler cannot know
+			if present&bit != 0 {
 				return -1
 			}
-			present |= 1 << place
+			present |= bit
 			expected = place + 1
 			n, ruled = &o.properties[place].node, o.properties[place].ruled
 		}
@@ -111,14 +112,14 @@ const mostAhead = 8
 
 // ahead returns the place of the property whose key stands at i, with its colon, if it is among the next ones; else -1.
 func (w *textWalk) ahead(o *object, expected, i int) int {
-	rows := o.properties[expected:min(expected+mostAhead, len(o.properties))]
-	if len(rows) == 0 {
+	last := min(expected+mostAhead, len(o.properties))
+	if expected == last {
 		return -1
 	}
 	head := ascii.Head(string(w.PlainText), i)
-	for k := range rows {
-		if rows[k].key.StandsAt(string(w.PlainText), i, head) {
-			return expected + k
+	for k := expected; k < last; k++ {
+		if o.properties[k].key.StandsAt(string(w.PlainText), i, head) {
+			return k
 		}
 	}
 	return -1

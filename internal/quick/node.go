@@ -112,11 +112,15 @@ func (n *node) settle() {
 
 // acceptsText judges a string. Whether it is valid UTF-8 is for the caller to know.
 func (n *node) acceptsText(s string) bool {
+	if n.text <= notEmpty { // as of most
+		return s != "" || n.text == nothing
+	}
+	return n.acceptsBounded(s)
+}
+
+// acceptsBounded is acceptsText where more is asked than a character.
+func (n *node) acceptsBounded(s string) bool {
 	switch n.text {
-	case nothing:
-		return true
-	case notEmpty:
-		return s != ""
 	case choice:
 		return n.choices.Has(s)
 	case more:
