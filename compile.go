@@ -44,12 +44,13 @@ func (r *registration) connector(place int, given *Connector) {
 	}
 	r.refused.add(name, "", &faults)
 	e := &entry{place: place, roles: c.Roles}
-	if len(c.Formats) > 0 && len(faults.Found) == 0 { // the formats may be what is wrong, which is said
-		e.format, e.formatOptions = r.format(c.Formats), r.formatOptions(c.Formats)
+	var options tableOptions
+	if len(faults.Found) == 0 { // the formats may be what is wrong, which is said
+		options.formats = c.Formats
 	}
 	for i, role := range roles {
 		if schema := c.Schemas.For(role); schema != nil {
-			e.judged[i] = r.role(name, role, schema, e)
+			e.judged[i] = r.role(name, role, schema, &options)
 		}
 	}
 	r.entries[c.ID], r.ordered[place] = e, e
@@ -75,27 +76,48 @@ func (r *registration) fault(connector string, role Role, format string, args ..
 	r.refused.add(connector, role, &faults)
 }
 
-// role makes a role of a connector ready, whose entry has its table option.
-func (r *registration) role(connector string, role Role, s *Schema, e *entry) *judgedRole {
+// role makes a role of a connector ready, which has these table options.
+func (r *registration) role(connector string, role Role, s *Schema, options *tableOptions) *judgedRole {
+	taken := r.takenOptions(s, options)
 	doc, err := r.encoder.document(s)
 	if err != nil {
 		r.fault(connector, role, "the schema must not hold more than %d schemas and values", limits.Parts)
 		return nil
 	}
-	options := make([]compiled.Property, 0, 2)
-	format, formatOptions := takesOptions(s)
-	if format && e.format != nil {
-		options = append(options, *e.format)
-	}
-	if formatOptions && e.formatOptions != nil {
-		options = append(options, *e.formatOptions)
-	}
-	ready, faults := r.compiler.Role(doc, options)
+	ready, faults := r.compiler.Role(doc, taken)
 	if ready == nil {
 		r.refused.add(connector, role, faults)
 		return nil
 	}
 	return &judgedRole{compiled: ready, quick: quick.New(ready)}
+}
+
+// tableOptions are the table options of a connector, which are made ready once a role takes them.
+type tableOptions struct {
+	formats               []Format // of the connector; without any there are no such options
+	format, formatOptions *compiled.Property
+}
+
+// takenOptions returns those of the table options that the role of a schema takes.
+func (r *registration) takenOptions(s *Schema, o *tableOptions) []compiled.Property {
+	if len(o.formats) == 0 {
+		return nil
+	}
+	taken := make([]compiled.Property, 0, 2)
+	format, formatOptions := takesOptions(s)
+	if format {
+		if o.format == nil {
+			o.format = r.format(o.formats)
+		}
+		taken = append(taken, *o.format)
+	}
+	if formatOptions {
+		if o.formatOptions == nil {
+			o.formatOptions = r.formatOptions(o.formats)
+		}
+		taken = append(taken, *o.formatOptions)
+	}
+	return taken
 }
 
 // format makes the table option of that name ready for some formats.

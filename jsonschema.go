@@ -34,7 +34,7 @@ func (r *Registry) JSONSchema(id string, role Role) ([]byte, error) {
 func (c *catalogue) published(e *entry, role Role, judged *judgedRole) publish.Role {
 	of := &c.connectors[e.place]
 	schemas := []*Schema{of.Schemas.For(role)}
-	if format, formatOptions := takesOptions(schemas[0]); e.format != nil {
+	if format, formatOptions := takesOptions(schemas[0]); len(of.Formats) > 0 {
 		if format {
 			schemas = append(schemas, formatOption(of.Formats))
 		}

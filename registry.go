@@ -106,8 +106,6 @@ type entry struct {
 	place  int // in the catalogue
 	roles  []Role
 	judged [len(roles)]*judgedRole
-	// format and formatOptions are the options of these names, which all tables have; nil where the connector lists no formats.
-	format, formatOptions *compiled.Property
 }
 
 // A judgedRole is a role of a connector, made ready.
