@@ -57,11 +57,29 @@ func (c *catalogueChoice) lookup(reg *connectors.Registry, id string) (connector
 	if c.extends(id) {
 		return connectors.Connector{}, unknown("unknown connector %q; -extended adds it", id)
 	}
+	if reg.Len() == 0 {
+		return connectors.Connector{}, unknown("unknown connector %q: the catalogue has no connector at all", printable.Clip(id))
+	}
 	var ids []string
 	for _, other := range reg.All() {
 		ids = append(ids, other.ID)
 	}
 	return connectors.Connector{}, unknown("unknown connector %q%s", printable.Clip(id), printable.DidYouMean(near.Name(id, ids)))
+}
+
+// added returns the ids of the connectors that match a query and that -extended would add.
+func (c *catalogueChoice) added(q connectors.Query) (ids []string) {
+	if c.from != "" || c.extended {
+		return nil
+	}
+	extended, err := connectors.NewRegistry(builtin.Extended()...)
+	if err != nil {
+		return nil // which the tests of builtin would have found
+	}
+	for _, found := range extended.Find(q) {
+		ids = append(ids, found.ID)
+	}
+	return ids
 }
 
 // extends reports whether -extended would add a connector.

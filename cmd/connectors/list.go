@@ -60,9 +60,20 @@ func runList(ctx context.Context, p *program, c command, args []string) error {
 		return writeText(p.stdout, text)
 	}
 	if len(found) == 0 {
-		fmt.Fprintln(p.stderr, "connectors list: no connector is like that")
+		fmt.Fprintln(p.stderr, "connectors list: "+noneLikeThat(&from, reg, q))
 	}
 	return printConnectors(p.stdout, found)
+}
+
+// noneLikeThat says that no connector of the registry matches a query.
+func noneLikeThat(from *catalogueChoice, reg *connectors.Registry, q connectors.Query) string {
+	if reg.Len() == 0 {
+		return "the catalogue has no connector at all"
+	}
+	if added := from.added(q); len(added) > 0 {
+		return "no connector is like that; -extended adds " + words(added)
+	}
+	return "no connector is like that"
 }
 
 // printConnectors prints a table with a line for each.

@@ -231,6 +231,9 @@ func TestList(t *testing.T) {
 		{why: "a category that no connector has", args: "list -category iot"},
 		{why: "more of them", args: "list -extended -category iot"},
 		{why: "another catalogue", args: "list -catalogue old.json"},
+		{why: "an empty one", args: "list -catalogue empty.json"},
+		{why: "nothing in an empty one", args: "show -catalogue empty.json kafka"},
+		{why: "a category and a role that no connector has", args: "list -category iot -role sink -feature exactly_once"},
 		{why: "for a file that keeps all that is known", args: "list -format catalogue -role source -category cloud"},
 		{why: "as the API serves them", args: "list -format json -role source -category messaging"},
 	})
