@@ -7,7 +7,6 @@ import (
 	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/draft07"
-	"github.com/laminar/connectors/internal/formatoptions"
 	"github.com/laminar/connectors/internal/jsonvalue"
 	"github.com/laminar/connectors/internal/limits"
 	"github.com/laminar/connectors/internal/quick"
@@ -19,9 +18,8 @@ type registration struct {
 	encoder  *encoder
 	compiler *compile.Compiler
 	refused  DefinitionError
-	// everyOption is the table option that holds those of formats, with the options of all formats; nil as long as no connector
-	// lists formats.
-	everyOption *compiled.Property
+	// allFormatOptions is format_options with the options of all formats; nil until a role takes it.
+	allFormatOptions *compiled.Property
 }
 
 // connector checks a connector, copies it and makes its roles ready.
@@ -90,62 +88,6 @@ func (r *registration) role(connector string, role Role, s *Schema, options *tab
 		return nil
 	}
 	return &judgedRole{compiled: ready, quick: quick.New(ready)}
-}
-
-// tableOptions are the table options of a connector, which are made ready once a role takes them.
-type tableOptions struct {
-	formats               []Format // of the connector; without any there are no such options
-	format, formatOptions *compiled.Property
-}
-
-// takenOptions returns those of the table options that the role of a schema takes.
-func (r *registration) takenOptions(s *Schema, o *tableOptions) []compiled.Property {
-	if len(o.formats) == 0 {
-		return nil
-	}
-	taken := make([]compiled.Property, 0, 2)
-	format, formatOptions := takesOptions(s)
-	if format {
-		if o.format == nil {
-			o.format = r.format(o.formats)
-		}
-		taken = append(taken, *o.format)
-	}
-	if formatOptions {
-		if o.formatOptions == nil {
-			o.formatOptions = r.formatOptions(o.formats)
-		}
-		taken = append(taken, *o.formatOptions)
-	}
-	return taken
-}
-
-// format makes the table option of that name ready for some formats.
-func (r *registration) format(formats []Format) *compiled.Property {
-	option := r.option(formatOption(formats))
-	option.Advice.Schema.Enum.Words = formatWords(texts(formats))
-	return option
-}
-
-// formatOptions is format for the other table option. What it may hold is compiled once for all connectors.
-func (r *registration) formatOptions(formats []Format) *compiled.Property {
-	if r.everyOption == nil {
-		r.everyOption = r.option(formatOptionsOption(formatoptions.All()))
-	}
-	options := formatoptions.Of(texts(formats)...)
-	names := make([]string, len(options))
-	for i := range options {
-		names[i] = options[i].Name
-	}
-	narrowed := compile.Narrowed(*r.everyOption, names)
-	return &narrowed
-}
-
-// option makes a table option ready, which is the one property of a schema.
-func (r *registration) option(s *Schema) *compiled.Property {
-	doc, _ := r.encoder.document(s) // which has no faults
-	option := r.compiler.Option(doc)
-	return &option
 }
 
 // document returns the schema of a role as the document that is compiled and published, with what is known beside it: what

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/laminar/connectors/internal/compile"
 	"github.com/laminar/connectors/internal/compiled"
 	"github.com/laminar/connectors/internal/formatoptions"
 	"github.com/laminar/connectors/internal/formatwords"
@@ -12,6 +13,62 @@ import (
 
 // Table options are those that every table has whose connector lists formats. What is said of them is advice: the published
 // schemas do not say it.
+
+// tableOptions are the table options of a connector, which are made ready once a role takes them.
+type tableOptions struct {
+	formats               []Format // of the connector; without any there are no such options
+	format, formatOptions *compiled.Property
+}
+
+// takenOptions returns those of the table options that the role of a schema takes.
+func (r *registration) takenOptions(s *Schema, o *tableOptions) []compiled.Property {
+	if len(o.formats) == 0 {
+		return nil
+	}
+	taken := make([]compiled.Property, 0, 2)
+	format, formatOptions := takesOptions(s)
+	if format {
+		if o.format == nil {
+			o.format = r.format(o.formats)
+		}
+		taken = append(taken, *o.format)
+	}
+	if formatOptions {
+		if o.formatOptions == nil {
+			o.formatOptions = r.formatOptions(o.formats)
+		}
+		taken = append(taken, *o.formatOptions)
+	}
+	return taken
+}
+
+// format makes the table option of that name ready for some formats.
+func (r *registration) format(formats []Format) *compiled.Property {
+	option := r.option(formatOption(formats))
+	option.Advice.Schema.Enum.Words = formatWords(texts(formats))
+	return option
+}
+
+// formatOptions is format for the other table option. What it may hold is compiled once for all connectors.
+func (r *registration) formatOptions(formats []Format) *compiled.Property {
+	if r.allFormatOptions == nil {
+		r.allFormatOptions = r.option(formatOptionsOption(formatoptions.All()))
+	}
+	options := formatoptions.Of(texts(formats)...)
+	names := make([]string, len(options))
+	for i := range options {
+		names[i] = options[i].Name
+	}
+	narrowed := compile.Narrowed(*r.allFormatOptions, names)
+	return &narrowed
+}
+
+// option makes a table option ready, which is the one property of a schema.
+func (r *registration) option(s *Schema) *compiled.Property {
+	doc, _ := r.encoder.document(s) // which has no faults
+	option := r.compiler.Option(doc)
+	return &option
+}
 
 // takesOptions reports which of the table options the role of a schema takes: those that it does not name, where it leaves room
 // for keys that it does not name; and the format where it does not say which values that may have.

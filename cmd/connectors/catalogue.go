@@ -15,7 +15,6 @@ import (
 	"github.com/laminar/connectors"
 	"github.com/laminar/connectors/builtin"
 	"github.com/laminar/connectors/connectorhttp"
-	"github.com/laminar/connectors/internal/near"
 	"github.com/laminar/connectors/internal/printable"
 )
 
@@ -57,14 +56,8 @@ func (c *catalogueChoice) lookup(reg *connectors.Registry, id string) (connector
 	if c.extends(id) {
 		return connectors.Connector{}, unknown("unknown connector %q; -extended adds it", id)
 	}
-	if reg.Len() == 0 {
-		return connectors.Connector{}, unknown("unknown connector %q: the catalogue has no connector at all", printable.Clip(id))
-	}
-	var ids []string
-	for _, other := range reg.All() {
-		ids = append(ids, other.ID)
-	}
-	return connectors.Connector{}, unknown("unknown connector %q%s", printable.Clip(id), printable.DidYouMean(near.Name(id, ids)))
+	_, err := reg.Check(id, "", nil) // which says which one was meant
+	return connectors.Connector{}, unknown("%v", err)
 }
 
 // added returns the ids of the connectors that match a query and that -extended would add.

@@ -16,17 +16,41 @@ const (
 // An Option is a key of format_options. Type is that of its value in JSON Schema.
 type Option struct{ Name, Type, Description string }
 
+// byFormat are the options of each format that the page shows. An option that several formats have is the same in each. It is only
+// read.
+var byFormat = [...]struct {
+	format  string
+	options []Option
+}{
+	{"json", []Option{
+		{"ignore_parse_errors", "boolean", "Whether to pass over messages that are not JSON"},
+		{"timestamp_format", "string", "How timestamps are written, such as ISO8601"},
+	}},
+	{"avro", []Option{
+		{"schema_registry_url", "string", "URL of the schema registry"},
+		{"schema_id", "integer", "ID of the schema in the registry"},
+		{"schema_subject", "string", "Subject of the schema in the registry"},
+	}},
+	{"parquet", []Option{
+		{"compression", "string", "Compression within a file, such as snappy"},
+		{"row_group_size", "integer", "Rows in a row group"},
+	}},
+	{"csv", []Option{
+		{"delimiter", "string", "Text between values"},
+		{"quote", "string", "Text around a value"},
+		{"escape", "string", "Text before a quote within a value"},
+		{"header", "boolean", "Whether the first line has the names of the columns"},
+		{"null_string", "string", "How null is written"},
+	}},
+}
+
 // Of returns the options of some formats, in their order, each name once. It is nil where the page shows none.
 func Of(formats ...string) []Option {
-	most := 0
+	var list []Option
 	for _, format := range formats {
-		most += len(of(format))
-	}
-	list := slices.Grow([]Option(nil), most)
-	for _, format := range formats {
-		for _, option := range of(format) {
-			if !slices.ContainsFunc(list, func(known Option) bool { return known.Name == option.Name }) {
-				list = append(list, option)
+		for i := range byFormat {
+			if byFormat[i].format == format {
+				list = appendNew(list, byFormat[i].options)
 			}
 		}
 	}
@@ -34,43 +58,21 @@ func Of(formats ...string) []Option {
 }
 
 // All returns the options of all formats, each name once.
-func All() []Option { return Of("json", "avro", "parquet", "csv") }
-
-// of returns the options of one format.
-func of(format string) []Option {
-	switch format {
-	case "json":
-		return ofJSON[:]
-	case "avro":
-		return ofAvro[:]
-	case "parquet":
-		return ofParquet[:]
-	case "csv":
-		return ofCSV[:]
+func All() []Option {
+	var list []Option
+	for i := range byFormat {
+		list = appendNew(list, byFormat[i].options)
 	}
-	return nil
+	return list
 }
 
-// The options of each format. They are only read.
-var (
-	ofJSON = [...]Option{
-		{"ignore_parse_errors", "boolean", "Whether to pass over messages that are not JSON"},
-		{"timestamp_format", "string", "How timestamps are written, such as ISO8601"},
+// appendNew appends the options whose names are not in the list.
+func appendNew(list, options []Option) []Option {
+	list = slices.Grow(list, len(options))
+	for _, option := range options {
+		if !slices.ContainsFunc(list, func(known Option) bool { return known.Name == option.Name }) {
+			list = append(list, option)
+		}
 	}
-	ofAvro = [...]Option{
-		{"schema_registry_url", "string", "URL of the schema registry"},
-		{"schema_id", "integer", "ID of the schema in the registry"},
-		{"schema_subject", "string", "Subject of the schema in the registry"},
-	}
-	ofParquet = [...]Option{
-		{"compression", "string", "Compression within a file, such as snappy"},
-		{"row_group_size", "integer", "Rows in a row group"},
-	}
-	ofCSV = [...]Option{
-		{"delimiter", "string", "Text between values"},
-		{"quote", "string", "Text around a value"},
-		{"escape", "string", "Text before a quote within a value"},
-		{"header", "boolean", "Whether the first line has the names of the columns"},
-		{"null_string", "string", "How null is written"},
-	}
-)
+	return list
+}

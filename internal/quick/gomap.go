@@ -74,7 +74,7 @@ func (w *goWalk) others(o *object, m map[string]any, depth int) bool {
 		return false
 	}
 	for k, v := range m {
-		if o.place(k) < 0 && (len(k) > limits.Name || !utf8.ValidString(k) || !w.value(n, v, depth)) {
+		if o.schema.Property(k) < 0 && (len(k) > limits.Name || !utf8.ValidString(k) || !w.value(n, v, depth)) {
 			return false
 		}
 	}

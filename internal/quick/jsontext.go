@@ -66,7 +66,7 @@ func (w *textWalk) object(d *details, i, depth int) int {
 			if behind < 0 {
 				return -1
 			}
-			if place = o.place(string(w.PlainText[i+1 : end])); place < 0 {
+			if place = o.schema.Property(string(w.PlainText[i+1 : end])); place < 0 {
 				if n = o.ofOther(); n == nil || !w.first(i+1, end, base) {
 					return -1
 				}

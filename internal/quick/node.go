@@ -62,16 +62,16 @@ type details struct {
 
 // An object is what is accepted of the members of an object.
 type object struct {
-	properties []property
-	index      map[string]int // of the properties by name, where there are many
-	required   uint64         // those that are, by place
-	closed     bool           // a key without a property is to be looked at more closely
-	others     *node          // of the keys without a property; nil is anything
+	schema     *compiled.Schema
+	properties []property // a row for each that the schema has
+	required   uint64     // those that are, by place
+	closed     bool       // a key without a property is to be looked at more closely
+	others     *node      // of the keys without a property; nil is anything
 }
 
 // What accepts everything. These are only read.
 var (
-	openObject object
+	openObject = object{schema: &compiled.Anything}
 	noDetails  = details{
 		maxLength: math.MaxInt, minimum: math.MinInt64, maximum: math.MaxInt64,
 		maxItems: math.MaxInt, object: &openObject,
@@ -179,22 +179,6 @@ func (d *details) ofItem() *node {
 		return &anything
 	}
 	return d.items
-}
-
-// place returns the place of a property among the rows, or -1.
-func (o *object) place(name string) int {
-	if o.index != nil {
-		if i, ok := o.index[name]; ok {
-			return i
-		}
-		return -1
-	}
-	for i := range o.properties {
-		if o.properties[i].name == name {
-			return i
-		}
-	}
-	return -1
 }
 
 // ofOther returns what is accepted of a member without a property; nil is to be looked at more closely.

@@ -160,7 +160,7 @@ func (p *planner) object(d *details, c *compiled.Schema, depth int) {
 		return
 	}
 	o := &object{
-		properties: make([]property, len(c.Properties)), index: c.Index,
+		schema: c, properties: make([]property, len(c.Properties)),
 		closed: c.KnowsKeys || c.Additional != nil && c.Additional.Never,
 	}
 	d.object = o
