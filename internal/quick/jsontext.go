@@ -61,17 +61,8 @@ func (w *textWalk) object(d *details, i, depth int) int {
 		var n *node
 		if place >= 0 {
 			i += o.properties[place].key.Len()
-		} else {
-			end, behind := w.key(i)
-			if behind < 0 {
-				return -1
-			}
-			if place = o.schema.Property(string(w.PlainText[i+1 : end])); place < 0 {
-				if n = o.ofOther(); n == nil || !w.first(i+1, end, base) {
-					return -1
-				}
-			}
-			i = behind
+		} else if place, n, i = w.lookUp(o, i, base); i < 0 {
+			return -1
 		}
 		ruled := false
 		if place >= 0 {
@@ -123,6 +114,22 @@ func (w *textWalk) ahead(o *object, expected, i int) int {
 		}
 	}
 	return -1
+}
+
+// lookUp reads a key that is not among the next ones. It returns the place of its property, or what is accepted of a member without
+// one, and the place behind the colon.
+func (w *textWalk) lookUp(o *object, i, base int) (place int, other *node, behind int) {
+	end, behind := w.key(i)
+	if behind < 0 {
+		return -1, nil, -1
+	}
+	if place = o.schema.Property(string(w.PlainText[i+1 : end])); place >= 0 {
+		return place, nil, behind
+	}
+	if other = o.ofOther(); other == nil || !w.first(i+1, end, base) {
+		return -1, nil, -1
+	}
+	return -1, other, behind
 }
 
 // key reads a key and the colon behind it, and returns where the key ends, too.

@@ -62,11 +62,11 @@ type details struct {
 
 // An object is what is accepted of the members of an object.
 type object struct {
-	schema     *compiled.Schema
-	properties []property // a row for each that the schema has
-	required   uint64     // those that are, by place
-	closed     bool       // a key without a property is to be looked at more closely
-	others     *node      // of the keys without a property; nil is anything
+	properties []property       // a row for each that the schema has
+	required   uint64           // those that are, by place
+	closed     bool             // a key without a property is to be looked at more closely
+	others     *node            // of the keys without a property; nil is anything
+	schema     *compiled.Schema // which finds a property by its name
 }
 
 // What accepts everything. These are only read.
